@@ -1,0 +1,54 @@
+/** Characters (UTF-16 units, as `String.length` counts) of one message. */
+export const MAX_TEXT = 4000;
+
+/** Characters of a name, an email address, a job title, a phone number. */
+export const MAX_FIELD = 200;
+
+/** Characters of an address of a page. Longer ones are cut by the client before they are sent. */
+export const MAX_URL = 2000;
+
+/** API Gateway's limit for one WebSocket frame, in bytes. A browser sends a message as one frame. */
+export const FRAME_BYTES = 32 * 1024;
+
+/** API Gateway's limit for one WebSocket message, either way, in bytes. */
+export const MESSAGE_BYTES = 128 * 1024;
+
+/** Entries in one page of a resume. The client asks again from the last one while `more` is true. */
+export const RESUME_ENTRIES = 200;
+
+/** Conversations in one page of the list of past ones. */
+export const LIST_PAGE = 30;
+
+/** API Gateway closes a connection that says nothing for this long, in milliseconds. */
+export const CONNECTION_IDLE_MS = 10 * 60_000;
+
+/** API Gateway closes every connection after this long, in milliseconds. */
+export const CONNECTION_MAX_MS = 2 * 60 * 60_000;
+
+/** How often a client says something when nobody does, in milliseconds; it bounds how long a dead socket can lie. */
+export const HEARTBEAT_MS = 45_000;
+
+/**
+ * A connection silent for longer than this is not counted as a present agent, in milliseconds. Browsers slow the
+ * timers of hidden pages to one a minute, so it is more than twice that.
+ */
+export const PRESENCE_MS = 150_000;
+
+/** The limits a site can set, with their defaults. */
+export interface SiteLimits {
+  /** How long an agent may take to accept an offer, in seconds. */
+  acceptSeconds: number;
+  /** Minutes without an entry by either side after which a chat is ended. */
+  idleMinutes: number;
+  /** How long before that end the visitor is told, in seconds. */
+  idleWarningSeconds: number;
+  /** Open chats, offers included, that one agent may have. */
+  chatsPerAgent: number;
+}
+
+export const DEFAULT_LIMITS: Readonly<SiteLimits> = {
+  acceptSeconds: 100,
+  idleMinutes: 10,
+  idleWarningSeconds: 60,
+  chatsPerAgent: 10,
+};

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+
+/** A field of the form before a chat. */
+export const formField = z.object({
+  name: z.enum(['name', 'email', 'phone', 'jobTitle', 'text']),
+  required: z.boolean(),
+});
+export type FormField = z.infer<typeof formField>;
+
+/**
+ * A site's static configuration, `/sites/SITE.json` on the CDN: all that the bubble needs before anybody opens it.
+ * Nothing in it is secret.
+ */
+export const siteSettings = z.object({
+  site: z.string(),
+  /** Accessible name of the panel, and its title. */
+  label: z.string(),
+  /** The API's address, without a slash at its end. */
+  api: z.string(),
+  /** The WebSocket's address. */
+  socket: z.string(),
+  fields: z.array(formField),
+  /** Shown at the top of the panel; absent means the system greeting in the visitor's language. */
+  greeting: z.optional(z.string()),
+  /** Shown beside the closed bubble. */
+  poke: z.optional(z.string()),
+  /** Any CSS colour. */
+  accent: z.optional(z.string()),
+  position: z.optional(z.enum(['left', 'right'])),
+  avatar: z.optional(z.string()),
+  sound: z.optional(z.boolean()),
+  privacy: z.optional(z.string()),
+  /** Whether a meeting can be booked on this site. */
+  booking: z.optional(z.boolean()),
+});
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+/** What the inbox needs to start, `/inbox/config.json`. */
+export const inboxSettings = z.object({
+  api: z.string(),
+  socket: z.string(),
+  /** The OpenID provider that agents sign in with, and this inbox's client id there. */
+  issuer: z.string(),
+  clientId: z.string(),
+});
+export type InboxSettings = z.infer<typeof inboxSettings>;

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { conversationId, frameId } from './ids.ts';
+import { MAX_TEXT } from './limits.ts';
+import { visitorContext, visitorDetails } from './visitor.ts';
+
+const number = z.int().check(z.minimum(0));
+
+/** Anyone: is anybody there? Probes both directions of a socket. Answered `ok`. */
+export const ping = z.object({ id: frameId, type: z.literal('ping') });
+
+/**
+ * Visitor: may I talk to somebody? The conversation's id is minted here, so asking again continues the same one.
+ * A visitor has one open conversation: asking for a second is refused with `conversation.open`.
+ */
+export const conversationRequest = z.object({
+  id: frameId,
+  type: z.literal('conversation.request'),
+  conversationId,
+  details: visitorDetails,
+  context: visitorContext,
+});
+
+/**
+ * Both sides: what have I missed since entry `after`, and tell this connection from now on. It is asked on every
+ * connect, at a gap in the numbers, and as the heartbeat of the conversation that is being looked at.
+ */
+export const conversationResume = z.object({
+  id: frameId,
+  type: z.literal('conversation.resume'),
+  conversationId,
+  after: number,
+});
+
+/** Both sides: end it. Before anybody accepted, it withdraws the request. */
+export const conversationEnd = z.object({ id: frameId, type: z.literal('conversation.end'), conversationId });
+
+/**
+ * Both sides: say something. `id` becomes the entry's id. `after` is the last number the sender had seen when it
+ * first sent this, and stays the same in every retry: only later entries can be an earlier copy of it.
+ */
+export const messageSend = z.object({
+  id: frameId,
+  type: z.literal('message.send'),
+  conversationId,
+  after: number,
+  text: z.string().check(z.minLength(1), z.maxLength(MAX_TEXT), z.regex(/\S/)),
+});
+
+/** Both sides: I am (not) typing. Relayed and never stored; it stops by itself. Not answered. */
+export const typingSet = z.object({
+  id: frameId,
+  type: z.literal('typing.set'),
+  conversationId,
+  typing: z.boolean(),
+});
+
+/** Both sides: I have received, and read, up to these numbers. Relayed and never stored. Not answered. */
+export const receiptSet = z.object({
+  id: frameId,
+  type: z.literal('receipt.set'),
+  conversationId,
+  delivered: number,
+  read: number,
+});
+
+/** Agent: here I am; what is mine? Asked on every connect. */
+export const inboxOpen = z.object({ id: frameId, type: z.literal('inbox.open') });
+
+/** Agent: I take the chat that was offered to me. */
+export const offerAccept = z.object({ id: frameId, type: z.literal('offer.accept'), conversationId });
+
+/** Agent: not I. The next agent is asked. */
+export const offerDecline = z.object({ id: frameId, type: z.literal('offer.decline'), conversationId });
+
+/** Agent: override my schedule, until the rule of availability ends the override. */
+export const availabilitySet = z.object({
+  id: frameId,
+  type: z.literal('availability.set'),
+  available: z.boolean(),
+});
+
+/** Everything a client may say. */
+export const up = z.discriminatedUnion('type', [
+  ping,
+  conversationRequest,
+  conversationResume,
+  conversationEnd,
+  messageSend,
+  typingSet,
+  receiptSet,
+  inboxOpen,
+  offerAccept,
+  offerDecline,
+  availabilitySet,
+]);
+export type Up = z.infer<typeof up>;
+export type UpType = Up['type'];
+/** The frame of one type. */
+export type UpFrame<T extends UpType> = Extract<Up, { type: T }>;

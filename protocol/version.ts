@@ -1,0 +1,16 @@
+/**
+ * History of the wire. Every change of a schema in this folder adds a line and raises the number:
+ * version.test.ts holds the two together.
+ *
+ * 1 (2026-11-22) the first: conversations, offers, availability.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** The WebSocket subprotocol; `$connect` echoes it. */
+export const SUBPROTOCOL = `porchlight.v${PROTOCOL_VERSION}`;
+
+/**
+ * A browser cannot set headers on a WebSocket, so the token travels as a second subprotocol with this prefix:
+ * it is in no address, and so in no log.
+ */
+export const TOKEN_SUBPROTOCOL = 'token.';

@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
+
+const field = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD));
+
+/** What a visitor said of themselves in the form; every field is as typed and unverified. */
+export const visitorDetails = z.object({
+  name: z.optional(field),
+  email: z.optional(field.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/))),
+  phone: z.optional(field.check(z.regex(/^[+\d][\d\s().\-/]{3,}$/))),
+  jobTitle: z.optional(field),
+  text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT))),
+});
+export type VisitorDetails = z.infer<typeof visitorDetails>;
+
+/** Where the visitor is when they ask: what their browser says of itself. */
+export const visitorContext = z.object({
+  page: z.optional(z.string().check(z.maxLength(MAX_URL))),
+  title: z.optional(z.string().check(z.maxLength(MAX_FIELD))),
+  referrer: z.optional(z.string().check(z.maxLength(MAX_URL))),
+  /** BCP 47, as `navigator.language` has it. */
+  language: z.optional(z.string().check(z.maxLength(35))),
+  /** IANA name, as `Intl` resolves it. */
+  timeZone: z.optional(z.string().check(z.maxLength(64))),
+});
+export type VisitorContext = z.infer<typeof visitorContext>;

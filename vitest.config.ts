@@ -1,0 +1,57 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromeLaunch } from './local/chrome.ts';
+
+const elements = '**/*.browser.test.ts';
+const stack = '**/*.stack.test.ts';
+const stories = 'e2e/**/*.test.ts';
+const elsewhere = ['**/node_modules/**', '**/dist/**', '**/cdk.out/**'];
+
+/** The four kinds of test; CONTRIBUTING.md says which to write. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['**/*.test.ts'],
+          exclude: [...elsewhere, elements, stack, stories],
+        },
+      },
+      {
+        test: {
+          name: 'stack',
+          include: [stack],
+          exclude: [...elsewhere, stories],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'elements',
+          include: [elements],
+          exclude: elsewhere,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await chromeLaunch() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'stories',
+          include: [stories],
+          exclude: elsewhere,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
