@@ -1,0 +1,56 @@
+type Instant = string | number;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `Intl` formats are slow to make and used for every message, so each is made once. */
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
+const within = (timeZone: string | undefined) => (timeZone ? { timeZone } : {});
+
+/** The time of day as people of that language write it; in the reader's own zone unless one is named. */
+export function timeOfDay(at: Instant, language: string, timeZone?: string): string {
+  return format(language, { timeStyle: 'short', ...within(timeZone) }).format(new Date(at));
+}
+
+/** The calendar day, as 2026-11-22: equal for two instants of the same day. */
+export function dayKey(at: Instant, timeZone?: string): string {
+  return format('sv', { dateStyle: 'short', ...within(timeZone) }).format(new Date(at));
+}
+
+/** The day in words: Sunday, 22 November 2026. */
+export function dayName(at: Instant, language: string, timeZone?: string): string {
+  return format(language, { dateStyle: 'full', ...within(timeZone) }).format(new Date(at));
+}
+
+/** The day in a few characters: 22 Nov. */
+export function shortDay(at: Instant, language: string, timeZone?: string): string {
+  return format(language, { day: 'numeric', month: 'short', ...within(timeZone) }).format(new Date(at));
+}
+
+/** Weekday and time: Monday 09:00. */
+export function weekdayTime(at: Instant, language: string, timeZone?: string): string {
+  return format(language, {
+    weekday: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    ...within(timeZone),
+  }).format(new Date(at));
+}
+
+/** Minutes and seconds that are left, as 1:05; never below 0:00. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** A zone's name with what it is off from UTC at that instant: Europe/Madrid (GMT+1). */
+export function zoneName(timeZone: string, language: string, at: Instant): string {
+  const parts = format(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
+  return offset && offset !== timeZone ? `${timeZone} (${offset})` : timeZone;
+}
