@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Database, LOCAL_AWS, startDatabase } from './database.ts';
+import { LOCAL_AWS } from './credentials.ts';
+import { type Database, startDatabase } from './database.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

@@ -1,13 +1,5 @@
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DynamoDBClient,
-  ResourceNotFoundException,
-  UpdateTimeToLiveCommand,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
-import { TTL_ATTRIBUTE, tableDefinition } from '../functions/store/table.ts';
 import { startDatabaseProcess } from './database-process.ts';
+import { ensureTable } from './table.ts';
 
 /** A database that speaks DynamoDB's protocol and holds the table. */
 export interface Database {
@@ -17,12 +9,6 @@ export interface Database {
   readonly pid: number;
   stop(): Promise<void>;
 }
-
-/** Local databases ask for credentials and accept any. */
-export const LOCAL_AWS = {
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-} as const;
 
 /**
  * Gives the table, empty or as it was left in `dir`: in the database at `DYNAMODB_ENDPOINT` if that is set, else
@@ -52,31 +38,4 @@ export async function startDatabase({
     },
     stop: async () => program?.stop(),
   };
-}
-
-async function ensureTable(endpoint: string, table: string): Promise<void> {
-  const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
-  try {
-    if (await hasTable(client, table)) return;
-    await client.send(new CreateTableCommand({ ...tableDefinition, TableName: table }));
-    await waitUntilTableExists({ client, maxWaitTime: 15, minDelay: 1 }, { TableName: table });
-    await client.send(
-      new UpdateTimeToLiveCommand({
-        TableName: table,
-        TimeToLiveSpecification: { Enabled: true, AttributeName: TTL_ATTRIBUTE },
-      }),
-    );
-  } finally {
-    client.destroy();
-  }
-}
-
-async function hasTable(client: DynamoDBClient, table: string): Promise<boolean> {
-  try {
-    await client.send(new DescribeTableCommand({ TableName: table }));
-    return true;
-  } catch (error) {
-    if (error instanceof ResourceNotFoundException) return false;
-    throw error;
-  }
 }
