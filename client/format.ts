@@ -52,5 +52,5 @@ export function countdown(milliseconds: number): string {
 export function zoneName(timeZone: string, language: string, at: Instant): string {
   const parts = format(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
-  return offset && offset !== timeZone ? `${timeZone} (${offset})` : timeZone;
+  return offset && timeZone !== 'UTC' ? `${timeZone} (${offset})` : timeZone;
 }

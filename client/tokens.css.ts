@@ -5,13 +5,13 @@ import { css } from 'lit';
  * (`--porchlight-*`) come in here and nowhere else; the rest of the styles use the private ones (`--_*`).
  *
  * Colours are pairs: `light-dark()` follows the host's `color-scheme`, which follows the reader's system unless
- * the page (or an attribute) says otherwise.
+ * the page (or an attribute) says otherwise. Text on the accent is black or white, whichever its lightness asks for.
  */
 export const tokens = css`
   :host {
     color-scheme: light dark;
-    --_accent: var(--porchlight-accent, #b4450e);
-    --_on-accent: var(--porchlight-on-accent, #fff);
+    --_accent: var(--porchlight-accent, var(--_site-accent, #b4450e));
+    --_on-accent: var(--porchlight-on-accent, oklch(from var(--_accent) clamp(0, (0.68 - l) * 1000, 1) 0 0));
     --_accent-soft: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
     --_accent-text: light-dark(
       color-mix(in oklab, var(--_accent), #000 12%),

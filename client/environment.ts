@@ -1,0 +1,43 @@
+/** Everything a client takes from the browser, so that a test can hand in its own. */
+export interface Environment {
+  WebSocket: new (url: string, protocols: string[]) => WebSocket;
+  /** Without it, or without `locks`, every tab holds a connection of its own. */
+  BroadcastChannel: (new (name: string) => BroadcastChannel) | undefined;
+  locks: LockManager | undefined;
+  /** Absent where the browser forbids it. */
+  storage: Storage | undefined;
+  /** Where `online`, `offline`, `visibilitychange`, `pageshow`, `pagehide`, `freeze`, `resume` and `storage` are heard. */
+  page: EventTarget;
+  /** Whether nobody can see the page. */
+  hidden(): boolean;
+  /** Milliseconds since 1970, by the local clock. */
+  now(): number;
+  /** At least 0, below 1. */
+  random(): number;
+  setTimeout(run: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** The browser's own, as one window has it. */
+export function browserEnvironment(page: typeof globalThis = globalThis): Environment {
+  return {
+    WebSocket: page.WebSocket,
+    BroadcastChannel: page.BroadcastChannel,
+    locks: page.navigator?.locks,
+    storage: storageOf(page),
+    page,
+    hidden: () => page.document.hidden,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    setTimeout: (run, milliseconds) => page.setTimeout(run, milliseconds),
+    clearTimeout: (timer) => page.clearTimeout(timer as number),
+  };
+}
+
+function storageOf(page: typeof globalThis): Storage | undefined {
+  try {
+    return page.localStorage;
+  } catch {
+    return undefined; // A page may be forbidden to store anything: even asking throws.
+  }
+}

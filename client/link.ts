@@ -1,0 +1,205 @@
+import type { Push } from '../protocol/down.ts';
+import { ChatError } from '../protocol/errors.ts';
+import { CONNECTION_MAX_MS, HEARTBEAT_MS } from '../protocol/limits.ts';
+import type { Up } from '../protocol/up.ts';
+import { Alarm } from './alarm.ts';
+import { type Answer, type Refusal, toRefusal } from './answer.ts';
+import { backoff } from './backoff.ts';
+import type { Environment } from './environment.ts';
+import { newId } from './id.ts';
+import { type Address, Socket } from './socket.ts';
+
+/** `waiting`: lost, and dialled again at `retryAt`. `refused`: for good, and `refusal` says why. */
+export type LinkState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused';
+
+/** A frame that is sent is answered within this time, in milliseconds, or the socket lies. */
+export const ANSWER_MS = 10_000;
+
+/** The same for the question asked when the page wakes: somebody is looking. */
+export const WAKE_ANSWER_MS = 4_000;
+
+/** A connection is replaced this long before the gateway would close it, plus up to as much again. */
+export const ROLL_OVER_MARGIN_MS = 5 * 60_000;
+
+/** What a link tells its owner. */
+export interface LinkListener {
+  state(): void;
+  /** A socket is open that was not before: the server does not know yet what it should tell it. */
+  connected(): void;
+  answer(frame: Up, answer: Answer): void;
+  push(push: Push): void;
+}
+
+/** One WebSocket kept alive: a frame that is asked is repeated over as many sockets as it takes to be answered. */
+export class Link {
+  state: LinkState = 'idle';
+  retryAt: number | undefined;
+  refusal: Refusal | undefined;
+
+  readonly #address: Address;
+  readonly #environment: Environment;
+  readonly #listener: LinkListener;
+  /** Frames not answered yet, in the order they were asked; `true` when sent over the present socket. */
+  readonly #asked = new Map<string, { frame: Up; sent: boolean }>();
+  #socket: Socket | undefined;
+  /** A dial under way, for want of a socket or to replace one that is getting old. */
+  #next: Socket | undefined;
+  #attempt = 0;
+  #answeredAt = 0;
+
+  readonly #redial: Alarm;
+  readonly #answer: Alarm;
+  readonly #heartbeat: Alarm;
+  readonly #rollOver: Alarm;
+  /** Set while the server has asked us to hold back. */
+  readonly #hold: Alarm;
+
+  constructor(address: Address, environment: Environment, listener: LinkListener) {
+    this.#address = address;
+    this.#environment = environment;
+    this.#listener = listener;
+    const alarm = (ring: () => void) => new Alarm(environment, ring);
+    this.#redial = alarm(() => this.#dial());
+    this.#answer = alarm(() => this.#lost());
+    this.#heartbeat = alarm(() => this.#ping());
+    this.#rollOver = alarm(() => this.#dial());
+    this.#hold = alarm(() => this.#flush());
+  }
+
+  start(): void {
+    if (this.state === 'idle' || this.state === 'refused') this.#dial();
+  }
+
+  stop(): void {
+    this.#drop();
+    this.#asked.clear();
+    this.#enter('idle');
+  }
+
+  /** Sends the frame, now or as soon as there is a socket, until it is answered. Asking the same again changes nothing. */
+  ask(frame: Up): void {
+    if (this.#asked.has(frame.id)) return;
+    this.#asked.set(frame.id, { frame, sent: false });
+    this.#flush();
+  }
+
+  /** Sends the frame now or never. */
+  tell(frame: Up): void {
+    if (!this.#hold.isSet) this.#socket?.send(frame);
+  }
+
+  /** Something has changed outside: do not wait for a timer that may have slept. */
+  wake(): void {
+    if (this.state === 'waiting') this.#dial();
+    else if (this.#socket && this.#environment.now() - this.#answeredAt > WAKE_ANSWER_MS) {
+      this.#ping();
+      this.#answer.set(WAKE_ANSWER_MS);
+    }
+  }
+
+  /** The browser says the network is gone. It may be wrong, so the dialling goes on. */
+  offline(): void {
+    if (this.#socket || this.#next) this.#lost();
+  }
+
+  #dial(): void {
+    this.#redial.clear();
+    this.#next?.close();
+    const socket = new Socket(this.#address, this.#environment, {
+      open: () => this.#opened(socket),
+      frame: (frame) => {
+        if (socket !== this.#socket) return;
+        if (frame.type === 'ok' || frame.type === 'error') this.#answered(frame);
+        else if (frame.type) this.#listener.push(frame);
+      },
+      close: (reason) => {
+        if (socket === this.#socket) this.#lost();
+        else this.#failed(reason);
+      },
+    });
+    this.#next = socket;
+    if (!this.#socket) this.#enter('connecting');
+  }
+
+  #opened(socket: Socket): void {
+    // Replacing an old socket needs no farewell: what it has not answered goes out again over the new one, and what
+    // it might still have pushed is in the log.
+    this.#socket?.close();
+    this.#unsend();
+    this.#socket = socket;
+    this.#next = undefined;
+    this.#heartbeat.set(HEARTBEAT_MS);
+    this.#rollOver.set(CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()));
+    this.#flush();
+    this.#enter('online');
+    this.#listener.connected();
+  }
+
+  #failed(reason: unknown): void {
+    this.#next = undefined;
+    if (this.#socket) this.#rollOver.set(ROLL_OVER_MARGIN_MS / 10);
+    else if (reason instanceof ChatError && !reason.retry) {
+      this.refusal = toRefusal(reason);
+      this.#enter('refused');
+    } else this.#lost();
+  }
+
+  /** No socket is left, or none that can be believed. */
+  #lost(): void {
+    this.#drop();
+    const delay = backoff(this.#attempt++, this.#environment.random);
+    this.#redial.set(delay);
+    this.#enter('waiting', this.#environment.now() + delay);
+  }
+
+  #drop(): void {
+    for (const socket of [this.#socket, this.#next]) socket?.close();
+    for (const alarm of [this.#redial, this.#heartbeat, this.#rollOver, this.#hold]) alarm.clear();
+    this.#socket = this.#next = undefined;
+    this.#unsend();
+  }
+
+  #unsend(): void {
+    this.#answer.clear();
+    for (const asked of this.#asked.values()) {
+      asked.sent = false;
+      if (asked.frame.type === 'ping') this.#asked.delete(asked.frame.id);
+    }
+  }
+
+  #flush(): void {
+    if (!this.#socket || this.#hold.isSet) return;
+    for (const asked of this.#asked.values()) {
+      if (asked.sent) continue;
+      asked.sent = true;
+      this.#socket.send(asked.frame);
+      if (!this.#answer.isSet) this.#answer.set(ANSWER_MS);
+    }
+  }
+
+  #ping(): void {
+    this.ask({ id: newId(), type: 'ping' });
+  }
+
+  /** An answer proves both directions. A push proves one, so it silences no alarm. */
+  #answered(answer: Answer): void {
+    this.#attempt = 0;
+    this.#answeredAt = this.#environment.now();
+    this.#heartbeat.set(HEARTBEAT_MS);
+    const asked = this.#asked.get(answer.re ?? '');
+    if (!asked) return;
+    if (answer.type === 'error' && answer.code === 'rate.limited') {
+      asked.sent = false;
+      this.#hold.set(Number(answer.retryAfter) || 1000);
+    } else this.#asked.delete(asked.frame.id);
+    if ([...this.#asked.values()].some(({ sent }) => sent)) this.#answer.set(ANSWER_MS);
+    else this.#answer.clear();
+    if (asked.sent) this.#listener.answer(asked.frame, answer);
+  }
+
+  #enter(state: LinkState, retryAt?: number): void {
+    this.state = state;
+    this.retryAt = retryAt;
+    this.#listener.state();
+  }
+}

@@ -1,0 +1,270 @@
+import type { Push, Reply } from '../protocol/down.ts';
+import type { Entry, Side, TextEntry } from '../protocol/entry.ts';
+import { ChatError } from '../protocol/errors.ts';
+import { HEARTBEAT_MS } from '../protocol/limits.ts';
+import { Alarm } from './alarm.ts';
+import { backoff } from './backoff.ts';
+import type { Connection } from './connection.ts';
+import {
+  addEntry,
+  addMarks,
+  type Conversation,
+  emptyConversation,
+  isClosed,
+  setEndsAt,
+  setTyping,
+} from './conversation.ts';
+import type { Environment } from './environment.ts';
+import { Outbox, type Outgoing } from './outbox.ts';
+import { Receipts } from './receipts.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Typing of the other side lapses after this long without a word of it, in milliseconds. */
+export const TYPING_MS = 6_000;
+
+/** Typing of ours is said again this often while it goes on, in milliseconds: well before it lapses. */
+export const TYPING_AGAIN_MS = 3_000;
+
+/** How long after a connect the log is looked at once more, in milliseconds. */
+export const SETTLE_MS = 1_500;
+
+/** A little under the heartbeat, so that a watched conversation spares the connection its own. */
+export const WATCH_MS = HEARTBEAT_MS - 5_000;
+
+/** A conversation as one tab shows it: its log, kept up to date, and what this side is about to add to it. */
+export class LiveConversation extends EventTarget {
+  readonly id: string;
+
+  readonly #side: Side;
+  readonly #environment: Environment;
+  readonly #shelf: Shelf;
+  readonly #connection: Connection;
+  readonly #outbox: Outbox;
+  readonly #receipts: Receipts;
+  readonly #lapse: Alarm;
+  readonly #again: Alarm;
+  readonly #beat: Alarm;
+  #conversation: Conversation;
+  #loaded = false;
+  #watched = false;
+  #attempt = 0;
+  #typedAt = 0;
+  /** The highest number anybody spoke of. */
+  #heard = 0;
+  #resuming: Promise<void> | undefined;
+
+  constructor(id: string, side: Side, environment: Environment, shelf: Shelf, connection: Connection) {
+    super();
+    this.id = id;
+    this.#side = side;
+    this.#environment = environment;
+    this.#shelf = shelf;
+    this.#connection = connection;
+    this.#conversation = emptyConversation(id);
+    this.#outbox = new Outbox(id, environment, shelf, connection, () => this.#sendable());
+    this.#receipts = new Receipts(side, environment, shelf, connection, () => this.#conversation);
+    this.#lapse = new Alarm(environment, () => this.#show(setTyping(this.#conversation, this.#other, false)));
+    this.#again = new Alarm(environment, () => this.#catchUp());
+    this.#beat = new Alarm(environment, () => this.#catchUp());
+    this.connected();
+  }
+
+  /** What the log says. Replaced, never changed. */
+  get conversation(): Conversation {
+    return this.#conversation;
+  }
+
+  /** What this side said that is not in the log yet, oldest first. */
+  get outgoing(): readonly Outgoing[] {
+    return this.#outbox.outgoing;
+  }
+
+  /** Whether the log has been read to its end at least once. */
+  get loaded(): boolean {
+    return this.#loaded;
+  }
+
+  /** Texts of the other side that have not been read in any tab. */
+  get unread(): number {
+    return this.#receipts.unread;
+  }
+
+  /** What is being written: kept over reloads, the same in every tab. */
+  get draft(): string {
+    return this.#shelf.get<string>(`draft:${this.id}`) ?? '';
+  }
+
+  set draft(text: string) {
+    if (text !== this.draft) this.#shelf.set(`draft:${this.id}`, text || undefined);
+  }
+
+  /** Puts a text in the queue; it goes out once, in order, when it can. */
+  send(text: string): void {
+    this.#typedAt = 0;
+    this.#outbox.add(text);
+  }
+
+  /** Sends a failed text again, in its old place. */
+  retry(id: string): void {
+    this.#outbox.retry(id);
+  }
+
+  /** Gives up a text. */
+  discard(id: string): void {
+    this.#outbox.discard(id);
+  }
+
+  /** Ends the conversation; before anybody accepted it, withdraws the request. */
+  async end(): Promise<void> {
+    await this.#connection.request('conversation.end', { conversationId: this.id });
+    await this.resume();
+  }
+
+  /** Says that this side is typing, or has stopped. Call it as often as you like. */
+  setTyping(typing: boolean): void {
+    const now = this.#environment.now();
+    if (typing ? now - this.#typedAt < TYPING_AGAIN_MS : !this.#typedAt) return;
+    this.#typedAt = typing ? now : 0;
+    this.#connection.tell('typing.set', { conversationId: this.id, typing });
+  }
+
+  /** Everything up to the newest entry has been seen on this side. */
+  markRead(): void {
+    this.#receipts.markRead();
+  }
+
+  /** Where a text of this side has got to. */
+  messageState({ number }: TextEntry): 'sent' | 'delivered' | 'read' {
+    const { delivered, read } = this.#conversation.marks[this.#other];
+    return number <= read ? 'read' : number <= delivered ? 'delivered' : 'sent';
+  }
+
+  /** While somebody looks at it, the heartbeat asks for what it may have missed instead of merely for a sign of life. */
+  watch(on: boolean): void {
+    if (this.#watched === on) return;
+    this.#watched = on;
+    if (on) this.#beat.set(WATCH_MS);
+    else this.#beat.clear();
+  }
+
+  /** Reads what has been added to the log, and asks to be told from now on. */
+  resume(): Promise<void> {
+    this.#resuming ??= this.#readLog().finally(() => {
+      this.#resuming = undefined;
+    });
+    return this.#resuming;
+  }
+
+  /** The connection has a new socket. For the client that owns this. */
+  connected(): void {
+    if (!this.#connection.online || (this.#loaded && isClosed(this.#conversation))) return;
+    this.#receipts.again();
+    this.#catchUp();
+    // The server writes down our connection, then reads the log for us. Somebody who appended at that moment may have
+    // looked up the connections just before ours was there, and stored the entry just after the log was read: nobody
+    // will push it to us, and no later number betrays it until the next entry. So look once more when that is over.
+    this.#again.set(SETTLE_MS);
+  }
+
+  /** What the server says of it. For the client that owns this. */
+  push(push: Push): void {
+    switch (push.type) {
+      case 'entry.added':
+        this.#add([push.entry]);
+        this.grown(push.entry.number);
+        break;
+      case 'typing.changed':
+        if (push.by === this.#side) break;
+        this.#show(setTyping(this.#conversation, push.by, push.typing));
+        this.#lapse.set(TYPING_MS);
+        break;
+      case 'receipt.changed':
+        this.#show(addMarks(this.#conversation, push.by, push));
+        break;
+      case 'peer.resumed':
+        this.#receipts.again();
+        break;
+      case 'conversation.idling':
+        this.#show(setEndsAt(this.#conversation, this.#environment.now() + push.endsIn));
+        break;
+    }
+  }
+
+  /** The log has this number. For the client that owns this. */
+  grown(number: number): void {
+    this.#heard = Math.max(this.#heard, number);
+    if (this.#heard > this.#conversation.tail) this.#catchUp();
+  }
+
+  /** Something on the shelf has changed. For the client that owns this. */
+  shelved(): void {
+    this.#changed();
+    this.#outbox.send();
+  }
+
+  get #other(): Side {
+    return this.#side === 'agent' ? 'visitor' : 'agent';
+  }
+
+  /** Nothing is sent before the log is known, and texts wait with the visitor until somebody accepts. */
+  #sendable(): number | undefined {
+    const { status, agent, tail } = this.#conversation;
+    return this.#loaded && (agent || isClosed(this.#conversation) || status === 'active') ? tail : undefined;
+  }
+
+  /** Resumes on its own account: nobody waits for it, so what can be tried again is. */
+  #catchUp(): void {
+    this.resume().then(
+      () => {
+        this.#attempt = 0;
+      },
+      (error) => {
+        if (!(error instanceof ChatError) || error.retry)
+          this.#again.set(backoff(this.#attempt++, this.#environment.random));
+      },
+    );
+  }
+
+  async #readLog(): Promise<void> {
+    let from: number;
+    let reply: Reply<'conversation.resume'>;
+    do {
+      from = this.#conversation.tail;
+      const body = { conversationId: this.id, after: from };
+      reply = await this.#connection.request('conversation.resume', body);
+      const { endsIn } = reply;
+      this.#add(reply.entries);
+      this.#show(
+        setEndsAt(this.#conversation, endsIn === undefined ? endsIn : this.#environment.now() + endsIn),
+      );
+    } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
+    this.#heard = this.#conversation.tail;
+    if (this.#watched) this.#beat.set(WATCH_MS);
+    this.#loaded = true;
+    this.#changed();
+    this.#outbox.send();
+  }
+
+  #add(entries: readonly Entry[]): void {
+    const { skew } = this.#connection;
+    this.#show(
+      entries.reduce((conversation, entry) => addEntry(conversation, entry, skew), this.#conversation),
+    );
+  }
+
+  #show(conversation: Conversation): void {
+    if (conversation === this.#conversation) return;
+    const grown = conversation.tail > this.#conversation.tail;
+    this.#conversation = conversation;
+    if (grown) {
+      this.#outbox.settle((id) => conversation.entries.some((entry) => entry.id === id));
+      this.#receipts.received();
+      this.#outbox.send();
+    }
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
