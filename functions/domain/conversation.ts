@@ -1,0 +1,208 @@
+import { ChatError } from '../../protocol/errors.ts';
+import type { AgentCard, Entry, Fallback, Side, TextEntry } from '../../protocol/entry.ts';
+import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
+
+export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';
+
+/** The last thing a list shows of a past conversation. */
+export interface LastLine {
+  number: number;
+  at: string;
+  by?: Side;
+  text?: string;
+}
+
+/** What the entries up to `number` add up to. Texts change nothing in it, so it is stored beside the log. */
+export interface Conversation {
+  id: string;
+  site: string;
+  visitorId: string;
+  /** What a list and an offer show of the visitor; what they typed at length stays in the first entry. */
+  visitor: VisitorDetails;
+  status: Status;
+  /** The number of the entry that brought this state about. */
+  number: number;
+  startedAt: string;
+  /** Who accepted. */
+  agent?: AgentCard;
+  /** Before whom it is put, while it is offered. */
+  offer?: { agent: AgentCard; expiresAt: string };
+  /** The ids of the agents who were offered it and did not take it. */
+  tried: readonly string[];
+  endedAt?: string;
+  last?: LastLine;
+}
+
+/** A conversation and the newest line of its log. */
+export interface Head {
+  conversation: Conversation;
+  tail: Entry;
+}
+
+/** A change of state: the entry that makes it and the state that it makes. */
+export interface Change {
+  entry: Entry;
+  conversation: Conversation;
+}
+
+/** The agent whose open chats this conversation counts among: an offer counts like a chat. */
+export function holder({ status, agent, offer }: Conversation): string | undefined {
+  if (status === 'offered') return offer?.agent.id;
+  return status === 'active' ? agent?.id : undefined;
+}
+
+/** Whether nothing can follow. */
+export function isClosed({ status }: Conversation): boolean {
+  return status === 'ended' || status === 'missed';
+}
+
+interface Ask {
+  conversationId: string;
+  site: string;
+  visitorId: string;
+  details: VisitorDetails;
+  context: VisitorContext;
+}
+
+/** The first entry. */
+export function request(ask: Ask, now: number): Change {
+  const { details, context } = ask;
+  const { text: _, ...visitor } = details;
+  const at = iso(now);
+  return {
+    entry: { number: 1, id: 'requested:1', at, kind: 'requested', details, context },
+    conversation: {
+      id: ask.conversationId,
+      site: ask.site,
+      visitorId: ask.visitorId,
+      visitor,
+      status: 'requested',
+      number: 1,
+      startedAt: at,
+      tried: [],
+    },
+  };
+}
+
+/** Puts a requested chat before an agent for `acceptSeconds`. */
+export function offer(head: Head, agent: AgentCard, acceptSeconds: number, now: number): Change {
+  const { conversation } = head;
+  if (conversation.status !== 'requested') throw new ChatError('offer.gone');
+  const place = next(head, now, 'offered');
+  const expiresAt = iso(Date.parse(place.at) + acceptSeconds * 1000);
+  return {
+    entry: { ...place, kind: 'offered', agent, expiresAt },
+    conversation: { ...conversation, status: 'offered', number: place.number, offer: { agent, expiresAt } },
+  };
+}
+
+/** The agent who was asked takes the chat, in time. */
+export function accept(head: Head, agentId: string, now: number): Change {
+  const { agent, expiresAt } = standingOffer(head, agentId);
+  if (Date.parse(expiresAt) <= now) throw new ChatError('offer.gone');
+  const place = next(head, now, 'accepted');
+  const { offer: _, ...conversation } = head.conversation;
+  return {
+    entry: { ...place, kind: 'accepted', agent },
+    conversation: { ...conversation, status: 'active', number: place.number, agent },
+  };
+}
+
+/** The agent who was asked says no. */
+export function decline(head: Head, agentId: string, now: number): Change {
+  return withdraw(head, standingOffer(head, agentId).agent, 'declined', now);
+}
+
+/** The offer has run out. */
+export function lapse(head: Head, now: number): Change {
+  const { agent, expiresAt } = standingOffer(head);
+  if (Date.parse(expiresAt) > now) throw new ChatError('offer.gone', 'This offer still has time to run.');
+  return withdraw(head, agent, 'lapsed', now);
+}
+
+/** One side, or both by silence, ends the chat; a visitor who ends it before anybody accepted has left. */
+export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fallback, now: number): Change {
+  const { conversation, tail } = head;
+  if (isClosed(conversation)) throw new ChatError('conversation.closed');
+  if (conversation.status !== 'active') {
+    if (how === 'visitor') return close(head, 'left', fallback, now);
+    throw new ChatError('conversation.inactive');
+  }
+  const place = next(head, now, 'ended');
+  const said = tail.kind === 'text' ? { by: tail.by, text: tail.text.slice(0, LAST_LINE) } : {};
+  return {
+    entry: { ...place, kind: 'ended', how },
+    conversation: {
+      ...conversation,
+      status: 'ended',
+      number: place.number,
+      endedAt: place.at,
+      last: { number: place.number, at: place.at, ...said },
+    },
+  };
+}
+
+/** Nobody is left who could be asked. */
+export function miss(head: Head, fallback: Fallback, now: number): Change {
+  if (head.conversation.status !== 'requested') throw new ChatError('offer.gone');
+  return close(head, 'nobody', fallback, now);
+}
+
+/** The next text, if this conversation takes any. */
+export function say(
+  head: { conversation: Conversation; tail: Pick<Entry, 'number' | 'at'> },
+  { id, by, text }: Pick<TextEntry, 'id' | 'by' | 'text'>,
+  now: number,
+): TextEntry {
+  if (isClosed(head.conversation)) throw new ChatError('conversation.closed');
+  if (head.conversation.status !== 'active') throw new ChatError('conversation.inactive');
+  return { number: head.tail.number + 1, id, at: after(head.tail.at, now), kind: 'text', by, text };
+}
+
+/** Characters of the last text that a list shows. */
+export const LAST_LINE = 200;
+
+function standingOffer({ conversation }: Head, agentId?: string) {
+  const { status, offer } = conversation;
+  if (status !== 'offered' || !offer) throw new ChatError('offer.gone');
+  if (agentId !== undefined && offer.agent.id !== agentId) throw new ChatError('offer.gone');
+  return offer;
+}
+
+function withdraw(head: Head, agent: AgentCard, kind: 'declined' | 'lapsed', now: number): Change {
+  const place = next(head, now, kind);
+  const { offer: _, tried, ...conversation } = head.conversation;
+  return {
+    entry: { ...place, kind, agent },
+    conversation: {
+      ...conversation,
+      status: 'requested',
+      number: place.number,
+      tried: [...tried, agent.id],
+    },
+  };
+}
+
+function close(head: Head, why: 'nobody' | 'left', fallback: Fallback, now: number): Change {
+  const place = next(head, now, 'missed');
+  const { offer: _, ...conversation } = head.conversation;
+  return {
+    entry: { ...place, kind: 'missed', why, fallback },
+    conversation: { ...conversation, status: 'missed', number: place.number, endedAt: place.at },
+  };
+}
+
+/** The next place in the log. The colon keeps these ids apart from those that clients may mint. */
+function next({ tail }: Head, now: number, kind: Entry['kind']) {
+  const number = tail.number + 1;
+  return { number, id: `${kind}:${number}`, at: after(tail.at, now) };
+}
+
+/** Handlers' clocks differ a little; a log's times never run backwards. */
+function after(at: string, now: number): string {
+  return iso(Math.max(Date.parse(at), now));
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,63 @@
+import type { Side } from '../../protocol/entry.ts';
+import type { UpType } from '../../protocol/up.ts';
+
+/** A frame of the WebSocket; all of them arrive at `$default` of the socket handler. */
+export interface FrameEntry {
+  kind: 'frame';
+  handler: 'socket';
+  name: UpType;
+  who: readonly Side[];
+}
+
+/** A route of the HTTP API, in API Gateway's spelling. */
+export interface HttpEntry {
+  kind: 'http';
+  handler: 'http';
+  name: string;
+  method: 'GET' | 'POST';
+  path: string;
+  /** `anyone` needs no token: the route looks at the origin, and at a visitor's old token, itself. */
+  who: readonly (Side | 'anyone')[];
+}
+
+/**
+ * Everything that can be asked of Porchlight, and who may ask. Plain data: infra and local build the two APIs from
+ * it, dispatch refuses by it, and frames.ts and requests.ts bind each name to the code that answers it.
+ */
+export const ROUTES = [
+  { kind: 'frame', handler: 'socket', name: 'ping', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'conversation.request', who: ['visitor'] },
+  { kind: 'frame', handler: 'socket', name: 'conversation.resume', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'conversation.end', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'message.send', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'typing.set', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'receipt.set', who: ['visitor', 'agent'] },
+  { kind: 'frame', handler: 'socket', name: 'inbox.open', who: ['agent'] },
+  { kind: 'frame', handler: 'socket', name: 'offer.accept', who: ['agent'] },
+  { kind: 'frame', handler: 'socket', name: 'offer.decline', who: ['agent'] },
+  { kind: 'frame', handler: 'socket', name: 'availability.set', who: ['agent'] },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'visitor.open',
+    method: 'POST',
+    path: '/sites/{site}/visitors',
+    who: ['anyone'],
+  },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'conversation.list',
+    method: 'GET',
+    path: '/conversations',
+    who: ['agent'],
+  },
+] as const satisfies readonly (FrameEntry | HttpEntry)[];
+
+type Entry = (typeof ROUTES)[number];
+
+/** The side, or sides, that may send frames of type T. */
+export type CallerOf<T extends UpType> = Extract<Entry, { kind: 'frame'; name: T }>['who'][number];
+
+/** The names of the HTTP routes. */
+export type HttpName = Extract<Entry, { kind: 'http' }>['name'];

@@ -1,0 +1,173 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { names, type Update, updateOf } from './expressions.ts';
+import type { Key } from './keys.ts';
+import type { IndexName } from './table.ts';
+
+export type Item = Record<string, unknown>;
+
+/** What one call consumed, in the database's units. */
+export interface Consumed {
+  call: 'get' | 'query' | 'put' | 'update' | 'delete' | 'transact';
+  read: number;
+  write: number;
+}
+
+export type Observer = (consumed: Consumed) => void;
+
+/** One item of a transaction. */
+export type Write = { put: Item; when?: string } | ({ update: Key } & Update);
+
+export interface Query {
+  index?: IndexName;
+  /** A key condition with `:values`; `#names` are spelt as the attributes are. */
+  where: string;
+  values: Item;
+  limit?: number;
+  backwards?: boolean;
+  consistent?: boolean;
+  from?: Item | undefined;
+}
+
+export interface Page {
+  items: Item[];
+  /** Where to go on; undefined at the end. */
+  next: Item | undefined;
+}
+
+const ABSENT = 'attribute_not_exists(pk)';
+
+/** The table, in plain values. A condition that does not hold is an answer here; everything else that fails throws. */
+export class Database {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+  readonly #observe: Observer | undefined;
+
+  constructor(client: DynamoDBDocumentClient, table: string, observe?: Observer) {
+    this.#client = client;
+    this.#table = table;
+    this.#observe = observe;
+  }
+
+  async get(key: Key, consistent: boolean): Promise<Item | undefined> {
+    const answer = await this.#client.send(
+      new GetCommand({ ...this.#common(), Key: key, ConsistentRead: consistent }),
+    );
+    this.#report('get', answer.ConsumedCapacity);
+    return answer.Item;
+  }
+
+  async query({ index, where, values, limit, backwards, consistent, from }: Query): Promise<Page> {
+    const input: QueryCommandInput = {
+      ...this.#common(),
+      KeyConditionExpression: where,
+      ...names(where),
+      ExpressionAttributeValues: values,
+      ScanIndexForward: !backwards,
+      ConsistentRead: consistent ?? false,
+      ...(index && { IndexName: index }),
+      ...(limit && { Limit: limit }),
+      ...(from && { ExclusiveStartKey: from }),
+    };
+    const answer = await this.#client.send(new QueryCommand(input));
+    this.#report('query', answer.ConsumedCapacity);
+    return { items: answer.Items ?? [], next: answer.LastEvaluatedKey };
+  }
+
+  /** Puts an item where none is. False: the place is taken, or somebody is about to take it. */
+  async putNew(item: Item): Promise<boolean> {
+    return this.#unlessRefused('put', () =>
+      this.#client.send(new PutCommand({ ...this.#common(), Item: item, ConditionExpression: ABSENT })),
+    );
+  }
+
+  /** Puts an item, whatever is there. */
+  async put(item: Item): Promise<void> {
+    const answer = await this.#client.send(new PutCommand({ ...this.#common(), Item: item }));
+    this.#report('put', answer.ConsumedCapacity);
+  }
+
+  /** Changes an item. False: the condition did not hold, or another change is under way. */
+  async update(key: Key, update: Update): Promise<boolean> {
+    return this.#unlessRefused('update', () =>
+      this.#client.send(new UpdateCommand({ ...this.#common(), Key: key, ...updateOf(update) })),
+    );
+  }
+
+  async delete(key: Key): Promise<void> {
+    const answer = await this.#client.send(new DeleteCommand({ ...this.#common(), Key: key }));
+    this.#report('delete', answer.ConsumedCapacity);
+  }
+
+  /** All of the writes or none. False: a condition did not hold, or another transaction touched the same items. */
+  async transact(writes: readonly Write[]): Promise<boolean> {
+    const input: TransactWriteCommandInput = {
+      ...(this.#observe && { ReturnConsumedCapacity: 'TOTAL' }),
+      TransactItems: writes.map((write) =>
+        'put' in write
+          ? { Put: { TableName: this.#table, Item: write.put, ConditionExpression: write.when ?? ABSENT } }
+          : { Update: { TableName: this.#table, Key: write.update, ...updateOf(write) } },
+      ),
+    };
+    try {
+      const answer = await this.#client.send(new TransactWriteCommand(input));
+      for (const consumed of answer.ConsumedCapacity ?? []) this.#report('transact', consumed);
+      return true;
+    } catch (cause) {
+      if (isRace(cause)) return false;
+      throw cause;
+    }
+  }
+
+  #common() {
+    return {
+      TableName: this.#table,
+      ...(this.#observe && { ReturnConsumedCapacity: 'TOTAL' as const }),
+    };
+  }
+
+  async #unlessRefused(
+    call: Consumed['call'],
+    send: () => Promise<{ ConsumedCapacity?: { CapacityUnits?: number | undefined } | undefined }>,
+  ): Promise<boolean> {
+    try {
+      this.#report(call, (await send()).ConsumedCapacity);
+      return true;
+    } catch (cause) {
+      if (cause instanceof ConditionalCheckFailedException || cause instanceof TransactionConflictException) {
+        return false;
+      }
+      throw cause;
+    }
+  }
+
+  #report(call: Consumed['call'], consumed: { CapacityUnits?: number | undefined } | undefined) {
+    const units = consumed?.CapacityUnits ?? 0;
+    const reads = call === 'get' || call === 'query';
+    this.#observe?.({ call, read: reads ? units : 0, write: reads ? 0 : units });
+  }
+}
+
+const RACES = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);
+
+/** Whether a transaction failed only because somebody else was faster: then it is time to read again and decide anew. */
+function isRace(cause: unknown): boolean {
+  if (!(cause instanceof TransactionCanceledException)) return false;
+  const reasons = cause.CancellationReasons ?? [];
+  return reasons.length > 0 && reasons.every(({ Code }) => RACES.has(Code ?? 'None'));
+}
+

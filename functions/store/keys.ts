@@ -1,0 +1,50 @@
+/** The only place that knows how keys are spelt. */
+export interface Key extends Record<string, string> {
+  pk: string;
+  sk: string;
+}
+
+const DIGITS = 9;
+
+const conversation = (id: string) => `CONV#${id}`;
+const agent = (id: string) => `AGENT#${id}`;
+
+export const keys = {
+  /** One line of a log. */
+  entry: (conversationId: string, number: number): Key => ({
+    pk: conversation(conversationId),
+    sk: `LOG#${String(number).padStart(DIGITS, '0')}`,
+  }),
+  /** Sorts just after the last entry, so one query backwards reads both. */
+  meta: (conversationId: string): Key => ({ pk: conversation(conversationId), sk: 'META' }),
+  visitor: (site: string, visitorId: string): Key => ({
+    pk: `VISITOR#${site}#${visitorId}`,
+    sk: 'PROFILE',
+  }),
+  agent: (agentId: string): Key => ({ pk: agent(agentId), sk: 'PROFILE' }),
+  /** Sorts before the profile, so one query of the agent reads both. */
+  connection: (agentId: string, connectionId: string): Key => ({
+    pk: agent(agentId),
+    sk: `CONN#${connectionId}`,
+  }),
+  site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
+} as const;
+
+/** The number of the entry with this sort key. */
+export function numberOf(sk: string): number {
+  return Number(sk.slice('LOG#'.length));
+}
+
+/** The connection with this sort key; undefined for the profile beside it. */
+export function connectionOf(sk: string): string | undefined {
+  return sk.startsWith('CONN#') ? sk.slice('CONN#'.length) : undefined;
+}
+
+/** The partition of byMonth for a chat that ended at this time. */
+export function monthOf(iso: string): string {
+  return `ENDED#${iso.slice(0, 7)}`;
+}
+
+/** The one partition of byDue, and of byTurn. */
+export const DUE = 'DUE';
+export const AGENTS = 'AGENTS';

@@ -1,0 +1,48 @@
+const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+
+const keys = (partition: string, sort: string) => [
+  { AttributeName: partition, KeyType: 'HASH' as const },
+  { AttributeName: sort, KeyType: 'RANGE' as const },
+];
+
+/**
+ * The one table, as data: infra makes it on AWS, local makes it in the database of this machine. Every key is a
+ * string, billing is on demand, and every index projects whole items. The indexes are sparse: an item without the
+ * index's partition key is not in it and costs nothing there, which is why no entry of a log is in any.
+ */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'ttl',
+  indexes: [
+    /** The conversations an agent holds: offered to them, or being talked in. */
+    { name: 'byAgent', partitionKey: 'agentActive', sortKey: 'startedAt' },
+    /** Past chats of the organisation, by the month they ended in. */
+    { name: 'byMonth', partitionKey: 'endedMonth', sortKey: 'endedAt' },
+    /** What must be looked at when its wake-up was lost. */
+    { name: 'byDue', partitionKey: 'due', sortKey: 'dueAt' },
+    /** Agents, the one whose last offer is oldest first. */
+    { name: 'byTurn', partitionKey: 'turn', sortKey: 'lastOfferAt' },
+  ],
+} as const;
+
+export type IndexName = (typeof TABLE.indexes)[number]['name'];
+
+/** The attribute by whose time (seconds since 1970) the database forgets an item. */
+export const TTL_ATTRIBUTE = TABLE.timeToLive;
+
+/** The same as the input of `CreateTable`, without the table's name. */
+export const tableDefinition = {
+  BillingMode: 'PAY_PER_REQUEST' as const,
+  KeySchema: keys(TABLE.partitionKey, TABLE.sortKey),
+  AttributeDefinitions: [
+    string(TABLE.partitionKey),
+    string(TABLE.sortKey),
+    ...TABLE.indexes.flatMap((index) => [string(index.partitionKey), string(index.sortKey)]),
+  ],
+  GlobalSecondaryIndexes: TABLE.indexes.map((index) => ({
+    IndexName: index.name,
+    KeySchema: keys(index.partitionKey, index.sortKey),
+    Projection: { ProjectionType: 'ALL' as const },
+  })),
+};
