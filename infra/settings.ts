@@ -1,0 +1,23 @@
+import type { Node } from 'constructs';
+import type { MailProps } from './mail.ts';
+
+/** What an owner decides before deploying; `cdk.json` holds it under `porchlight`. */
+export interface Settings {
+  /** The first site's id, as in `data-site`. */
+  site: string;
+  /** The accessible name of its panel. */
+  label: string;
+  mail: MailProps;
+}
+
+const DEFAULTS: Settings = {
+  site: 'main',
+  label: 'Chat with us',
+  mail: { from: 'porchlight@example.com', register: true },
+};
+
+/** Reads the owner's decisions from the context. */
+export function readSettings(node: Node): Settings {
+  const given: Partial<Settings> = node.tryGetContext('porchlight') ?? {};
+  return { ...DEFAULTS, ...given };
+}

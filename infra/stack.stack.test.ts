@@ -1,0 +1,258 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { HANDLERS } from '../functions/build.ts';
+import { ROUTES } from '../functions/routes/table.ts';
+import { TABLE } from '../functions/store/table.ts';
+import { rights, say, synthesise } from './synthesis.test-support.ts';
+
+/** One synthesis for the whole file: loading the library and making the template is most of its time. */
+const template = synthesise();
+
+const properties = (type: string) =>
+  Object.values(template.findResources(type)).map(({ Properties }) => Properties);
+
+/** Our own functions; CDK brings one more, which copies the site's files. */
+const functions = () =>
+  Object.entries(template.findResources('AWS::Lambda::Function'))
+    .filter(([id]) => HANDLERS.some((name) => id.startsWith(`${name}Function`)))
+    .map(([, { Properties }]) => Properties);
+
+describe('the table', () => {
+  const names = ({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) => [
+    { AttributeName: partitionKey, KeyType: 'HASH' },
+    { AttributeName: sortKey, KeyType: 'RANGE' },
+  ];
+
+  test('has the keys and indexes of its definition and no others', () => {
+    const [table] = properties('AWS::DynamoDB::GlobalTable');
+    expect(table.KeySchema).toEqual(names(TABLE));
+    expect(table.GlobalSecondaryIndexes).toEqual(
+      TABLE.indexes.map((index) => ({
+        IndexName: index.name,
+        KeySchema: names(index),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
+  });
+
+  test('is paid by use, forgets by its own clock, streams, can be put back to any second, and outlives the stack', () => {
+    template.hasResource('AWS::DynamoDB::GlobalTable', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        TimeToLiveSpecification: { AttributeName: TABLE.timeToLive, Enabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+        Replicas: [
+          Match.objectLike({
+            DeletionProtectionEnabled: true,
+            PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          }),
+        ],
+      },
+    });
+  });
+});
+
+describe('the routes', () => {
+  test('are those of the route table, the three of the socket, and nothing else', () => {
+    const http = ROUTES.flatMap((route) => (route.kind === 'http' ? [`${route.method} ${route.path}`] : []));
+    const routes = properties('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey);
+    expect(routes.sort()).toEqual(['$connect', '$default', '$disconnect', ...http].sort());
+  });
+
+  test('lead to the function that the table names', () => {
+    const targets = properties('AWS::ApiGatewayV2::Integration').map(({ IntegrationUri }) =>
+      say(IntegrationUri),
+    );
+    const handlers = new Set(ROUTES.map(({ handler }) => handler));
+    for (const handler of handlers) {
+      expect(targets.filter((target) => target.includes(`${handler}Function`))).not.toEqual([]);
+    }
+    expect(
+      targets.filter((target) => ![...handlers].some((name) => target.includes(`${name}Function`))),
+    ).toEqual([]);
+  });
+
+  test('ask the authoriser before a socket opens, and refuse one without a subprotocol unasked', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+      RouteKey: '$connect',
+      AuthorizationType: 'CUSTOM',
+    });
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'REQUEST',
+      IdentitySource: ['route.request.header.Sec-WebSocket-Protocol'],
+    });
+  });
+
+  test('answer a frame with what the function returns', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', {
+      RouteKey: '$default',
+      RouteResponseSelectionExpression: '$default',
+    });
+    template.resourceCountIs('AWS::ApiGatewayV2::RouteResponse', 1);
+  });
+
+  test('are throttled on both APIs', () => {
+    const limits = properties('AWS::ApiGatewayV2::Stage').map(
+      ({ DefaultRouteSettings }) => DefaultRouteSettings,
+    );
+    expect(limits).toHaveLength(2);
+    for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of limits) {
+      expect(ThrottlingRateLimit).toBeGreaterThan(0);
+      expect(ThrottlingBurstLimit).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the functions', () => {
+  test('are one for each handler, all of a kind', () => {
+    expect(functions()).toHaveLength(HANDLERS.length);
+    for (const lambda of functions()) {
+      expect(lambda).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+      expect(lambda.Environment.Variables.NODE_OPTIONS).toBe('--enable-source-maps');
+    }
+  });
+
+  test('keep their logs for a month', () => {
+    const kept = properties('AWS::Logs::LogGroup').map(({ RetentionInDays }) => RetentionInDays);
+    expect(kept.length).toBeGreaterThanOrEqual(HANDLERS.length);
+    expect(new Set(kept)).toEqual(new Set([30]));
+  });
+
+  test('see the visitor secret as a reference that only CloudFormation resolves', () => {
+    const secrets = functions().flatMap(({ Environment }) => Environment.Variables.VISITOR_SECRET ?? []);
+    expect(secrets).not.toEqual([]);
+    for (const secret of secrets) expect(say(secret)).toMatch(/^\{\{resolve:secretsmanager:/);
+  });
+});
+
+describe('the rights', () => {
+  test.each(HANDLERS)('of %s name actions one by one, and no resource by a bare wildcard', (name) => {
+    const mine = rights(template, name);
+    expect(mine).not.toEqual([]);
+    for (const right of mine) {
+      const [action, resource] = right.split(' ');
+      expect(action).not.toContain('*');
+      expect(resource).not.toBe('*');
+    }
+  });
+});
+
+describe('wake-ups', () => {
+  test('that keep failing end in a dead-letter queue', () => {
+    const queues = properties('AWS::SQS::Queue');
+    expect(queues).toHaveLength(2);
+    expect(queues.filter(({ RedrivePolicy }) => RedrivePolicy?.maxReceiveCount === 5)).toHaveLength(1);
+  });
+
+  test('are hidden for at least six times as long as their function may run', () => {
+    const [source] = properties('AWS::Lambda::EventSourceMapping');
+    const [queue] = properties('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy);
+    const deadline = functions().find(({ Description }) => Description.includes('delayed message'));
+    expect(say(source.FunctionName)).toBe('deadlineFunction');
+    expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * deadline?.Timeout);
+  });
+
+  test('come back one by one, not with the whole batch', () => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  test('that got lost are looked for every minute', () => {
+    const [rule] = properties('AWS::Events::Rule');
+    expect(rule.ScheduleExpression).toBe('rate(1 minute)');
+    expect(say(rule.Targets[0].Arn)).toBe('sweepFunction');
+  });
+});
+
+describe('the site', () => {
+  test('is a bucket that nobody but the distribution can read', () => {
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    });
+    const [policy] = properties('AWS::S3::BucketPolicy');
+    const readers = policy.PolicyDocument.Statement.filter(
+      ({ Effect, Principal }: { Effect: string; Principal: { Service?: string } }) =>
+        Effect === 'Allow' && Principal.Service,
+    );
+    expect(readers).toHaveLength(1);
+    expect(readers[0]).toMatchObject({
+      Action: 's3:GetObject',
+      Principal: { Service: 'cloudfront.amazonaws.com' },
+      Condition: { StringEquals: { 'AWS:SourceArn': expect.anything() } },
+    });
+    template.hasResourceProperties('AWS::CloudFront::OriginAccessControl', {
+      OriginAccessControlConfig: Match.objectLike({ SigningBehavior: 'always' }),
+    });
+  });
+
+  test('is served over HTTPS only, with security headers on every path', () => {
+    const [{ DistributionConfig }] = properties('AWS::CloudFront::Distribution');
+    for (const behaviour of [DistributionConfig.DefaultCacheBehavior, ...DistributionConfig.CacheBehaviors]) {
+      expect(['https-only', 'redirect-to-https']).toContain(behaviour.ViewerProtocolPolicy);
+      expect(behaviour.ResponseHeadersPolicyId).toBeDefined();
+    }
+    for (const { ResponseHeadersPolicyConfig } of properties('AWS::CloudFront::ResponseHeadersPolicy')) {
+      expect(ResponseHeadersPolicyConfig.SecurityHeadersConfig).toMatchObject({
+        ContentTypeOptions: { Override: true },
+        StrictTransportSecurity: { Override: true },
+      });
+    }
+  });
+
+  test('lets any page load the widget, and none frame the inbox', () => {
+    const policies = properties('AWS::CloudFront::ResponseHeadersPolicy').map(
+      ({ ResponseHeadersPolicyConfig }) => ResponseHeadersPolicyConfig,
+    );
+    const [widget] = policies.filter(({ CorsConfig }) => CorsConfig);
+    const [inbox] = policies.filter(
+      ({ SecurityHeadersConfig }) => SecurityHeadersConfig.ContentSecurityPolicy,
+    );
+    expect(widget.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*']);
+    const csp = say(inbox.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
+    expect(csp).toContain("frame-ancestors 'none'");
+    expect(csp).not.toContain('unsafe');
+  });
+});
+
+describe('agents', () => {
+  test('sign in by code, without a client secret, after an admin has invited them', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: false,
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    });
+  });
+
+  test('are in the groups that the id token names', () => {
+    const groups = properties('AWS::Cognito::UserPoolGroup').map(({ GroupName }) => GroupName);
+    expect(groups.sort()).toEqual(['admin', 'agent']);
+  });
+});
+
+describe('a deployment', () => {
+  test('prints the script tag and where to find the rest', () => {
+    const outputs = Object.keys(template.findOutputs('*'));
+    expect(outputs.sort()).toEqual(['ApiAddress', 'Inbox', 'ScriptTag', 'SocketAddress', 'UserPool']);
+    const [tag] = Object.values(template.findOutputs('ScriptTag'));
+    expect(say(tag?.Value)).toMatch(
+      /^<script async src="https:\/\/.+\/porchlight\.js" data-site="main"><\/script>$/,
+    );
+  });
+});

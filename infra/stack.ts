@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { CfnOutput, type Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { HANDLERS } from '../functions/build.ts';
+import type { InboxSettings, SiteSettings } from '../protocol/settings.ts';
+import { ChatFunction } from './chat-function.ts';
+import { ChatTable } from './chat-table.ts';
+import { ChatHttpApi } from './http-api.ts';
+import { Mail } from './mail.ts';
+import type { Settings } from './settings.ts';
+import { SignIn } from './sign-in.ts';
+import { SocketApi } from './socket-api.ts';
+import { VisitorSecret } from './visitor-secret.ts';
+import { WAKE_UP_TIMEOUT, WakeUps } from './wake-ups.ts';
+import { WidgetSite } from './widget-site.ts';
+
+export interface PorchlightStackProps extends StackProps {
+  settings: Settings;
+  /** The folder with what was built: `functions/` and `site/`. */
+  dist: string;
+}
+
+/** All of Porchlight in one account and region. It only wires: what a part is like, and why, stands in its construct. */
+export class PorchlightStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, dist, ...props }: PorchlightStackProps) {
+    super(scope, id, props);
+    const table = new ChatTable(this, 'Table');
+    const sockets = new SocketApi(this, 'Sockets');
+    const api = new ChatHttpApi(this, 'Api');
+    const wakeUps = new WakeUps(this, 'WakeUps');
+    const signIn = new SignIn(this, 'SignIn');
+    const mail = new Mail(this, 'Mail', settings.mail);
+    const secret = new VisitorSecret(this, 'VisitorSecret');
+    const site = new WidgetSite(this, 'Site', {
+      inboxTalksTo: [api.url, sockets.url, `${signIn.issuer}/`, signIn.pages],
+    });
+    const inbox = `${site.origin}/inbox/`;
+    const clientId = signIn.addInbox(inbox);
+
+    const environment = {
+      TABLE: table.tableName,
+      SOCKET_ENDPOINT: sockets.endpoint,
+      QUEUE_URL: wakeUps.queueUrl,
+      VISITOR_SECRET: secret.value,
+      ISSUER: signIn.issuer,
+      CLIENT_ID: clientId,
+      INBOX_ORIGIN: site.origin,
+      MAIL_FROM: mail.from,
+    };
+    const add = (name: (typeof HANDLERS)[number], description: string, timeout?: Duration) =>
+      new ChatFunction(this, name, {
+        bundle: join(dist, 'functions', name),
+        description: `Porchlight: ${description}`,
+        environment,
+        timeout,
+      });
+    const authorise = add('authorise', 'who may open a socket');
+    const socket = add('socket', 'frames of visitors and agents');
+    const http = add('http', 'the HTTP API');
+    const deadline = add('deadline', 'what a delayed message woke', WAKE_UP_TIMEOUT);
+    const sweep = add('sweep', 'what nothing woke', WAKE_UP_TIMEOUT);
+
+    sockets.route(authorise, socket);
+    api.route(http);
+    wakeUps.wake(deadline);
+    wakeUps.everyMinute(sweep);
+
+    const settled: Omit<SiteSettings, 'site'> = {
+      label: settings.label,
+      api: api.url,
+      socket: sockets.url,
+      fields: [],
+    };
+    const config: InboxSettings = { api: api.url, socket: sockets.url, issuer: signIn.issuer, clientId };
+    site.deploy(join(dist, 'site'), {
+      [`sites/${settings.site}.json`]: { site: settings.site, ...settled },
+      'inbox/config.json': config,
+    });
+
+    const output = (name: string, description: string, value: string) =>
+      new CfnOutput(this, name, { description, value });
+    output(
+      'ScriptTag',
+      'Goes into every page that shall have the chat',
+      `<script async src="${site.origin}/porchlight.js" data-site="${settings.site}"></script>`,
+    );
+    output('Inbox', 'Where agents work', inbox);
+    output('SocketAddress', 'WebSocket API', sockets.url);
+    output('ApiAddress', 'HTTP API', api.url);
+    output('UserPool', 'Where the first admin is added, in the group “admin”', signIn.userPoolId);
+  }
+}
