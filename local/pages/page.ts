@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tokens } from '../../client/tokens.css.ts';
+
+/** A piece of HTML that is known to be HTML. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Value = string | number | Markup | readonly Markup[];
+
+/** Where the pages' one style sheet is. */
+export const PAGES_CSS = '/local/pages.css';
+
+/** HTML with values put in as text; only what came from here or says it is markup stays markup. */
+export function html(strings: TemplateStringsArray, ...values: Value[]): Markup {
+  return { markup: String.raw({ raw: strings }, ...values.map(written)) };
+}
+
+function written(value: Value): string {
+  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
+  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** A whole page of the local stack: a card in the middle, or with `wide` a column. */
+export function page(title: string, body: Markup, layout: 'card' | 'wide' = 'card'): string {
+  return `<!doctype html>${
+    html`<html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>${title} · Porchlight</title>
+        <link rel="icon" href="data:,">
+        <link rel="stylesheet" href="${PAGES_CSS}">
+      </head>
+      <body class="${layout}"><main>${body}</main></body>
+    </html>`.markup
+  }`;
+}
+
+/** Sends a page that nobody keeps and that loads nothing but its style sheet. */
+export function sendPage(response: ServerResponse, status: number, content: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  });
+  response.end(content);
+}
+
+/** The style sheet: the product's own tokens, then what these few pages add. */
+export function pagesCss(): string {
+  const rules = readFileSync(new URL('./pages.css', import.meta.url), 'utf8');
+  return `${tokens.cssText.replaceAll(':host', ':root')}\n${rules}`;
+}
