@@ -1,5 +1,6 @@
 import type { Entry, TextEntry } from '../protocol/entry.ts';
-import { dayKey, dayName, timeOfDay, zoneName } from './format.ts';
+import { dayKey, dayName, zoneName } from './localize/days.ts';
+import { formatTime } from './localize/format.ts';
 
 /** The words of a transcript, in the reader's language. */
 export interface TranscriptWords {
@@ -18,14 +19,14 @@ export function transcript(
   { language, timeZone }: { language: string; timeZone: string },
 ): string {
   const first = entries[0]?.at ?? 0;
-  const lines = [words.title, words.zone(zoneName(timeZone, language, first))];
+  const lines = [words.title, words.zone(zoneName(language, timeZone, first))];
   let day = '';
   for (const entry of entries) {
     const what = entry.kind === 'text' ? said(words.speaker(entry), entry.text) : words.event(entry);
     if (what === undefined) continue;
-    if (day !== dayKey(entry.at, timeZone)) lines.push('', dayName(entry.at, language, timeZone), '');
+    if (day !== dayKey(entry.at, timeZone)) lines.push('', dayName(language, entry.at, timeZone), '');
     day = dayKey(entry.at, timeZone);
-    lines.push(`${timeOfDay(entry.at, language, timeZone)}  ${what}`);
+    lines.push(`${formatTime(language, entry.at, timeZone)}  ${what}`);
   }
   return `${lines.join('\n')}\n`;
 }

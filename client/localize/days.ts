@@ -12,28 +12,23 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 
 const within = (timeZone: string | undefined) => (timeZone ? { timeZone } : {});
 
-/** The time of day as people of that language write it; in the reader's own zone unless one is named. */
-export function timeOfDay(at: Instant, language: string, timeZone?: string): string {
-  return format(language, { timeStyle: 'short', ...within(timeZone) }).format(new Date(at));
-}
-
 /** The calendar day, as 2026-11-22: equal for two instants of the same day. */
 export function dayKey(at: Instant, timeZone?: string): string {
   return format('sv', { dateStyle: 'short', ...within(timeZone) }).format(new Date(at));
 }
 
 /** The day in words: Sunday, 22 November 2026. */
-export function dayName(at: Instant, language: string, timeZone?: string): string {
+export function dayName(language: string, at: Instant, timeZone?: string): string {
   return format(language, { dateStyle: 'full', ...within(timeZone) }).format(new Date(at));
 }
 
 /** The day in a few characters: 22 Nov. */
-export function shortDay(at: Instant, language: string, timeZone?: string): string {
+export function shortDay(language: string, at: Instant, timeZone?: string): string {
   return format(language, { day: 'numeric', month: 'short', ...within(timeZone) }).format(new Date(at));
 }
 
 /** Weekday and time: Monday 09:00. */
-export function weekdayTime(at: Instant, language: string, timeZone?: string): string {
+export function weekdayTime(language: string, at: Instant, timeZone?: string): string {
   return format(language, {
     weekday: 'long',
     hour: 'numeric',
@@ -42,14 +37,8 @@ export function weekdayTime(at: Instant, language: string, timeZone?: string): s
   }).format(new Date(at));
 }
 
-/** Minutes and seconds that are left, as 1:05; never below 0:00. */
-export function countdown(milliseconds: number): string {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
 /** A zone's name with what it is off from UTC at that instant: Europe/Madrid (GMT+1). */
-export function zoneName(timeZone: string, language: string, at: Instant): string {
+export function zoneName(language: string, timeZone: string, at: Instant): string {
   const parts = format(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
   return offset && timeZone !== 'UTC' ? `${timeZone} (${offset})` : timeZone;
