@@ -17,11 +17,11 @@ export type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'Delet
 /** The one table, as `functions/store/table.ts` defines it: kept when the stack goes, restorable to any second. */
 export class ChatTable extends Construct {
   readonly tableName: string;
-  readonly #table: TableV2;
+  readonly tableArn: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.#table = new TableV2(this, 'Table', {
+    const table = new TableV2(this, 'Table', {
       partitionKey: key(TABLE.partitionKey),
       sortKey: key(TABLE.sortKey),
       globalSecondaryIndexes: TABLE.indexes.map(({ name, partitionKey, sortKey }) => ({
@@ -37,17 +37,18 @@ export class ChatTable extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.tableName = this.#table.tableName;
+    this.tableName = table.tableName;
+    this.tableArn = table.tableArn;
   }
 
   /** May do this with items of the table. */
   grant(grantee: IGrantable, ...actions: ItemAction[]): Grant {
-    return this.#grant(grantee, actions, [this.#table.tableArn]);
+    return this.#grant(grantee, actions, [this.tableArn]);
   }
 
   /** May do this with items of these partitions only; `SITE#*` means every site. */
   grantPartitions(grantee: IGrantable, partitions: readonly string[], ...actions: ItemAction[]): Grant {
-    return this.#grant(grantee, actions, [this.#table.tableArn], {
+    return this.#grant(grantee, actions, [this.tableArn], {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions },
       // ForAllValues is true of a request that names no key at all.
       Null: { 'dynamodb:LeadingKeys': 'false' },
@@ -56,7 +57,7 @@ export class ChatTable extends Construct {
 
   /** May read these indexes. */
   grantIndexes(grantee: IGrantable, ...indexes: IndexName[]): Grant {
-    const arns = indexes.map((index) => `${this.#table.tableArn}/index/${index}`);
+    const arns = indexes.map((index) => `${this.tableArn}/index/${index}`);
     return this.#grant(grantee, ['Query'], arns);
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HANDLERS } from '../functions/build.ts';
 import { ROUTES } from '../functions/routes/table.ts';
 import { TABLE } from '../functions/store/table.ts';
+import { CONTENT_SECURITY_POLICY } from '../local/content-security-policy.ts';
 import { rights, say, synthesise } from './synthesis.test-support.ts';
 
 /** One synthesis for the whole file: loading the library and making the template is most of its time. */
@@ -224,8 +225,9 @@ describe('the site', () => {
     );
     expect(widget.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*']);
     const csp = say(inbox.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
+    // The policy under which every story is tested, but for where the two APIs and the sign-in page are.
+    expect(csp.replace(/connect-src 'self' [^;]+/, "connect-src 'self'")).toBe(CONTENT_SECURITY_POLICY);
     expect(csp).toContain("frame-ancestors 'none'");
-    expect(csp).not.toContain('unsafe');
   });
 });
 
@@ -247,6 +249,13 @@ describe('agents', () => {
 });
 
 describe('a deployment', () => {
+  test('has a site to chat on, which it never writes over', () => {
+    const [seed] = properties('Custom::AWS');
+    const call = say(seed.Update);
+    expect(call).toContain('"pk":{"S":"SITE#main"}');
+    expect(call).toContain('attribute_not_exists(pk)');
+  });
+
   test('prints the script tag and where to find the rest', () => {
     const outputs = Object.keys(template.findOutputs('*'));
     expect(outputs.sort()).toEqual(['ApiAddress', 'Inbox', 'ScriptTag', 'SocketAddress', 'UserPool']);

@@ -5,6 +5,7 @@ import type { HANDLERS } from '../functions/build.ts';
 import type { InboxSettings, SiteSettings } from '../protocol/settings.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ChatTable } from './chat-table.ts';
+import { FirstSite } from './first-site.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { Mail } from './mail.ts';
 import type { Settings } from './settings.ts';
@@ -25,6 +26,7 @@ export class PorchlightStack extends Stack {
   constructor(scope: Construct, id: string, { settings, dist, ...props }: PorchlightStackProps) {
     super(scope, id, props);
     const table = new ChatTable(this, 'Table');
+    new FirstSite(this, 'FirstSite', { table, site: settings.site, name: settings.label });
     const sockets = new SocketApi(this, 'Sockets');
     const api = new ChatHttpApi(this, 'Api');
     const wakeUps = new WakeUps(this, 'WakeUps');
