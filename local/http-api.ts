@@ -16,7 +16,7 @@ const PREFLIGHT = {
   ...CORS,
   'access-control-allow-methods': 'GET,POST,OPTIONS',
   'access-control-allow-headers': 'authorization,content-type',
-  'access-control-max-age': '86400',
+  'access-control-max-age': '7200',
 };
 
 interface Matched {

@@ -78,9 +78,11 @@ export class Invocations {
     if (trace !== undefined) this.#running.get(trace)?.end(why);
   }
 
-  /** How many run now. */
-  get size(): number {
-    return this.#running.size;
+  /** Resolves when none runs any more, or after `patienceMs`. */
+  async settled(patienceMs: number): Promise<void> {
+    const patience = Date.now() + patienceMs;
+    while (this.#running.size > 0 && Date.now() < patience)
+      await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

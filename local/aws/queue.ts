@@ -24,7 +24,7 @@ export interface QueuedMessage {
 /** Invokes the queue's handler; throws when the handler does. */
 export type Deliver = (event: SQSEvent) => Promise<unknown>;
 
-const DEFAULTS: QueueSettings = { visibilityMs: 30_000, maxReceives: 5, batchSize: 10 };
+const DEFAULTS: QueueSettings = { visibilityMs: 180_000, maxReceives: 5, batchSize: 10 };
 
 /**
  * A standard queue with a Lambda behind it: every message is delivered at least once, not before its delay, and

@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Site } from '../functions/domain/site.ts';
+import { Agents } from '../functions/store/agents.ts';
+import { Database } from '../functions/store/database.ts';
+import { Sites } from '../functions/store/sites.ts';
+import { LOCAL_AWS } from './credentials.ts';
+import type { LocalAgent } from './issuer/agents.ts';
+import { DEMO_SITE } from './settings.ts';
+
+/** What is put into the database at every start: the site may have moved to another port since the last. */
+export interface Seed {
+  endpoint: string;
+  table: string;
+  origins: string[];
+  agents: readonly LocalAgent[];
+  limits: Site['limits'];
+  frameRate?: Site['frameRate'];
+}
+
+/** Writes the demo site and the demo agents, through the product's own store. */
+export async function seed({ endpoint, table, origins, agents, limits, frameRate }: Seed): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_AWS, endpoint }));
+  try {
+    const database = new Database(client, table);
+    await new Sites(database).put({
+      id: DEMO_SITE,
+      name: 'Marigold Bakery',
+      allowedOrigins: origins,
+      limits,
+      ...(frameRate ? { frameRate } : {}),
+    });
+    const store = new Agents(database);
+    for (const { sub, name, email, admin } of agents)
+      await store.ensure({
+        side: 'agent',
+        agentId: `agt_${sub}`,
+        name,
+        email,
+        role: admin ? 'admin' : 'agent',
+      });
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,80 @@
+import { watch } from 'node:fs';
+import { buildAll, DIST } from './build.ts';
+import { DataDirTaken } from './data-dir.ts';
+import { PortTaken } from './listen.ts';
+import { consoleLog } from './log.ts';
+import { type Stack, startStack } from './stack.ts';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+const { PORT = '8080', DATA_DIR = '.data' } = process.env;
+const watching = process.argv.includes('--watch');
+
+async function main(): Promise<void> {
+  const port = Number(PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    fail(`PORT is a number up to 65535, not "${PORT}".`);
+  console.log('Building …');
+  await buildAll({ watch: watching });
+  const stack = await startStack({ port, dataDir: DATA_DIR });
+  stopOnSignals(stack);
+  if (watching) reloadOnChange(stack);
+  console.log(greeting(stack.url));
+}
+
+function greeting(url: string): string {
+  const kept = DATA_DIR
+    ? `Everything is kept in ${DATA_DIR}.`
+    : 'Everything is in memory, and gone at the end.';
+  return `
+  Porchlight is up.
+
+    Demo site   ${url}/
+    Inbox       ${url}/inbox/
+    Outbox      ${url}/outbox/
+
+  Open the inbox, sign in as Ana and switch Available on. Then open the demo
+  site in another window, and chat. ${kept} Ctrl-C stops.
+`;
+}
+
+/** The first signal lets invocations end; the second does not wait. */
+function stopOnSignals(stack: Stack): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    process.stdout.write('\nStopping …\n');
+    await stack.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** Pages are read from the disk at each request; functions are loaded, so they have to be loaded again. */
+function reloadOnChange(stack: Stack): void {
+  let timer: NodeJS.Timeout | undefined;
+  watch(`${DIST}functions`, { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      try {
+        await stack.reload();
+        consoleLog.info('functions reloaded');
+      } catch (error) {
+        consoleLog.error('functions not reloaded', error);
+      }
+    }, 200);
+  });
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof PortTaken || error instanceof DataDirTaken) fail(error.message);
+  consoleLog.error('Porchlight could not start', error);
+  process.exit(1);
+});
