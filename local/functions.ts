@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HANDLERS } from '../functions/build.ts';
+import { LOCAL_AWS } from './credentials.ts';
 import type { Handler } from './invocations.ts';
 
 /** The Lambda functions, by the name of their folder. */
@@ -25,9 +26,9 @@ export interface FunctionsEnvironment {
 
 /** What Lambda's own runtime puts there. */
 const RUNTIME = {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_REGION: LOCAL_AWS.region,
+  AWS_ACCESS_KEY_ID: LOCAL_AWS.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: LOCAL_AWS.credentials.secretAccessKey,
   AWS_LAMBDA_FUNCTION_NAME: 'porchlight',
 };
 

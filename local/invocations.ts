@@ -21,6 +21,26 @@ type InvokeContext = Record<symbol, unknown>;
 const current = new AsyncLocalStorage<InvokeContext>();
 
 /**
+ * The store in which Lambda's runtime keeps what it knows of the invocation under way. The SDK takes it from here
+ * once, at its first request, so it is there before anybody can make one.
+ */
+const invokeStore = {
+  PROTECTED_KEYS: { REQUEST_ID, X_RAY_TRACE_ID: TRACE_ID },
+  getContext: () => current.getStore(),
+  hasContext: () => current.getStore() !== undefined,
+  get: (key: symbol) => current.getStore()?.[key],
+  set: (key: symbol, value: unknown) => {
+    const context = current.getStore();
+    if (context) context[key] = value;
+  },
+  getRequestId: () => current.getStore()?.[REQUEST_ID] ?? '-',
+  getXRayTraceId: () => current.getStore()?.[TRACE_ID],
+  getTenantId: () => undefined,
+  run: (context: InvokeContext, work: () => unknown) => current.run(context, work),
+};
+Object.assign(globalThis, { awslambda: { InvokeStore: invokeStore } });
+
+/**
  * The runtime around the handlers. As in Lambda, every request that an invocation makes through the SDK carries
  * the invocation's trace id, because the SDK reads it from the store that the runtime provides. By it we know
  * whose request arrives at a local service, and can end an invocation between two of them: once ended, none of
@@ -34,7 +54,6 @@ export class Invocations {
   /** `timeoutMs` is the function's time-out; API Gateway waits no longer than its default. */
   constructor(timeoutMs = 29_000) {
     this.#timeoutMs = timeoutMs;
-    provideInvokeStore();
   }
 
   /** Invokes a handler with an event of its own, and gives what it returns. */
@@ -84,24 +103,6 @@ export class Invocations {
     while (this.#running.size > 0 && Date.now() < patience)
       await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-function provideInvokeStore(): void {
-  const store = {
-    PROTECTED_KEYS: { REQUEST_ID, X_RAY_TRACE_ID: TRACE_ID },
-    getContext: () => current.getStore(),
-    hasContext: () => current.getStore() !== undefined,
-    get: (key: symbol) => current.getStore()?.[key],
-    set: (key: symbol, value: unknown) => {
-      const context = current.getStore();
-      if (context) context[key] = value;
-    },
-    getRequestId: () => current.getStore()?.[REQUEST_ID] ?? '-',
-    getXRayTraceId: () => current.getStore()?.[TRACE_ID],
-    getTenantId: () => undefined,
-    run: (context: InvokeContext, work: () => unknown) => current.run(context, work),
-  };
-  Object.assign(globalThis, { awslambda: { InvokeStore: store } });
 }
 
 function lambdaContext(functionName: string, awsRequestId: string, deadline: number): Context {

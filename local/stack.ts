@@ -124,7 +124,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     log,
   });
   undo.push(services.stop);
-  const issuer = createIssuer({
+  const issuer = await createIssuer({
     origin: url,
     path: PATHS.issuer,
     agents,

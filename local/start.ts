@@ -5,8 +5,6 @@ import { PortTaken } from './listen.ts';
 import { consoleLog } from './log.ts';
 import { type Stack, startStack } from './stack.ts';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 const { PORT = '8080', DATA_DIR = '.data' } = process.env;
 const watching = process.argv.includes('--watch');
 

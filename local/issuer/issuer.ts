@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Journal } from '../journal.ts';
 import { html, page, sendPage } from '../pages/page.ts';
 import type { Secrets } from '../secrets.ts';
 import { claimsOf, type LocalAgent } from './agents.ts';
 import { signInPage, signOutPage } from './pages.ts';
+import { loadProvider } from './provider.ts';
 import { forgetExpired, IssuerStore, type Kept } from './store.ts';
 
 /** The inbox's client id at the local issuer. */
@@ -36,7 +37,9 @@ export interface IssuerOptions {
 }
 
 /** Makes the issuer; it listens on nothing itself. */
-export function createIssuer({ origin, path, agents, secrets, journal }: IssuerOptions): Issuer {
+export async function createIssuer(options: IssuerOptions): Promise<Issuer> {
+  const { origin, path, agents, secrets, journal } = options;
+  const Provider = await loadProvider();
   const url = `${origin}${path}`;
   forgetExpired(journal);
   const provider = new Provider(url, configuration(origin, path, agents, secrets, journal));
