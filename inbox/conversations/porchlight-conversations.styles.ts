@@ -1,0 +1,188 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto 1fr;
+    min-block-size: 0;
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem;
+    min-block-size: 3.5rem;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--_line);
+  }
+  h2 {
+    font-size: 1rem;
+    font-weight: 650;
+  }
+  fieldset {
+    display: flex;
+    padding: 2px;
+    border-radius: var(--_radius-small);
+    background: var(--_sunken);
+  }
+  label {
+    position: relative;
+    display: flex;
+    align-items: center;
+    min-block-size: 1.75rem;
+    padding-inline: 0.75rem;
+    border: 1px solid transparent;
+    border-radius: calc(var(--_radius-small) - 2px);
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-weight: 550;
+    cursor: pointer;
+  }
+  label:hover {
+    color: var(--_text);
+  }
+  label:has(:checked) {
+    border-color: var(--_line);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  label:has(:focus-visible) {
+    outline: var(--_focus);
+  }
+  input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .scroller {
+    position: relative;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+  li {
+    border-block-end: 1px solid color-mix(in oklab, var(--_line) 55%, transparent);
+  }
+  .row {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 0.75rem;
+    align-items: center;
+    padding: 0.6875rem 1rem;
+    color: inherit;
+    text-decoration: none;
+  }
+  .row:hover {
+    background: var(--_raised);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+  }
+  .row[aria-current='true'] {
+    background: var(--_accent-soft);
+  }
+  .row[aria-current='true']::before {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    inline-size: 3px;
+    background: var(--_accent);
+  }
+  .words {
+    display: grid;
+    gap: 0.0625rem;
+  }
+  .top,
+  .bottom {
+    display: flex;
+    align-items: baseline;
+    gap: 0.5rem;
+    min-inline-size: 0;
+  }
+  .name,
+  .last {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .name {
+    font-weight: 550;
+  }
+  .fresh .name {
+    font-weight: 700;
+  }
+  time,
+  .last,
+  .agent {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .fresh .last {
+    color: var(--_text);
+  }
+  time {
+    flex: none;
+    font-size: 0.75rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .draft {
+    color: var(--_bad);
+  }
+  .agent {
+    flex: none;
+    max-inline-size: 45%;
+    overflow: hidden;
+    font-size: 0.75rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .badge {
+    flex: none;
+    min-inline-size: 1.25rem;
+    padding-inline: 0.375rem;
+    border-radius: 1rem;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.75rem;
+    font-weight: 650;
+    line-height: 1.25rem;
+    text-align: center;
+  }
+  .past .avatar {
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+  .end {
+    padding: 0.875rem 1rem;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .end:empty {
+    padding: 1px;
+  }
+  @container inbox (inline-size < 40rem) {
+    .row {
+      padding-block: 0.875rem;
+    }
+    label {
+      min-block-size: 2.25rem;
+    }
+  }
+  @media (forced-colors: active) {
+    label:has(:checked) {
+      border-color: Highlight;
+    }
+    .row[aria-current='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .badge {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,287 @@
+import { ChatClient } from '../client/chat-client.ts';
+import type { Environment } from '../client/environment.ts';
+import type { LiveConversation } from '../client/live-conversation.ts';
+import type { PushEvent } from '../client/push-event.ts';
+import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.ts';
+import { ChatError } from '../protocol/errors.ts';
+import type { InboxSettings } from '../protocol/settings.ts';
+import { PastConversations } from './conversations/past-conversations.ts';
+import { type Filter, freshRow, listed } from './conversations/rows.ts';
+import * as book from './offers/offer-book.ts';
+
+/** Something the agent is told once; each is the name of its words. */
+export type Notice = 'offerGone' | 'somethingFailed';
+
+export interface InboxSessionOptions {
+  settings: InboxSettings;
+  /** The agent's id: what is kept in this browser is kept under it. */
+  agentId: string;
+  token(): Promise<string>;
+  environment?: Partial<Environment>;
+  fetch?: typeof fetch;
+}
+
+/** No timer is set further ahead than this: browsers overflow at 2^31 milliseconds. */
+const FAR = 24 * 60 * 60_000;
+
+/** One agent at their inbox: owns the connection and everything shown. Elements draw it and call it; it fires `change`. */
+export class InboxSession extends EventTarget {
+  readonly agentId: string;
+  readonly client: ChatClient;
+  readonly past: PastConversations;
+  agent: AgentSelf | undefined;
+  availability: Availability | undefined;
+  /** Whether the switch has been turned and the server has not answered yet. */
+  turning = false;
+  offers: book.OfferBook = [];
+  notice: Notice | undefined;
+  /** The conversation being read. */
+  selected: string | undefined;
+  /** Conversations that the server would not show to this agent. */
+  readonly refused = new Set<string>();
+  readonly #own = new Map<string, ConversationRow>();
+  readonly #followed = new Map<string, LiveConversation>();
+  readonly #siblings: BroadcastChannel;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #opening = false;
+  /** How far the server's clock is ahead of this one, in milliseconds. */
+  #skew = 0;
+
+  constructor({ settings, agentId, token, environment, fetch: fetcher }: InboxSessionOptions) {
+    super();
+    this.agentId = agentId;
+    this.client = new ChatClient({
+      socketUrl: settings.socket,
+      token,
+      side: 'agent',
+      scope: agentId,
+      ...(environment && { environment }),
+    });
+    this.past = new PastConversations(settings.api, token, fetcher ?? fetch.bind(globalThis));
+    this.#siblings = new BroadcastChannel(`porchlight-inbox:${agentId}`);
+  }
+
+  start(): void {
+    this.client.addEventListener('statechange', this.#onState);
+    this.client.addEventListener('push', this.#onPush as EventListener);
+    this.past.addEventListener('change', this.#changed);
+    this.#siblings.addEventListener('message', this.#onSibling);
+    this.client.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.client.removeEventListener('statechange', this.#onState);
+    this.client.removeEventListener('push', this.#onPush as EventListener);
+    this.past.removeEventListener('change', this.#changed);
+    for (const live of this.#followed.values()) live.removeEventListener('change', this.#changed);
+    this.#siblings.close();
+    this.client.stop();
+  }
+
+  /** Connects again after a refusal: the agent has signed in anew, perhaps in another tab. */
+  restart(): void {
+    if (this.client.state !== 'refused') return;
+    this.client.stop();
+    this.client.start();
+  }
+
+  /** Whether there is no network to connect over. */
+  get offline(): boolean {
+    const { state, retryAt } = this.client;
+    return state === 'waiting' && (retryAt === undefined || !navigator.onLine);
+  }
+
+  /** Whether the server has said, at least once, what this agent has to do. */
+  get ready(): boolean {
+    return this.agent !== undefined;
+  }
+
+  /** The rows to list, newest first. */
+  rows(filter: Filter): ConversationRow[] {
+    return listed(this.#ownRows(), this.past.rows, filter, this.selected);
+  }
+
+  /** What is known of one conversation's row. */
+  row(id: string): ConversationRow | undefined {
+    const row = this.#own.get(id) ?? this.past.rows.find((past) => past.id === id);
+    return row && this.#fresh(row);
+  }
+
+  /** Texts of visitors that wait to be read, in all chats of this agent. */
+  get unread(): number {
+    return this.#ownRows()
+      .filter((row) => row.status === 'active')
+      .reduce((sum, row) => sum + this.live(row.id).unread, 0);
+  }
+
+  live(id: string): LiveConversation {
+    return this.client.conversation(id);
+  }
+
+  /** Turns to a conversation, or to none. */
+  select(id: string | undefined): void {
+    if (id === this.selected) return;
+    if (this.selected) this.live(this.selected).watch(false);
+    this.selected = id;
+    if (id) {
+      this.#follow(id);
+      this.live(id).watch(true);
+    }
+    this.#changed();
+  }
+
+  /** Takes a chat; true when it is this agent's. */
+  accept(conversationId: string): Promise<boolean> {
+    return this.#answer('offer.accept', conversationId);
+  }
+
+  async decline(conversationId: string): Promise<void> {
+    await this.#answer('offer.decline', conversationId);
+  }
+
+  async setAvailable(available: boolean): Promise<void> {
+    this.turning = true;
+    this.#changed();
+    try {
+      const reply = await this.client.request('availability.set', { available });
+      this.availability = reply.availability;
+      this.#tellSiblings();
+    } catch {
+      this.notice = 'somethingFailed';
+    }
+    this.turning = false;
+    this.#schedule();
+  }
+
+  /** The agent has seen the notice. */
+  dismiss(): void {
+    this.notice = undefined;
+    this.#changed();
+  }
+
+  /** Asks the server afresh for what is this agent's. */
+  async open(): Promise<void> {
+    if (this.#opening) return;
+    this.#opening = true;
+    try {
+      const { agent, availability, offers, active, now } = await this.client.request('inbox.open', {});
+      this.#skew = Date.parse(now) - Date.now();
+      this.agent = agent;
+      this.availability = availability;
+      this.offers = book.onlyOffers(this.offers, offers, Date.now());
+      for (const row of active) this.#own.set(row.id, row);
+      for (const id of this.#own.keys()) this.#follow(id);
+      this.#schedule();
+    } catch {
+      // The connection says in words what is wrong, and asks again when it is back.
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  async #answer(type: 'offer.accept' | 'offer.decline', conversationId: string): Promise<boolean> {
+    const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
+    this.offers = book.withAnswer(this.offers, conversationId, true);
+    this.#changed();
+    try {
+      await this.client.request(type, { conversationId });
+      this.offers = book.withoutOffer(this.offers, conversationId);
+      if (type === 'offer.accept' && offer) this.#take(offer);
+      this.#tellSiblings();
+      return true;
+    } catch (error) {
+      const gone = error instanceof ChatError && !error.retry;
+      this.notice = gone ? 'offerGone' : 'somethingFailed';
+      this.offers = gone
+        ? book.withoutOffer(this.offers, conversationId)
+        : book.withAnswer(this.offers, conversationId, false);
+      return false;
+    } finally {
+      this.#schedule();
+    }
+  }
+
+  /** The chat is ours: its row stands before the log has come in. */
+  #take({ conversationId: id, visitor }: book.WaitingOffer): void {
+    if (!this.agent) return;
+    const at = new Date().toISOString();
+    const { name } = this.agent;
+    const last = { number: 0, at };
+    const agent = { id: this.agent.id, name };
+    this.#own.set(id, { id, status: 'active', visitor, agent, startedAt: at, last });
+    this.#follow(id);
+  }
+
+  #follow(id: string): void {
+    if (this.#followed.has(id)) return;
+    const live = this.live(id);
+    this.#followed.set(id, live);
+    live.addEventListener('change', this.#changed);
+    live.resume().catch((error: unknown) => {
+      if (!(error instanceof ChatError) || error.retry) return;
+      this.refused.add(id);
+      this.#own.delete(id);
+      this.#changed();
+    });
+  }
+
+  #ownRows(): ConversationRow[] {
+    return [...this.#own.values()].map((row) => this.#fresh(row));
+  }
+
+  #fresh(row: ConversationRow): ConversationRow {
+    const live = this.#followed.get(row.id);
+    return live ? freshRow(row, live.conversation) : row;
+  }
+
+  /** Milliseconds until availability changes by itself. */
+  get #untilTurn(): number | undefined {
+    const until = this.availability?.until;
+    return until ? Date.parse(until) - Date.now() - this.#skew : undefined;
+  }
+
+  /** Offers lapse and availability turns by the clock alone; this wakes at the next such moment. */
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    this.offers = book.unlapsed(this.offers, now);
+    const until = this.#untilTurn ?? FAR;
+    const lapses = this.offers.map((offer) => offer.expiresAt - now);
+    // A second late rather than early: the server, whose clock it is, must agree that the moment has come.
+    this.#timer = setTimeout(this.#onTimer, Math.min(FAR, Math.max(until, 0) + 1000, ...lapses));
+    this.#changed();
+  }
+
+  readonly #onTimer = () => {
+    if ((this.#untilTurn ?? FAR) <= 0 && this.client.state === 'online') void this.open();
+    this.#schedule();
+  };
+
+  readonly #onState = () => {
+    if (this.client.state === 'online') void this.open();
+    this.#changed();
+  };
+
+  readonly #onPush = ({ push }: PushEvent) => {
+    if (push.type === 'offer.made') this.offers = book.withOffer(this.offers, push.offer, Date.now());
+    else if (push.type === 'offer.withdrawn') {
+      this.offers = book.withoutOffer(this.offers, push.conversationId);
+      // Taken in another tab or another browser: the chat is ours all the same.
+      if (push.why === 'accepted') void this.open();
+    } else if (push.type === 'availability.changed') this.availability = push.availability;
+    else return;
+    this.#schedule();
+  };
+
+  /** The tabs of one agent share a socket, and an answer reaches only the tab that asked. */
+  #tellSiblings(): void {
+    this.#siblings.postMessage('stale');
+  }
+
+  readonly #onSibling = () => void this.open();
+
+  readonly #changed = () => {
+    this.dispatchEvent(new Event('change'));
+  };
+}

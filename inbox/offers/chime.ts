@@ -1,0 +1,43 @@
+/** Two soft notes, a fifth apart: frequency in hertz and when each starts, in seconds. */
+const NOTES = [
+  [659.25, 0],
+  [987.77, 0.16],
+] as const;
+
+/**
+ * The sound of a chat request, made in code. Browsers allow sound only once the agent has touched the page, so
+ * nothing is made before `unlock`.
+ */
+export class Chime {
+  readonly #make: () => AudioContext;
+  #context: AudioContext | undefined;
+
+  constructor(make: () => AudioContext = () => new AudioContext()) {
+    this.#make = make;
+  }
+
+  /** To be called from a click or a key: from then on it can ring. */
+  unlock(): void {
+    this.#context ??= this.#make();
+    if (this.#context.state === 'suspended') void this.#context.resume();
+  }
+
+  /** Rings, if the browser lets it; says whether it did. */
+  ring(): boolean {
+    const context = this.#context;
+    if (context?.state !== 'running') return false;
+    for (const [frequency, start] of NOTES) note(context, frequency, context.currentTime + start);
+    return true;
+  }
+}
+
+function note(context: AudioContext, frequency: number, start: number): void {
+  const tone = new OscillatorNode(context, { type: 'sine', frequency });
+  const volume = new GainNode(context, { gain: 0 });
+  volume.gain.setValueAtTime(0, start);
+  volume.gain.linearRampToValueAtTime(0.2, start + 0.015);
+  volume.gain.exponentialRampToValueAtTime(0.001, start + 0.9);
+  tone.connect(volume).connect(context.destination);
+  tone.start(start);
+  tone.stop(start + 1);
+}

@@ -1,0 +1,173 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { tokens } from '../client/tokens.css.ts';
+import { controls } from './controls.css.ts';
+import { Follow } from './follow.ts';
+import { chevron, lantern } from './icons.ts';
+import type { InboxSession } from './inbox-session.ts';
+import { initials } from './initials.ts';
+import { Words } from './localize/words.ts';
+import type { Identity } from './sign-in/identity.ts';
+
+const styles = css`
+  :host {
+    display: block;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem 1.5rem;
+    min-block-size: 3.5rem;
+    padding-inline: 1rem;
+  }
+  h1 {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    font-size: 1.0625rem;
+    font-weight: 700;
+    letter-spacing: -0.01em;
+  }
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    border-radius: 0.5625rem;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  nav {
+    align-self: stretch;
+    display: flex;
+    flex: 1;
+  }
+  nav a {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    padding-inline: 0.5rem;
+    border-block: 2px solid transparent;
+    color: var(--_muted);
+    font-weight: 550;
+    text-decoration: none;
+  }
+  nav a[aria-current] {
+    border-block-end-color: var(--_accent);
+    color: var(--_text);
+  }
+  nav a:focus-visible {
+    outline-offset: -4px;
+  }
+  .account {
+    gap: 0.25rem;
+    padding: 0.125rem;
+    border-radius: 2rem;
+  }
+  .account svg {
+    inline-size: 1rem;
+    block-size: 1rem;
+    color: var(--_muted);
+  }
+  .menu {
+    position: fixed;
+    inset: 3.25rem 0.75rem auto auto;
+    inline-size: max-content;
+    min-inline-size: 14rem;
+    max-inline-size: calc(100vw - 1.5rem);
+    margin: 0;
+    padding: 0.5rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+  }
+  .menu:dir(rtl) {
+    inset: 3.25rem auto auto 0.75rem;
+  }
+  .self {
+    padding: 0.375rem 0.625rem 0.625rem;
+    margin-block-end: 0.375rem;
+    border-block-end: 1px solid var(--_line);
+    overflow-wrap: anywhere;
+  }
+  .self strong {
+    display: block;
+    font-weight: 600;
+  }
+  .self span {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .menu .button {
+    inline-size: 100%;
+    justify-content: flex-start;
+    padding-inline: 0.625rem;
+  }
+  @container inbox (inline-size < 40rem) {
+    header {
+      gap: 0.5rem;
+      padding-inline: 0.75rem;
+    }
+    nav a {
+      padding-inline: 0.25rem;
+    }
+    .product,
+    .account > svg {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+`;
+
+/** The header: product, places to go, availability, and the agent's own menu. */
+export class PorchlightHeader extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whose inbox it is. */
+  @property({ attribute: false }) session: InboxSession | undefined;
+
+  /** Who is signed in. */
+  @property({ attribute: false }) identity: Identity | undefined;
+
+  readonly #words = new Words(this);
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.session, this.identity]);
+  }
+
+  override render() {
+    const { strings } = this.#words;
+    return html`<header>
+      <h1 translate="no"><span class="mark">${lantern}</span><span class="product">Porchlight</span></h1>
+      <nav aria-label=${strings.mainNavigation}><a href="#/" aria-current="page">${strings.inbox}</a></nav>
+      <porchlight-availability .session=${this.session}></porchlight-availability>
+      ${this.#account()}
+    </header>`;
+  }
+
+  #account() {
+    const { strings } = this.#words;
+    const agent = this.session?.agent;
+    const name = agent?.name ?? this.identity?.name ?? '';
+    return html`<button type="button" class="account button quiet" popovertarget="menu" aria-label=${strings.account(name)}>
+        <span class="avatar" aria-hidden="true">${initials(name)}</span>${chevron}</button>
+      <div id="menu" class="menu" popover>
+        <p class="self"><strong dir="auto">${name}</strong>${agent ? html`<span>${agent.email}</span>` : nothing}</p>
+        <button type="button" class="button quiet" @click=${() => this.identity?.signOut()}>${strings.signOut}</button>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-header': PorchlightHeader;
+  }
+}

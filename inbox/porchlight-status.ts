@@ -1,0 +1,95 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { tokens } from '../client/tokens.css.ts';
+import { controls } from './controls.css.ts';
+import { Follow } from './follow.ts';
+import type { InboxSession } from './inbox-session.ts';
+import { Words } from './localize/words.ts';
+import type { Identity } from './sign-in/identity.ts';
+
+const styles = css`
+  :host {
+    display: block;
+  }
+  p,
+  .told {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 0.25rem 0.75rem;
+    padding: 0.5rem 1rem;
+    border-block-end: 1px solid var(--_line);
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+    color: var(--_warn);
+    font-weight: 550;
+    text-align: center;
+  }
+  .bad {
+    background: color-mix(in oklab, var(--_bad) 10%, var(--_surface));
+    color: var(--_bad);
+  }
+  .plain {
+    background: var(--_raised);
+    color: var(--_text);
+  }
+`;
+
+/** Says in words how the connection is, and what else the agent needs to know once. */
+export class PorchlightStatus extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whose connection it is. */
+  @property({ attribute: false }) session: InboxSession | undefined;
+
+  /** Who is signed in. */
+  @property({ attribute: false }) identity: Identity | undefined;
+
+  readonly #words = new Words(this);
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.session, this.identity]);
+  }
+
+  override render() {
+    return html`<div role="status">${this.#connection()}</div>${this.#expired()} ${this.#notice()}`;
+  }
+
+  #connection() {
+    const { strings } = this.#words;
+    const { session } = this;
+    if (!session || this.identity?.status === 'expired') return nothing;
+    const { state } = session.client;
+    if (session.offline) return html`<p>${strings.offline}</p>`;
+    if (state === 'refused')
+      return html`<p class="bad">${strings.refused}
+      <button type="button" class="link" @click=${() => this.identity?.signIn()}>${strings.signInAgain}</button></p>`;
+    if (state === 'online') return nothing;
+    if (session.ready) return html`<p>${strings.reconnecting}</p>`;
+    return html`<p class="plain">${state === 'waiting' ? strings.reconnecting : strings.connecting}</p>`;
+  }
+
+  #expired() {
+    const { strings } = this.#words;
+    if (this.identity?.status !== 'expired') return nothing;
+    return html`<div class="told bad" role="alert"><strong>${strings.sessionEnded}</strong>
+      <span>${strings.sessionEndedText}</span>
+      <button type="button" class="button primary" @click=${() => this.identity?.signIn()}>${strings.signInAgain}</button>
+    </div>`;
+  }
+
+  #notice() {
+    const { strings } = this.#words;
+    const { session } = this;
+    if (!session?.notice) return nothing;
+    return html`<div class="told plain" role="alert">${strings[session.notice]}
+      <button type="button" class="link" @click=${() => session.dismiss()}>${strings.dismiss}</button></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-status': PorchlightStatus;
+  }
+}

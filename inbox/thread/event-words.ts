@@ -1,0 +1,37 @@
+import type { Entry, TextEntry } from '../../protocol/entry.ts';
+import type { Strings } from '../localize/en.ts';
+
+/** Who the lines of a thread speak of. */
+export interface People {
+  visitor: string;
+  /** The agent who has or had the chat. */
+  agent: string;
+  /** Whether that agent is the reader. */
+  own: boolean;
+}
+
+/** What happened, in one quiet line. */
+export function eventWords(entry: Exclude<Entry, TextEntry>, people: People, strings: Strings): string {
+  switch (entry.kind) {
+    case 'requested':
+      return strings.requested(people.visitor);
+    case 'offered':
+      return strings.offered(entry.agent.name);
+    case 'declined':
+      return strings.declined(entry.agent.name);
+    case 'lapsed':
+      return strings.lapsed(entry.agent.name);
+    case 'accepted':
+      return strings.accepted(entry.agent.name);
+    case 'missed':
+      return entry.why === 'left' ? strings.left(people.visitor) : strings.missed;
+    case 'ended':
+      return endWords(entry.how, people, strings);
+  }
+}
+
+function endWords(how: 'visitor' | 'agent' | 'idle', people: People, strings: Strings): string {
+  if (how === 'idle') return strings.endedIdle;
+  if (how === 'visitor') return strings.endedByVisitor(people.visitor);
+  return people.own ? strings.youEnded : strings.endedByAgent(people.agent);
+}

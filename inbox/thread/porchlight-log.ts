@@ -1,0 +1,209 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { dayKey, dayName } from '../../client/localize/days.ts';
+import { formatTime } from '../../client/localize/format.ts';
+import { splitLinks, type TextPart } from '../../client/localize/links.ts';
+import { tokens } from '../../client/tokens.css.ts';
+import { controls } from '../controls.css.ts';
+import { Follow } from '../follow.ts';
+import { alertIcon, clock, down, tick, ticks } from '../icons.ts';
+import { Words } from '../localize/words.ts';
+import { eventWords, type People } from './event-words.ts';
+import { styles } from './porchlight-log.styles.ts';
+import { type Line, timeline } from './timeline.ts';
+
+/** Nearer to the end than this, in pixels, the reader is at the end, and stays there when something comes in. */
+const NEAR = 48;
+const DAY = 24 * 60 * 60_000;
+
+type TextLine = Extract<Line, { kind: 'text' }>;
+type Shown = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
+
+const SIGNS = { sending: clock, sent: tick, delivered: ticks, read: ticks, failed: alertIcon };
+
+/**
+ * What has been said and what has happened. It stays where the reader is: at the end it follows, further up it says
+ * that there is something new.
+ *
+ * @csspart message - One message. Gains `own` for the agent's.
+ * @csspart event - A quiet line about what happened.
+ */
+export class PorchlightLog extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** What is shown. One element shows one conversation all its life. */
+  @property({ attribute: false }) conversation: LiveConversation | undefined;
+
+  /** Who speaks. */
+  @property({ attribute: false }) people: People = { visitor: '', agent: '', own: true };
+
+  /** Texts of the visitor that have come in below what the reader sees. */
+  @state() private below = 0;
+  @state() private atEnd = true;
+
+  @query('.log') private readonly log!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+  readonly #resized = new ResizeObserver(() => this.#settle());
+  #seen = 0;
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.conversation]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisible);
+    addEventListener('focus', this.#onVisible);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#onVisible);
+    removeEventListener('focus', this.#onVisible);
+    this.#resized.disconnect();
+  }
+
+  override render() {
+    const live = this.conversation;
+    if (!live) return nothing;
+    const { strings } = this.#words;
+    const { conversation, outgoing } = live;
+    const lines = timeline(conversation.entries, outgoing);
+    const lastOwn = lines.findLast((line) => line.kind === 'text' && line.own);
+    return html`<div class="log" role="log" tabindex="0" aria-label=${strings.conversation}
+        aria-busy=${!live.loaded} @scroll=${this.#onScroll}>
+        <div class="lines">
+          ${repeat(
+            lines,
+            (line) => `${line.kind} ${line.key}`,
+            (line, at) => this.#line(line, lines[at + 1], line === lastOwn),
+          )}
+          ${conversation.typing.visitor ? this.#typing() : nothing}
+        </div>
+      </div>
+      ${
+        this.atEnd
+          ? nothing
+          : html`<button type="button" class=${this.below ? 'jump button primary' : 'jump button icon'}
+              aria-label=${this.below ? nothing : strings.latest} @click=${this.#jump}>
+              ${down}${this.below ? strings.newMessages(this.below) : nothing}</button>`
+      }`;
+  }
+
+  override firstUpdated(): void {
+    if (this.log) this.#resized.observe(this.log);
+  }
+
+  override updated(_changed: PropertyValues): void {
+    const entries = this.conversation?.conversation.entries ?? [];
+    if (!this.atEnd) {
+      const fresh = entries.filter(
+        ({ number, kind, ...rest }) =>
+          number > this.#seen && kind === 'text' && 'by' in rest && rest.by === 'visitor',
+      );
+      this.below += fresh.length;
+    }
+    this.#seen = entries.at(-1)?.number ?? 0;
+    this.#settle();
+  }
+
+  #line(line: Line, next: Line | undefined, newestOwn: boolean) {
+    if (line.kind === 'day') return html`<div class="day">${this.#day(line.at)}</div>`;
+    if (line.kind === 'text') return this.#message(line, next, newestOwn);
+    const { strings, language } = this.#words;
+    return html`<p class="event" part="event"><span>${eventWords(line.entry, this.people, strings)}</span>
+      <time datetime=${line.entry.at}>${formatTime(language, line.entry.at)}</time></p>`;
+  }
+
+  #day(at: string | number) {
+    const { strings, language } = this.#words;
+    const key = dayKey(at);
+    if (key === dayKey(Date.now())) return strings.today;
+    return key === dayKey(Date.now() - DAY) ? strings.yesterday : dayName(language, at);
+  }
+
+  #message(line: TextLine, next: Line | undefined, newestOwn: boolean) {
+    const { own, text, outgoing, continues } = line;
+    const shown = this.#state(line);
+    const together = next?.kind === 'text' && next.continues;
+    const classes = `message ${own ? 'own' : ''} ${continues ? 'continues' : ''} ${outgoing?.state ?? ''}`;
+    return html`<div class=${classes} part=${own ? 'message own' : 'message'}>
+      <span class="unseen">${own ? this.#speaker() : this.people.visitor}:</span>
+      <div class="bubble" dir="auto">${splitLinks(text).map((part) => this.#part(part))}</div>
+      ${this.#meta(line, shown, together, newestOwn)}
+    </div>`;
+  }
+
+  #speaker(): string {
+    return this.people.own ? this.#words.strings.you : this.people.agent;
+  }
+
+  #part({ text, href }: TextPart) {
+    if (!href) return text;
+    return html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`;
+  }
+
+  #state({ own, entry, outgoing }: TextLine): Shown | undefined {
+    if (!own) return undefined;
+    return entry ? this.conversation?.messageState(entry) : outgoing?.state;
+  }
+
+  /** The time stands under the last of messages that stand together; what became of one is there for all to hear. */
+  #meta({ at, outgoing }: TextLine, shown: Shown | undefined, together: boolean, newestOwn: boolean) {
+    const { strings, language } = this.#words;
+    const word = shown && strings[shown];
+    if (outgoing?.state === 'failed')
+      return html`<div class="meta bad">${alertIcon}<span role="status">${word}</span>
+        <button type="button" class="link" @click=${() => this.conversation?.retry(outgoing.id)}>${strings.retry}</button>
+        <button type="button" class="link" @click=${() => this.conversation?.discard(outgoing.id)}>${strings.discard}</button>
+      </div>`;
+    const time = html`<time datetime=${new Date(at).toISOString()}>${formatTime(language, at)}</time>`;
+    if (together) return html`<span class="unseen">${time} ${word ?? nothing}</span>`;
+    return html`<div class="meta ${shown ?? ''}">${time}
+      ${shown ? html`${SIGNS[shown]}<span class=${newestOwn ? '' : 'unseen'}>${word}</span>` : nothing}</div>`;
+  }
+
+  #typing() {
+    return html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+      <span>${this.#words.strings.typing(this.people.visitor)}</span></p>`;
+  }
+
+  readonly #onScroll = () => {
+    const { log } = this;
+    if (!log) return;
+    this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    if (this.atEnd) this.#arrive();
+  };
+
+  readonly #jump = () => {
+    this.atEnd = true;
+    this.#settle();
+    this.log?.focus();
+  };
+
+  readonly #onVisible = () => this.#settle();
+
+  /** Keeps a reader who is at the end there. */
+  #settle(): void {
+    const { log } = this;
+    if (!log || !this.atEnd || log.clientHeight === 0) return;
+    log.scrollTop = log.scrollHeight;
+    this.#arrive();
+  }
+
+  /** What is in sight of somebody has been read. */
+  #arrive(): void {
+    if (this.below) this.below = 0;
+    if (document.visibilityState === 'visible' && this.conversation?.unread) this.conversation.markRead();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-log': PorchlightLog;
+  }
+}

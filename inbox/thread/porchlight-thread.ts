@@ -1,0 +1,240 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { isClosed } from '../../client/conversation.ts';
+import { downloadText } from '../../client/download.ts';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { dayKey } from '../../client/localize/days.ts';
+import { formatCountdown } from '../../client/localize/format.ts';
+import { tokens } from '../../client/tokens.css.ts';
+import { transcript } from '../../client/transcript.ts';
+import { controls } from '../controls.css.ts';
+import { Follow } from '../follow.ts';
+import { back, chats, download, person } from '../icons.ts';
+import type { InboxSession } from '../inbox-session.ts';
+import { initials } from '../initials.ts';
+import { Words } from '../localize/words.ts';
+import { Ticker } from '../ticker.ts';
+import { eventWords, type People } from './event-words.ts';
+import type { PorchlightComposer } from './porchlight-composer.ts';
+
+const styles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    min-block-size: 0;
+    background: var(--_surface);
+  }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 3.5rem;
+    padding: 0.5rem 1.5rem;
+    border-block-end: 1px solid var(--_line);
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  h2 {
+    overflow: hidden;
+    font-size: 1rem;
+    font-weight: 650;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  h2:focus-visible {
+    outline-offset: 0;
+  }
+  .sub {
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .narrow,
+  .details {
+    display: none;
+  }
+  .strip {
+    padding: 0.5rem 1.5rem;
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+    color: var(--_warn);
+    font-weight: 550;
+    text-align: center;
+  }
+  .over {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    padding: 0.75rem 1.5rem;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_raised);
+    color: var(--_muted);
+  }
+  .empty {
+    grid-row: 1 / -1;
+  }
+  .button svg {
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+  }
+  :dir(rtl) .narrow svg {
+    scale: -1 1;
+  }
+  @container inbox (inline-size < 68rem) {
+    .details {
+      display: inline-flex;
+    }
+  }
+  @container inbox (inline-size < 40rem) {
+    .bar {
+      padding-inline: 0.5rem 0.75rem;
+      gap: 0.5rem;
+    }
+    .narrow {
+      display: inline-flex;
+    }
+    .over {
+      padding-inline: 1rem;
+    }
+    .over .button {
+      flex: 1 1 auto;
+      min-block-size: 2.75rem;
+    }
+    .button.icon {
+      inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+  }
+`;
+
+/**
+ * The middle column: the conversation being read, and where to answer it.
+ *
+ * @fires show-visitor - The agent asks, on a narrow page, for the visitor's details.
+ */
+export class PorchlightThread extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whose inbox it is; what is read is its `selected` conversation. */
+  @property({ attribute: false }) session: InboxSession | undefined;
+
+  @query('h2') private readonly heading!: HTMLElement | null;
+  @query('porchlight-composer') private readonly composer!: PorchlightComposer | null;
+
+  readonly #words = new Words(this);
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.session]);
+    new Ticker(this, () => (this.#live?.conversation.endsAt ? 1000 : undefined));
+  }
+
+  /** Puts the focus where work goes on: the composer, if there is one and the page is wide; else the heading. */
+  async focusWork(narrow: boolean): Promise<void> {
+    await this.updateComplete;
+    const { composer } = this;
+    await composer?.updateComplete;
+    if (composer && !narrow) composer.focus();
+    else this.heading?.focus();
+  }
+
+  get #live(): LiveConversation | undefined {
+    return this.session?.selected ? this.session.live(this.session.selected) : undefined;
+  }
+
+  override render() {
+    const { strings } = this.#words;
+    const { session } = this;
+    const live = this.#live;
+    if (!session || !live) return this.#empty(strings.choose, strings.chooseText);
+    if (session.refused.has(live.id))
+      return html`${this.#back()}${this.#empty(strings.notFound, strings.notFoundText)}`;
+    const people = this.#people(live);
+    return html`${this.#bar(live, people)}
+      ${keyed(live.id, html`<porchlight-log .conversation=${live} .people=${people}></porchlight-log>`)}
+      <div class="foot">
+        ${this.#ending(live)}
+        ${
+          isClosed(live.conversation)
+            ? this.#closed(live, people)
+            : live.conversation.status === 'active' || session.row(live.id)?.status === 'active'
+              ? keyed(live.id, html`<porchlight-composer .conversation=${live}></porchlight-composer>`)
+              : nothing
+        }
+      </div>`;
+  }
+
+  #people({ id, conversation }: LiveConversation): People {
+    const row = this.session?.row(id);
+    const agent = conversation.agent ?? row?.agent;
+    const visitor = conversation.details.name ?? row?.visitor.name ?? this.#words.strings.visitor;
+    return { visitor, agent: agent?.name ?? '', own: !agent || agent.id === this.session?.agent?.id };
+  }
+
+  #bar(live: LiveConversation, people: People) {
+    const { strings } = this.#words;
+    const named = live.conversation.details.name ?? this.session?.row(live.id)?.visitor.name;
+    const { page, title } = live.conversation.context;
+    const sub = people.own ? (title ?? page ?? '') : strings.handledBy(people.agent);
+    return html`<header class="bar">
+      <a class="narrow button quiet icon" href="#/" aria-label=${strings.back}>${back}</a>
+      <span class="avatar" aria-hidden="true">${named ? initials(named) || person : person}</span>
+      <div class="who">
+        <h2 tabindex="-1" dir="auto">${people.visitor}</h2>
+        ${sub ? html`<p class="sub" dir="auto">${sub}</p>` : nothing}
+      </div>
+      <button type="button" class="details button quiet icon" aria-label=${strings.visitorDetails}
+        @click=${() => this.dispatchEvent(new Event('show-visitor', { bubbles: true, composed: true }))}>${person}</button>
+    </header>`;
+  }
+
+  #back() {
+    return html`<header class="bar narrow"><a class="button quiet icon" href="#/" aria-label=${this.#words.strings.back}>${back}</a></header>`;
+  }
+
+  #ending({ conversation: { endsAt } }: LiveConversation) {
+    if (!endsAt) return nothing;
+    const { strings } = this.#words;
+    const time = formatCountdown(endsAt - Date.now());
+    return html`<p class="strip" role="timer" aria-live="off">${strings.endsIn(time)}</p>`;
+  }
+
+  #closed(live: LiveConversation, people: People) {
+    const { strings } = this.#words;
+    return html`<div class="over"><p>${strings.endedNote}</p>
+      <button type="button" class="button" @click=${() => this.#download(live, people)}>
+        ${download}${strings.downloadTranscript}</button></div>`;
+  }
+
+  #download({ conversation }: LiveConversation, people: People): void {
+    const { strings, language } = this.#words;
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const words = {
+      title: strings.transcriptOf(people.visitor),
+      zone: strings.timesIn,
+      speaker: ({ by }: { by: string }) => (by === 'agent' ? people.agent : people.visitor),
+      // A file is read by others than the one who made it: nobody in it is "you".
+      event: (entry: Parameters<typeof eventWords>[0]) =>
+        eventWords(entry, { ...people, own: false }, strings),
+    };
+    const day = dayKey(conversation.entries[0]?.at ?? 0, timeZone);
+    const file = `${people.visitor.replace(/[^\p{L}\p{N}]+/gu, '-')}-${day}.txt`;
+    downloadText(file, transcript(conversation.entries, words, { language, timeZone }));
+  }
+
+  #empty(title: string, text: string) {
+    return html`<div class="empty">${chats}<strong>${title}</strong><p>${text}</p></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-thread': PorchlightThread;
+  }
+}

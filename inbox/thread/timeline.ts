@@ -1,0 +1,67 @@
+import { dayKey } from '../../client/localize/days.ts';
+import type { Outgoing } from '../../client/outbox.ts';
+import type { Entry, TextEntry } from '../../protocol/entry.ts';
+
+/** One line of the thread as it is drawn. */
+export type Line =
+  | { kind: 'day'; key: string; at: string | number }
+  | { kind: 'event'; key: string; entry: Exclude<Entry, TextEntry> }
+  | {
+      kind: 'text';
+      key: string;
+      own: boolean;
+      text: string;
+      at: string | number;
+      /** The entry, once it is in the log. */
+      entry?: TextEntry;
+      /** The message, while it is not. */
+      outgoing?: Outgoing;
+      /** Whether it follows another of the same side so closely that the two stand together. */
+      continues: boolean;
+    };
+
+/** Messages of one side with less than this between them stand together, in milliseconds. */
+const TOGETHER = 3 * 60_000;
+
+/** The lines of a thread: days, events, what was said, and last what is still on its way. */
+export function timeline(
+  entries: readonly Entry[],
+  outgoing: readonly Outgoing[],
+  timeZone?: string,
+): Line[] {
+  const lines: Line[] = [];
+  const add = (at: string | number, more: Line[]) => {
+    const key = dayKey(at, timeZone);
+    if (lines.findLast((line) => line.kind === 'day')?.key !== key) lines.push({ kind: 'day', key, at });
+    lines.push(...more);
+  };
+  for (const entry of entries) add(entry.at, linesOf(entry, lines.at(-1)));
+  const logged = new Set(entries.map((entry) => entry.id));
+  for (const message of outgoing) {
+    if (logged.has(message.id)) continue;
+    const { id: key, text, at } = message;
+    const continues = together(lines.at(-1), true, at);
+    add(at, [{ kind: 'text', key, own: true, text, at, outgoing: message, continues }]);
+  }
+  return lines;
+}
+
+function linesOf(entry: Entry, before: Line | undefined): Line[] {
+  const { id: key, at } = entry;
+  if (entry.kind === 'text') {
+    const own = entry.by === 'agent';
+    return [{ kind: 'text', key, own, text: entry.text, at, entry, continues: together(before, own, at) }];
+  }
+  const event: Line = { kind: 'event', key, entry };
+  const asked = entry.kind === 'requested' ? entry.details.text : undefined;
+  // What the visitor wrote in the form is the first thing they said.
+  return asked
+    ? [event, { kind: 'text', key: `${key}-text`, own: false, text: asked, at, continues: false }]
+    : [event];
+}
+
+function together(before: Line | undefined, own: boolean, at: string | number): boolean {
+  if (before?.kind !== 'text' || before.own !== own) return false;
+  const gap = new Date(at).getTime() - new Date(before.at).getTime();
+  return gap < TOGETHER && dayKey(at) === dayKey(before.at);
+}
