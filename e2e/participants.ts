@@ -1,0 +1,83 @@
+import WebSocket from 'ws';
+import { ChatClient } from '../client/chat-client.ts';
+import type { Environment } from '../client/environment.ts';
+import type { LiveConversation } from '../client/live-conversation.ts';
+import { MemoryStorage } from '../client/world.test-tabs.ts';
+import type { Stack } from '../local/stack.ts';
+import type { Side } from '../protocol/entry.ts';
+import { newConversationId, visitorToken } from './raw.ts';
+
+/** Clients are impatient here: their timers run this much faster, so that faults cost seconds, not minutes. */
+const HASTE = 8;
+
+/** What the product's client finds in a browser with one tab, found in Node. */
+function environment(origin: string): Partial<Environment> {
+  class OriginSocket extends WebSocket {
+    constructor(url: string, protocols: string[]) {
+      super(url, protocols, { headers: { origin } });
+      // A refused or broken dial is the client's to notice, by the close that follows.
+      this.on('error', () => {});
+    }
+  }
+  return {
+    WebSocket: OriginSocket as unknown as Environment['WebSocket'],
+    BroadcastChannel: undefined,
+    locks: undefined,
+    storage: new MemoryStorage(),
+    page: new EventTarget(),
+    online: () => true,
+    hidden: () => false,
+    setTimeout: (run, milliseconds) => setTimeout(run, milliseconds / HASTE),
+    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  };
+}
+
+function join(stack: Stack, side: Side, scope: string, token: string): ChatClient {
+  const client = new ChatClient({
+    socketUrl: `${stack.url.replace('http', 'ws')}/socket`,
+    token: async () => token,
+    side,
+    scope,
+    environment: environment(stack.url),
+  });
+  client.start();
+  return client;
+}
+
+/** A visitor with the product's own client, without a browser around it. */
+export async function joinAsVisitor(
+  stack: Stack,
+): Promise<{ client: ChatClient; token: string; live: LiveConversation }> {
+  const { token, visitorId } = await visitorToken(stack.url);
+  const client = join(stack, 'visitor', visitorId, token);
+  const conversationId = newConversationId();
+  await client.request('conversation.request', { conversationId, details: {}, context: {} });
+  return { client, token, live: client.conversation(conversationId) };
+}
+
+/** An agent who is available and takes every chat that is offered. */
+export async function joinAsAgent(stack: Stack, sub: string): Promise<ChatClient> {
+  const client = join(stack, 'agent', sub, await stack.agentToken(sub));
+  client.addEventListener('push', ({ push }) => {
+    if (push.type !== 'offer.made') return;
+    const { conversationId } = push.offer;
+    client.conversation(conversationId);
+    client.request('offer.accept', { conversationId }).catch(() => {});
+  });
+  await client.request('inbox.open', {});
+  await client.request('availability.set', { available: true });
+  return client;
+}
+
+/** Resolves when the conversation, as its client shows it, fits. */
+export function shows(live: LiveConversation, fits: (live: LiveConversation) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!fits(live)) return;
+      live.removeEventListener('change', look);
+      resolve();
+    };
+    live.addEventListener('change', look);
+    look();
+  });
+}
