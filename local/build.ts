@@ -1,28 +1,23 @@
-import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const root = new URL('../', import.meta.url);
+import { buildFunctions } from '../functions/build.ts';
+import { buildInbox } from '../inbox/build.ts';
+import { buildWidget } from '../widget/build.ts';
 
 /** Where the build goes: `functions/`, a bundle for each handler, and `site/`, what browsers load. */
-export const DIST = fileURLToPath(new URL('dist/', root));
+export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
-const PARTS = [
-  { from: 'functions/build.ts', name: 'buildFunctions', to: `${DIST}functions` },
-  { from: 'widget/build.ts', name: 'buildWidget', to: `${DIST}site` },
-  { from: 'inbox/build.ts', name: 'buildInbox', to: `${DIST}site/inbox` },
-] as const;
+/** What can be built by itself, and the folders of source that each is made of. */
+export const PARTS = {
+  functions: { sources: ['functions', 'protocol'], build: () => buildFunctions(`${DIST}functions`) },
+  widget: { sources: ['widget', 'client', 'protocol'], build: () => buildWidget(`${DIST}site`) },
+  inbox: { sources: ['inbox', 'client', 'protocol'], build: () => buildInbox(DIST) },
+} as const;
 
-type Build = (outdir: string, options: { watch?: boolean }) => Promise<void>;
-
-/** Builds everything into `dist/`; with `watch` it goes on whenever a source changes. */
-export async function buildAll({ watch = false } = {}): Promise<void> {
-  await Promise.all(
-    PARTS.map(async ({ from, name, to }) => {
-      if (!existsSync(new URL(from, root))) return console.warn(`${from} is not there yet.`);
-      const module = (await import(new URL(from, root).href)) as Record<string, Build>;
-      await module[name]?.(to, { watch });
-    }),
-  );
+/** Builds everything into a clean `dist/`. */
+export async function buildAll(): Promise<void> {
+  await rm(DIST, { recursive: true, force: true });
+  await Promise.all(Object.values(PARTS).map(({ build }) => build()));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

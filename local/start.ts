@@ -1,22 +1,25 @@
-import { watch } from 'node:fs';
-import { buildAll, DIST } from './build.ts';
+import { buildAll } from './build.ts';
 import { DataDirTaken } from './data-dir.ts';
 import { PortTaken } from './listen.ts';
 import { consoleLog } from './log.ts';
+import { rebuildOnChange } from './rebuild.ts';
 import { type Stack, startStack } from './stack.ts';
 
 const { PORT = '8080', DATA_DIR = '.data' } = process.env;
-const watching = process.argv.includes('--watch');
 
 async function main(): Promise<void> {
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     fail(`PORT is a number up to 65535, not "${PORT}".`);
   console.log('Building …');
-  await buildAll({ watch: watching });
+  await buildAll();
   const stack = await startStack({ port, dataDir: DATA_DIR });
   stopOnSignals(stack);
-  if (watching) reloadOnChange(stack);
+  // Pages are read from the disk at each request; functions are loaded, so they have to be loaded again.
+  if (process.argv.includes('--watch'))
+    rebuildOnChange(async (part) => {
+      if (part === 'functions') await stack.reload();
+    });
   console.log(greeting(stack.url));
 }
 
@@ -48,22 +51,6 @@ function stopOnSignals(stack: Stack): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-}
-
-/** Pages are read from the disk at each request; functions are loaded, so they have to be loaded again. */
-function reloadOnChange(stack: Stack): void {
-  let timer: NodeJS.Timeout | undefined;
-  watch(`${DIST}functions`, { recursive: true }, () => {
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      try {
-        await stack.reload();
-        consoleLog.info('functions reloaded');
-      } catch (error) {
-        consoleLog.error('functions not reloaded', error);
-      }
-    }, 200);
-  });
 }
 
 function fail(message: string): never {
