@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,20 +34,35 @@ const put = (client: DynamoDBClient, table: string, n: number) =>
 const has = async (client: DynamoDBClient, { table }: Database, n: number) =>
   (await client.send(new GetItemCommand({ TableName: table, Key: item(n) }))).Item !== undefined;
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local database', () => {
   test('keeps every acknowledged write when it is killed, and comes back at the same address', async () => {
     const { started, client } = await database(folder());
     const first = started.pid;
-    let acknowledged = 0;
-    for (let n = 1; n <= 300; n++) {
-      if (n === 150) process.kill(first, 'SIGKILL');
-      await put(client, started.table, n);
-      acknowledged = n;
-    }
+    const acknowledged: number[] = [];
+    const writer = async (from: number) => {
+      for (let n = from; n < from + 100; n++) {
+        if (n === 150) process.kill(first, 'SIGKILL');
+        await put(client, started.table, n).then(
+          () => acknowledged.push(n),
+          () => {},
+        );
+      }
+    };
+    await Promise.all([0, 100, 200, 300].map(writer));
     expect(started.pid).not.toBe(first);
-    let kept = 0;
-    for (let n = 1; n <= 300; n++) if (await has(client, started, n)) kept++;
-    expect(kept).toBe(acknowledged);
+    expect(acknowledged.length).toBeGreaterThan(300);
+    const lost: number[] = [];
+    for (const n of acknowledged) if (!(await has(client, started, n))) lost.push(n);
+    expect(lost).toEqual([]);
   });
 
   test('finds in its folder what was there before', async () => {
@@ -58,10 +74,26 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local database', () => {
     expect(await has(after.client, after.started, 1)).toBe(true);
   });
 
+  test('does not outlive the process that started it, however that ends', async () => {
+    const script = `const { startDatabase } = await import(${JSON.stringify(new URL('database.ts', import.meta.url).href)});
+      const { pid } = await startDatabase();
+      console.log(pid);
+      setInterval(() => {}, 1000);`;
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script]);
+    cleanups.push(() => parent.kill('SIGKILL'));
+    const said = await new Promise<string>((resolve) =>
+      parent.stdout.once('data', (data) => resolve(String(data))),
+    );
+    const pid = Number(said);
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  });
+
   test('leaves no process behind', async () => {
     const { started } = await database();
     const { pid } = started;
     await started.stop();
-    expect(() => process.kill(pid, 0)).toThrow();
+    expect(isAlive(pid)).toBe(false);
   });
 });
