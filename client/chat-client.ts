@@ -72,6 +72,11 @@ export class ChatClient extends EventTarget {
     return refusal && toError(refusal);
   }
 
+  /** Whether the browser has no network: nothing is dialled until it has. */
+  get offline(): boolean {
+    return !this.#environment.online();
+  }
+
   /** Whether this tab holds the connection. */
   get leader(): boolean {
     return this.#connection.leader;

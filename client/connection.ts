@@ -103,10 +103,12 @@ export class Connection {
   wake(): void {
     if (this.leader) this.#link.wake();
     else this.#tabs.ask({ kind: 'hello' });
+    this.#listener.state();
   }
 
   offline(): void {
     if (this.leader) this.#link.offline();
+    this.#listener.state();
   }
 
   say(word: Word): void {

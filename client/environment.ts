@@ -8,6 +8,8 @@ export interface Environment {
   storage: Storage | undefined;
   /** Where `online`, `offline`, `visibilitychange`, `pageshow`, `pagehide`, `freeze`, `resume` and `storage` are heard. */
   page: EventTarget;
+  /** Whether the browser believes in its network. */
+  online(): boolean;
   /** Whether nobody can see the page. */
   hidden(): boolean;
   /** Milliseconds since 1970, by the local clock. */
@@ -26,6 +28,7 @@ export function browserEnvironment(page: typeof globalThis = globalThis): Enviro
     locks: page.navigator?.locks,
     storage: storageOf(page),
     page,
+    online: () => page.navigator?.onLine !== false,
     hidden: () => page.document.hidden,
     now: () => Date.now(),
     random: () => Math.random(),

@@ -90,16 +90,16 @@ export class Link {
 
   /** Something has changed outside: do not wait for a timer that may have slept. */
   wake(): void {
-    if (this.state === 'waiting') this.#dial();
+    if (this.state === 'waiting' && this.#environment.online()) this.#dial();
     else if (this.#socket && this.#environment.now() - this.#answeredAt > WAKE_ANSWER_MS) {
       this.#ping();
       this.#answer.set(WAKE_ANSWER_MS);
     }
   }
 
-  /** The browser says the network is gone. It may be wrong, so the dialling goes on. */
+  /** The browser says the network is gone: an open socket would notice much later, and a dial would be in vain. */
   offline(): void {
-    if (this.#socket || this.#next) this.#lost();
+    if (this.state !== 'idle' && this.state !== 'refused') this.#lost();
   }
 
   #dial(): void {
@@ -111,6 +111,7 @@ export class Link {
         if (socket !== this.#socket) return;
         if (frame.type === 'ok' || frame.type === 'error') this.#answered(frame);
         else if (frame.type) this.#listener.push(frame);
+        else this.#crashed();
       },
       close: (reason) => {
         if (socket === this.#socket) this.#lost();
@@ -147,9 +148,13 @@ export class Link {
   /** No socket is left, or none that can be believed. */
   #lost(): void {
     this.#drop();
-    const delay = backoff(this.#attempt++, this.#environment.random);
-    this.#redial.set(delay);
-    this.#enter('waiting', this.#environment.now() + delay);
+    const delay = this.#environment.online() ? this.#delay() : undefined;
+    if (delay !== undefined) this.#redial.set(delay);
+    this.#enter('waiting', delay && this.#environment.now() + delay);
+  }
+
+  #delay(): number {
+    return backoff(this.#attempt++, this.#environment.random);
   }
 
   #drop(): void {
@@ -177,6 +182,12 @@ export class Link {
     }
   }
 
+  /** The gateway says that a handler died, but not on which frame: all of them may be asked again. */
+  #crashed(): void {
+    this.#unsend();
+    this.#hold.set(this.#delay());
+  }
+
   #ping(): void {
     this.ask({ id: newId(), type: 'ping' });
   }
@@ -188,13 +199,14 @@ export class Link {
     this.#heartbeat.set(HEARTBEAT_MS);
     const asked = this.#asked.get(answer.re ?? '');
     if (!asked) return;
-    if (answer.type === 'error' && answer.code === 'rate.limited') {
+    const limited = answer.type === 'error' && answer.code === 'rate.limited';
+    if (limited) {
       asked.sent = false;
       this.#hold.set(Number(answer.retryAfter) || 1000);
     } else this.#asked.delete(asked.frame.id);
     if ([...this.#asked.values()].some(({ sent }) => sent)) this.#answer.set(ANSWER_MS);
     else this.#answer.clear();
-    if (asked.sent) this.#listener.answer(asked.frame, answer);
+    if (!limited) this.#listener.answer(asked.frame, answer);
   }
 
   #enter(state: LinkState, retryAt?: number): void {

@@ -180,6 +180,8 @@ export class LiveConversation extends EventTarget {
         break;
       case 'receipt.changed':
         this.#show(addMarks(this.#conversation, push.by, push));
+        // They have received what we have not: a push has missed us.
+        this.grown(push.delivered);
         break;
       case 'peer.resumed':
         this.#receipts.again();
@@ -198,6 +200,7 @@ export class LiveConversation extends EventTarget {
 
   /** Something on the shelf has changed. For the client that owns this. */
   shelved(): void {
+    this.#settle();
     this.#changed();
     this.#outbox.send();
   }
@@ -257,11 +260,15 @@ export class LiveConversation extends EventTarget {
     const grown = conversation.tail > this.#conversation.tail;
     this.#conversation = conversation;
     if (grown) {
-      this.#outbox.settle((id) => conversation.entries.some((entry) => entry.id === id));
+      this.#settle();
       this.#receipts.received();
       this.#outbox.send();
     }
     this.#changed();
+  }
+
+  #settle(): void {
+    this.#outbox.settle((id) => this.#conversation.entries.some((entry) => entry.id === id));
   }
 
   #changed(): void {

@@ -16,7 +16,8 @@ export class Receipts {
   readonly #connection: Connection;
   readonly #conversation: () => Conversation;
   readonly #soon: Alarm;
-  #told = '';
+  /** The newest number a receipt has been sent for. */
+  #told = 0;
 
   constructor(
     side: Side,
@@ -35,7 +36,7 @@ export class Receipts {
 
   /** Texts of the other side that nobody here has read, in any tab. */
   get unread(): number {
-    return this.#numbers().filter((number) => number > this.#read).length;
+    return this.#numbers.filter((number) => number > this.#read).length;
   }
 
   /** Everything so far has been seen. */
@@ -44,39 +45,39 @@ export class Receipts {
     if (tail <= this.#read) return;
     const news = this.unread > 0;
     this.#shelf.set(this.#key, tail);
-    if (news) this.#soon.set(RECEIPT_MS);
+    if (news) this.#tellSoon();
   }
 
-  /** The log has grown: one tab is enough to say so. */
+  /** The log has grown. One tab is enough to say so, and what we said ourselves needs no receipt. */
   received(): void {
-    if (this.#connection.leader && !this.#soon.isSet) this.#soon.set(RECEIPT_MS);
+    if (this.#connection.leader && (this.#numbers.at(-1) ?? 0) > this.#told) this.#tellSoon();
   }
 
-  /** The other side, or the socket, has forgotten what we said. */
+  /** The other side, or the server, has forgotten what we said, or never heard it. */
   again(): void {
-    this.#told = '';
-    this.received();
+    if (this.#connection.leader && this.#conversation().tail) this.#tellSoon();
   }
 
   get #read(): number {
     return this.#shelf.get<number>(this.#key) ?? 0;
   }
 
-  #numbers(): number[] {
-    const { entries } = this.#conversation();
-    return entries
-      .filter((entry) => entry.kind === 'text' && entry.by !== this.#side)
+  /** The texts of the other side. */
+  get #numbers(): number[] {
+    return this.#conversation()
+      .entries.filter((entry) => entry.kind === 'text' && entry.by !== this.#side)
       .map(({ number }) => number);
   }
 
+  #tellSoon(): void {
+    if (!this.#soon.isSet) this.#soon.set(RECEIPT_MS);
+  }
+
   #tell(): void {
-    const { id: conversationId } = this.#conversation();
-    const numbers = this.#numbers();
-    const delivered = numbers.at(-1) ?? 0;
-    const read = numbers.findLast((number) => number <= this.#read) ?? 0;
-    const told = `${delivered} ${read}`;
-    if (!delivered || told === this.#told || !this.#connection.online) return;
-    this.#told = told;
+    if (!this.#connection.online) return;
+    const { id: conversationId, tail: delivered } = this.#conversation();
+    this.#told = delivered;
+    const read = Math.min(this.#read, delivered);
     this.#connection.tell('receipt.set', { conversationId, delivered, read });
   }
 }

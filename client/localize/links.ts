@@ -6,7 +6,7 @@ export interface TextPart {
 
 /** Addresses as people write them. Every repetition is bounded or exclusive, so a hostile text takes linear time. */
 const ADDRESS =
-  /(?<![\p{L}\p{N}@/])(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}.+@/-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])/giu;
+  /(?<![a-z\d@/])(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}.+@/-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])/giu;
 
 /** What ends the sentence rather than the address. */
 const TRAILING = /[.,:;!?'*_~…。，、！？)\]}»”’]$/u;

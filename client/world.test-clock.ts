@@ -1,0 +1,61 @@
+interface Timer {
+  at: number;
+  run: () => void;
+}
+
+/** A clock that stands still until it is told to go on. */
+export class Clock {
+  time = Date.parse('2026-11-22T12:00:00Z');
+  readonly #timers = new Set<Timer>();
+
+  now = (): number => this.time;
+
+  setTimeout = (run: () => void, milliseconds: number): Timer => {
+    const timer = { at: this.time + milliseconds, run };
+    this.#timers.add(timer);
+    return timer;
+  };
+
+  clearTimeout = (timer: unknown): void => {
+    this.#timers.delete(timer as Timer);
+  };
+
+  /** Lets this much time pass, ringing what is due in order. */
+  advance(milliseconds: number): void {
+    const end = this.time + milliseconds;
+    for (let timer = this.#first(); timer && timer.at <= end; timer = this.#first()) this.#ring(timer);
+    this.time = end;
+  }
+
+  /** Jumps to the next timer and rings it. */
+  jump(): void {
+    const timer = this.#first();
+    if (timer) this.#ring(timer);
+  }
+
+  #first(): Timer | undefined {
+    let first: Timer | undefined;
+    for (const timer of this.#timers) if (!first || timer.at < first.at) first = timer;
+    return first;
+  }
+
+  #ring(timer: Timer): void {
+    this.#timers.delete(timer);
+    this.time = Math.max(this.time, timer.at);
+    timer.run();
+  }
+}
+
+/** Lets everything that is on its way over the loopback arrive. */
+export async function arrive(turns = 12): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+}
+
+/** Waits for something that needs no passing of time, only of messages. */
+export async function until(condition: () => unknown, what = condition.toString()): Promise<void> {
+  for (let turn = 0; turn < 5_000; turn++) {
+    if (condition()) return;
+    await arrive(1);
+  }
+  throw new Error(`It never came to this: ${what}`);
+}
