@@ -10,10 +10,10 @@ export interface Child<Ready> {
 /** Starts a module of this folder and waits for the one message it sends when it is ready. */
 export async function startChild<Ready>(
   module: string,
-  { args = [], profile }: { args?: string[]; profile?: string } = {},
+  { profile }: { profile?: string | undefined } = {},
 ): Promise<Child<Ready>> {
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), args, {
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), {
     execArgv: ['--import', 'tsx', ...profiling],
     // What a server prints is not part of the table; what it complains of is.
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

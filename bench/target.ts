@@ -10,8 +10,15 @@ export interface Target {
 }
 
 /** An open socket. */
-export async function dial(url: string, subprotocols: readonly string[] = []): Promise<WebSocket> {
-  const socket = new WebSocket(url, [...subprotocols], { perMessageDeflate: false });
+export async function dial(
+  url: string,
+  subprotocols: readonly string[] = [],
+  origin?: string,
+): Promise<WebSocket> {
+  const socket = new WebSocket(url, [...subprotocols], {
+    perMessageDeflate: false,
+    ...(origin && { origin }),
+  });
   await once(socket, 'open');
   return socket;
 }

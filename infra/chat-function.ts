@@ -7,7 +7,6 @@ import { Construct } from 'constructs';
 export interface ChatFunctionProps {
   /** Folder with the bundle of one handler: `index.mjs`, exporting `handler`. */
   bundle: string;
-  description: string;
   environment: Record<string, string>;
   /** @default 10 seconds */
   timeout?: Duration;
@@ -30,7 +29,7 @@ export class ChatFunction extends Construct implements IGrantable {
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     this.lambda = new Lambda(this, 'Function', {
-      description: props.description,
+      description: `Porchlight: ${id}`,
       // The bundles are built for Node 20, which Lambda no longer patches; they run unchanged on a newer one.
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -12,7 +12,7 @@ import { Construct } from 'constructs';
 import { type IndexName, TABLE } from '../functions/store/table.ts';
 
 /** What a function may do with items. Transactions need the right to each of their parts and none of their own. */
-export type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'ConditionCheckItem';
+export type ItemAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
 
 /** The one table, as `functions/store/table.ts` defines it: kept when the stack goes, restorable to any second. */
 export class ChatTable extends Construct {
@@ -72,7 +72,6 @@ export class ChatTable extends Construct {
       actions: actions.map((action) => `dynamodb:${action}`),
       resourceArns,
       conditions,
-      scope: this,
     });
   }
 }

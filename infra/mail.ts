@@ -40,7 +40,6 @@ export class Mail extends Construct {
       actions: ['ses:SendEmail'],
       resourceArns: [identity],
       conditions: { StringEquals: { 'ses:FromAddress': this.from } },
-      scope: this,
     });
   }
 }

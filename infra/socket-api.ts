@@ -49,8 +49,8 @@ export class SocketApi extends Construct {
     this.#api.addRoute('$disconnect', { integration: integration('Disconnect') });
   }
 
-  /** May speak to connections (POST), ask whether one is alive (GET), and close one (DELETE), as `methods` says. */
-  grantSpeak(grantee: IGrantable, methods: readonly ('POST' | 'GET' | 'DELETE')[]): Grant {
+  /** May speak to connections (POST) and ask whether one is alive (GET), as `methods` says. */
+  grantSpeak(grantee: IGrantable, methods: readonly ('POST' | 'GET')[]): Grant {
     const connections = methods.map((method) =>
       Stack.of(this).formatArn({
         service: 'execute-api',
@@ -62,7 +62,6 @@ export class SocketApi extends Construct {
       grantee,
       actions: ['execute-api:ManageConnections'],
       resourceArns: connections,
-      scope: this,
     });
   }
 }

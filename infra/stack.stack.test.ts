@@ -133,6 +133,39 @@ describe('the functions', () => {
 });
 
 describe('the rights', () => {
+  const log = (name: string) => [`logs:CreateLogStream ${name}Log`, `logs:PutLogEvents ${name}Log`];
+  const connections = (method: string) =>
+    `execute-api:ManageConnections arn:<Partition>:execute-api:<Region>:<AccountId>:SocketsApi/live/${method}/@connections/*`;
+  const chat = [
+    connections('GET'),
+    connections('POST'),
+    'dynamodb:GetItem Table if AGENT#*, SITE#*, VISITOR#*',
+    'dynamodb:Query Table if AGENT#*, CONV#*',
+    'dynamodb:Query Table/index/byTurn',
+    'dynamodb:PutItem Table',
+    'dynamodb:UpdateItem Table',
+    'dynamodb:DeleteItem Table if AGENT#*',
+    'sqs:SendMessage WakeUpsQueue',
+  ];
+  const mail = 'ses:SendEmail arn:<Partition>:ses:<Region>:<AccountId>:identity/porchlight@example.com';
+  const receive = [
+    'ReceiveMessage',
+    'ChangeMessageVisibility',
+    'GetQueueUrl',
+    'DeleteMessage',
+    'GetQueueAttributes',
+  ];
+
+  test.each([
+    ['authorise', ['dynamodb:GetItem Table if SITE#*']],
+    ['http', ['dynamodb:GetItem Table if SITE#*', 'dynamodb:Query Table/index/byMonth']],
+    ['socket', [...chat, 'dynamodb:Query Table/index/byAgent']],
+    ['deadline', [...chat, mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
+    ['sweep', [...chat, mail, 'dynamodb:Query Table/index/byDue']],
+  ])('of %s are these and no others', (name, expected) => {
+    expect(rights(template, name)).toEqual([...expected, ...log(name)].sort());
+  });
+
   test.each(HANDLERS)('of %s name actions one by one, and no resource by a bare wildcard', (name) => {
     const mine = rights(template, name);
     expect(mine).not.toEqual([]);
@@ -154,7 +187,7 @@ describe('wake-ups', () => {
   test('are hidden for at least six times as long as their function may run', () => {
     const [source] = properties('AWS::Lambda::EventSourceMapping');
     const [queue] = properties('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy);
-    const deadline = functions().find(({ Description }) => Description.includes('delayed message'));
+    const deadline = functions().find(({ Description }) => Description === 'Porchlight: deadline');
     expect(say(source.FunctionName)).toBe('deadlineFunction');
     expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * deadline?.Timeout);
   });

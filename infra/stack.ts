@@ -39,28 +39,39 @@ export class PorchlightStack extends Stack {
     const inbox = `${site.origin}/inbox/`;
     const clientId = signIn.addInbox(inbox);
 
-    const environment = {
-      TABLE: table.tableName,
-      SOCKET_ENDPOINT: sockets.endpoint,
-      QUEUE_URL: wakeUps.queueUrl,
+    const place = { TABLE: table.tableName };
+    const chat = { ...place, SOCKET_ENDPOINT: sockets.endpoint, QUEUE_URL: wakeUps.queueUrl };
+    const woken = { ...chat, MAIL_FROM: mail.from };
+    const gate = {
+      ...place,
       VISITOR_SECRET: secret.value,
       ISSUER: signIn.issuer,
       CLIENT_ID: clientId,
       INBOX_ORIGIN: site.origin,
-      MAIL_FROM: mail.from,
     };
-    const add = (name: (typeof HANDLERS)[number], description: string, timeout?: Duration) =>
-      new ChatFunction(this, name, {
-        bundle: join(dist, 'functions', name),
-        description: `Porchlight: ${description}`,
-        environment,
-        timeout,
-      });
-    const authorise = add('authorise', 'who may open a socket');
-    const socket = add('socket', 'frames of visitors and agents');
-    const http = add('http', 'the HTTP API');
-    const deadline = add('deadline', 'what a delayed message woke', WAKE_UP_TIMEOUT);
-    const sweep = add('sweep', 'what nothing woke', WAKE_UP_TIMEOUT);
+    const add = (name: (typeof HANDLERS)[number], environment: Record<string, string>, timeout?: Duration) =>
+      new ChatFunction(this, name, { bundle: join(dist, 'functions', name), environment, timeout });
+    const authorise = add('authorise', gate);
+    const http = add('http', gate);
+    const socket = add('socket', chat);
+    const deadline = add('deadline', woken, WAKE_UP_TIMEOUT);
+    const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
+
+    for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
+    table.grantIndexes(http, 'byMonth');
+    for (const lambda of [socket, deadline, sweep]) {
+      table.grantPartitions(lambda, ['SITE#*', 'VISITOR#*', 'AGENT#*'], 'GetItem');
+      table.grantPartitions(lambda, ['CONV#*', 'AGENT#*'], 'Query');
+      table.grant(lambda, 'PutItem', 'UpdateItem');
+      // Connections are all that is ever deleted by code: what is in a log stays.
+      table.grantPartitions(lambda, ['AGENT#*'], 'DeleteItem');
+      table.grantIndexes(lambda, 'byTurn');
+      sockets.grantSpeak(lambda, ['POST', 'GET']);
+      wakeUps.grantArm(lambda);
+    }
+    table.grantIndexes(socket, 'byAgent');
+    table.grantIndexes(sweep, 'byDue');
+    for (const lambda of [deadline, sweep]) mail.grantSend(lambda);
 
     sockets.route(authorise, socket);
     api.route(http);

@@ -58,18 +58,22 @@ interface Statement {
   Effect: string;
   Action: string | string[];
   Resource: Value;
+  Condition?: Record<string, Record<string, string[]>>;
 }
 
-/** What a function may do: each action with what it may be done to, sorted. */
+/** What a function may do: each action with what it may be done to, and in which partitions, sorted. */
 export function rights(template: Template, name: string): string[] {
   const said: string[] = [];
   for (const { Properties } of Object.values(template.findResources('AWS::IAM::Policy'))) {
     if (!say(Properties.Roles).startsWith(`${name}Role`)) continue;
-    for (const { Effect, Action, Resource } of Properties.PolicyDocument.Statement as Statement[]) {
+    for (const { Effect, Action, Resource, Condition } of Properties.PolicyDocument
+      .Statement as Statement[]) {
       if (Effect !== 'Allow') continue;
+      const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+      const partitions = keys ? ` if ${[...keys].sort().join(', ')}` : '';
       const resources = Array.isArray(Resource) ? Resource : [Resource];
       for (const action of [Action].flat()) {
-        for (const resource of resources) said.push(`${action} ${say(resource)}`);
+        for (const resource of resources) said.push(`${action} ${say(resource)}${partitions}`);
       }
     }
   }

@@ -42,7 +42,6 @@ export class WakeUps extends Construct {
       grantee,
       actions: ['sqs:SendMessage'],
       resourceArns: [this.#queue.queueArn],
-      scope: this,
     });
   }
 

@@ -26,8 +26,8 @@ export interface WidgetSiteProps {
   inboxTalksTo: readonly string[];
 }
 
-/** Folders below which a file's name changes with its content. */
-const HASHED = 'chunks/*';
+/** Files whose name changes with their content: the widget's chunks, and all of the inbox's but its page. */
+const HASHED = ['porchlight-*', 'inbox/*-????????.*'];
 
 /** Runs at the edge, on `/inbox/` alone: a bucket knows files, not folders. */
 const ADDRESS_OF_A_FOLDER = `
@@ -115,13 +115,13 @@ export class WidgetSite extends Construct {
       'Hashed',
       [Source.asset(site)],
       [CacheControl.setPublic(), CacheControl.maxAge(Duration.days(365)), CacheControl.immutable()],
-      { exclude: ['*'], include: [HASHED] },
+      { exclude: ['*'], include: HASHED },
     );
     const entrances = put(
       'Entrances',
       [Source.asset(site), ...Object.entries(settings).map(([path, value]) => Source.jsonData(path, value))],
       [CacheControl.setPublic(), CacheControl.maxAge(Duration.minutes(5))],
-      { exclude: [HASHED], distribution: this.#distribution, distributionPaths: ['/*'] },
+      { exclude: HASHED, distribution: this.#distribution, distributionPaths: ['/*'] },
     );
     // What an entrance names is there before the entrance.
     entrances.node.addDependency(forever);

@@ -1,0 +1,65 @@
+/**
+ * `npm run bench`: measures what design and README claim, each figure beside its floor in the same run.
+ * `--quick` takes fewer and shorter rounds; `--profile FOLDER` leaves a CPU profile of each server there.
+ */
+import { parseArgs } from 'node:util';
+import { buildAll, DIST } from '../local/build.ts';
+import { bytes } from './bytes.ts';
+import { startFloor } from './floor.ts';
+import { type Level, latency, type Rounds } from './latency.ts';
+import { load } from './load.ts';
+import { holds, type Line, table } from './report.ts';
+import { startStackTarget } from './stack.ts';
+import { startups } from './startup.ts';
+import { units } from './units.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, profile: { type: 'string' } },
+});
+const { quick, profile } = values;
+
+const LEVELS: Level[] = [
+  { conversations: 1, perSecond: 50 },
+  { conversations: 100, perSecond: 100 },
+  { conversations: 1_000, perSecond: 100 },
+];
+const ROUNDS: Rounds = quick ? { rounds: 3, seconds: 2 } : { rounds: 7, seconds: 3 };
+
+async function latencies(): Promise<Line[]> {
+  const [stack, floor] = await Promise.all([startStackTarget(profile), startFloor(profile)]);
+  try {
+    // Both have compiled what they run often before anything counts.
+    for (const target of [stack, floor]) await load(await target.chats(50), { perSecond: 150, seconds: 4 });
+    const lines: Line[] = [];
+    for (const level of LEVELS) lines.push(...(await latency(stack, floor, level, ROUNDS)));
+    return lines;
+  } finally {
+    await Promise.all([stack.stop(), floor.stop()]);
+  }
+}
+
+async function startup(): Promise<Line[]> {
+  const { handler, bare } = await startups(`${DIST}functions/socket/index.mjs`, quick ? 7 : 21);
+  return [
+    { what: 'start-up of the socket handler', measured: handler.ms, floor: bare.ms, unit: 'ms', budget: 1.3 },
+    {
+      what: 'bundle of the socket handler',
+      measured: handler.bytes / 1000,
+      floor: bare.bytes / 1000,
+      unit: 'kB',
+      budget: 1.3,
+    },
+  ];
+}
+
+await buildAll();
+const started = performance.now();
+const lines: Line[] = [];
+for (const measure of [latencies, () => units({ quick }), startup, () => bytes(`${DIST}site`)]) {
+  lines.push(...(await measure()));
+}
+console.log(table(lines));
+const over = lines.filter((line) => !holds(line));
+console.log(
+  `\n${lines.length - over.length} of ${lines.length} within budget, in ${Math.round((performance.now() - started) / 1000)} s.`,
+);
