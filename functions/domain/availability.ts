@@ -94,7 +94,10 @@ function intervals({ timeZone, week }: Schedule, from: number, to: number) {
 
 function blocksOf(week: Schedule['week'], weekday: number) {
   const name = WEEKDAYS[weekday];
-  return ((name && week[name]) || []).map(([start, end]) => ({ start: minutesOf(start), end: minutesOf(end) }));
+  return ((name && week[name]) || []).map(([start, end]) => ({
+    start: minutesOf(start),
+    end: minutesOf(end),
+  }));
 }
 
 function minutesOf(time: string): number {

@@ -1,5 +1,5 @@
-import { ChatError } from '../../protocol/errors.ts';
 import type { AgentCard, Entry, Fallback, Side, TextEntry } from '../../protocol/entry.ts';
+import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
 
 export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';

@@ -54,7 +54,11 @@ export function idleTimes(
 }
 
 /** When a conversation that has just changed must first be looked at; undefined means never again. */
-export function firstLook(conversation: Conversation, changedAt: string, limits: SiteLimits): number | undefined {
+export function firstLook(
+  conversation: Conversation,
+  changedAt: string,
+  limits: SiteLimits,
+): number | undefined {
   switch (conversation.status) {
     case 'offered':
       return Date.parse(conversation.offer?.expiresAt ?? changedAt);

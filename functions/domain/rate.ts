@@ -8,7 +8,7 @@ export interface Rate {
 export const VISITOR_RATE: Rate = { perSecond: 10, burst: 100 };
 
 /** An agent speaks in many conversations over one connection, and is known by name. */
-export const AGENT_RATE: Rate = { perSecond: 500, burst: 2000 };
+export const AGENT_RATE: Rate = { perSecond: 1000, burst: 10_000 };
 
 /** An office shares one address, so an address gets this many times what a connection gets. */
 export const ADDRESS_FACTOR = 10;

@@ -1,6 +1,6 @@
 import type { SiteLimits } from '../../protocol/limits.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
-import { isAvailable, type Hours } from './availability.ts';
+import { type Hours, isAvailable } from './availability.ts';
 import type { Conversation } from './conversation.ts';
 
 /** What routing has to know of an agent. */

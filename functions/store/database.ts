@@ -170,4 +170,3 @@ function isRace(cause: unknown): boolean {
   const reasons = cause.CancellationReasons ?? [];
   return reasons.length > 0 && reasons.every(({ Code }) => RACES.has(Code ?? 'None'));
 }
-

@@ -30,9 +30,18 @@ export function updateOf({ set = {}, add = {}, drop = {}, init = {}, when, value
   ];
   const UpdateExpression = [
     clause('SET', sets),
-    clause('REMOVE', absent.map((name) => `#${name}`)),
-    clause('ADD', Object.keys(add).map((name) => `#${name} :${name}_`)),
-    clause('DELETE', Object.keys(drop).map((name) => `#${name} :${name}_`)),
+    clause(
+      'REMOVE',
+      absent.map((name) => `#${name}`),
+    ),
+    clause(
+      'ADD',
+      Object.keys(add).map((name) => `#${name} :${name}_`),
+    ),
+    clause(
+      'DELETE',
+      Object.keys(drop).map((name) => `#${name} :${name}_`),
+    ),
   ].join('');
   const given = [...present, ...Object.entries({ ...init, ...add, ...drop })];
   const all = { ...Object.fromEntries(given.map(([name, value]) => [`:${name}_`, value])), ...values };

@@ -1,0 +1,27 @@
+import type { Mail } from './outside/mail.ts';
+import type { Queue } from './outside/queue.ts';
+import type { Sockets } from './outside/sockets.ts';
+import type { Agents } from './store/agents.ts';
+import type { Conversations } from './store/conversations.ts';
+import type { Log } from './store/log.ts';
+import type { Presence } from './store/presence.ts';
+import type { Sites } from './store/sites.ts';
+import type { Visitors } from './store/visitors.ts';
+
+/** What routes work with: made once per cold start by compose.ts. */
+export interface App {
+  log: Log;
+  conversations: Conversations;
+  agents: Agents;
+  presence: Presence;
+  sites: Sites;
+  visitors: Visitors;
+  sockets: Sockets;
+  queue: Queue;
+  now(): number;
+}
+
+/** What those who are woken work with: they write to admins, too. */
+export interface WakingApp extends App {
+  mail: Mail;
+}

@@ -1,0 +1,121 @@
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { App, WakingApp } from './app.ts';
+import { Mail } from './outside/mail.ts';
+import { Queue } from './outside/queue.ts';
+import { Sockets } from './outside/sockets.ts';
+import { Tokens } from './outside/tokens.ts';
+import type { Gate } from './routes/admit.ts';
+import type { WebApp } from './routes/http-route.ts';
+import { Agents } from './store/agents.ts';
+import { Conversations } from './store/conversations.ts';
+import { Database, type Observer } from './store/database.ts';
+import { Log } from './store/log.ts';
+import { Presence } from './store/presence.ts';
+import { Sites } from './store/sites.ts';
+import { Visitors } from './store/visitors.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/** What a test or the benchmark may hand in instead of the real thing. */
+export interface Hooks {
+  now?: () => number;
+  /** Hears what every call to the table consumed. */
+  observe?: Observer;
+}
+
+/** How long one call may take before it is given up and tried again. */
+const REQUEST_MS = 5_000;
+
+/** Everything that routes work with. Each handler composes only what it uses: the rest is not in its bundle. */
+export function composeApp(environment: Environment, { now = Date.now, observe }: Hooks = {}): App {
+  const database = composeDatabase(environment, observe);
+  return {
+    log: new Log(database),
+    conversations: new Conversations(database),
+    agents: new Agents(database),
+    presence: new Presence(database),
+    sites: new Sites(database),
+    visitors: new Visitors(database),
+    sockets: new Sockets(
+      new ApiGatewayManagementApiClient({
+        ...common(environment),
+        endpoint: required(environment, 'SOCKET_ENDPOINT'),
+        maxAttempts: 2,
+      }),
+    ),
+    queue: new Queue(
+      new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') }),
+      required(environment, 'QUEUE_URL'),
+    ),
+    now,
+  };
+}
+
+/** The table alone: also what seeds it on one machine. */
+export function composeDatabase(environment: Environment, observe?: Observer): Database {
+  const client = new DynamoDBClient({ ...common(environment), ...endpoint(environment, 'DYNAMODB') });
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+  return new Database(documents, required(environment, 'TABLE'), observe);
+}
+
+/** Everything that the HTTP routes work with. */
+export function composeWebApp(environment: Environment, { now = Date.now, observe }: Hooks = {}): WebApp {
+  const database = composeDatabase(environment, observe);
+  return {
+    conversations: new Conversations(database),
+    sites: new Sites(database),
+    tokens: composeTokens(environment),
+    inboxOrigins: originsOf(environment),
+    now,
+  };
+}
+
+/** What letting somebody in takes. */
+export function composeGate(environment: Environment, { now = Date.now, observe }: Hooks = {}): Gate {
+  return {
+    sites: new Sites(composeDatabase(environment, observe)),
+    tokens: composeTokens(environment),
+    inboxOrigins: originsOf(environment),
+    now,
+  };
+}
+
+function composeTokens(environment: Environment): Tokens {
+  const issuer = required(environment, 'ISSUER');
+  return new Tokens({
+    issuer,
+    visitorSecret: required(environment, 'VISITOR_SECRET'),
+    clientId: required(environment, 'CLIENT_ID'),
+    jwksUrl: environment.JWKS_URL || `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`,
+  });
+}
+
+/** The origins on which agents sign in; more than one are separated by commas. */
+function originsOf(environment: Environment): string[] {
+  return required(environment, 'INBOX_ORIGIN').split(',');
+}
+
+/** Everything that those who are woken work with. */
+export function composeWakingApp(environment: Environment, hooks: Hooks = {}): WakingApp {
+  const client = new SESv2Client({ ...common(environment), ...endpoint(environment, 'SESV2') });
+  return { ...composeApp(environment, hooks), mail: new Mail(client, required(environment, 'MAIL_FROM')) };
+}
+
+function common(environment: Environment) {
+  return { region: required(environment, 'AWS_REGION'), requestHandler: { requestTimeout: REQUEST_MS } };
+}
+
+function endpoint(environment: Environment, service: string): { endpoint?: string } {
+  const url = environment[`AWS_ENDPOINT_URL_${service}`];
+  return url ? { endpoint: url } : {};
+}
+
+function required(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}

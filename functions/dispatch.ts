@@ -1,0 +1,80 @@
+import type { Down } from '../protocol/down.ts';
+import type { Side } from '../protocol/entry.ts';
+import { ChatError } from '../protocol/errors.ts';
+import type { UpType } from '../protocol/up.ts';
+import { SUBPROTOCOL } from '../protocol/version.ts';
+import type { App } from './app.ts';
+import { decode, type Envelope, entryFor, open } from './decode.ts';
+import { AGENT_RATE, VISITOR_RATE } from './domain/rate.ts';
+import { bodyOf, refusalOf } from './refusal.ts';
+import { connected, disconnected } from './routes/connect.ts';
+import { frames } from './routes/frames.ts';
+import type { Caller, Route } from './routes/route.ts';
+import { type AuthorizerContext, rateFrom, speakerFrom } from './speakers.ts';
+import { Throttle } from './throttle.ts';
+
+/** The part of API Gateway's WebSocket events that is looked at. */
+export interface SocketEvent {
+  requestContext: {
+    routeKey: string;
+    connectionId: string;
+    identity?: { sourceIp?: string };
+    authorizer?: AuthorizerContext;
+  };
+  body?: string;
+}
+
+export interface SocketResult {
+  statusCode: number;
+  headers?: Record<string, string>;
+  /** Goes back to the sender as a message. */
+  body?: string;
+}
+
+const throttle = new Throttle();
+
+/** One event of a socket: `$connect`, `$disconnect`, or a frame. */
+export async function dispatchSocket(event: SocketEvent, app: App): Promise<SocketResult> {
+  const { routeKey, connectionId, authorizer } = event.requestContext;
+  const caller = { ...speakerFrom(authorizer), connectionId };
+  switch (routeKey) {
+    case '$connect':
+      await connected(caller, app);
+      return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
+    case '$disconnect':
+      await disconnected(caller, app);
+      return { statusCode: 200 };
+    default: {
+      const answer = await dispatchFrame(event, caller, app);
+      return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
+    }
+  }
+}
+
+/** Decode, authorise, route: what is refused on the way is answered, and the connection stays open. */
+async function dispatchFrame(event: SocketEvent, caller: Caller, app: App): Promise<Down | undefined> {
+  let envelope: Envelope | undefined;
+  try {
+    hold(event, caller, app.now());
+    envelope = open(event.body ?? '');
+    assertMay(entryFor(envelope).who, caller.side);
+    const frame = decode(envelope);
+    // The table of routes binds each type to the route for exactly that type of frame and caller.
+    const route = frames[frame.type] as unknown as Route<UpType>;
+    const reply = await route(frame, caller as Caller<never>, app);
+    return reply && { ...reply, re: frame.id, type: 'ok' };
+  } catch (cause) {
+    const refusal = refusalOf(cause, { frame: envelope?.type, by: caller.side });
+    return { ...(envelope?.re && { re: envelope.re }), ...bodyOf(refusal) };
+  }
+}
+
+function hold({ requestContext }: SocketEvent, { side, connectionId }: Caller, now: number): void {
+  const rate = side === 'agent' ? AGENT_RATE : (rateFrom(requestContext.authorizer) ?? VISITOR_RATE);
+  throttle.pass(connectionId, rate, now);
+  if (side === 'visitor') throttle.passAddress(requestContext.identity?.sourceIp, rate, now);
+}
+
+function assertMay(who: readonly Side[], side: Side): void {
+  if (!who.includes(side)) throw new ChatError('frame.forbidden');
+}

@@ -1,0 +1,9 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { composeGate } from '../compose.ts';
+import { authorise } from '../policy.ts';
+
+const gate = composeGate(process.env);
+
+/** The authoriser of `$connect`. */
+export const handler = (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> =>
+  authorise(event, gate);

@@ -1,0 +1,7 @@
+import { composeApp } from '../compose.ts';
+import { dispatchSocket, type SocketEvent, type SocketResult } from '../dispatch.ts';
+
+const app = composeApp(process.env);
+
+/** `$connect`, `$default` and `$disconnect` of the WebSocket API. */
+export const handler = (event: SocketEvent): Promise<SocketResult> => dispatchSocket(event, app);

@@ -1,0 +1,7 @@
+import { composeWakingApp } from '../compose.ts';
+import { sweep } from '../sweep.ts';
+
+const app = composeWakingApp(process.env);
+
+/** Each minute: what the queue's wake-ups have missed. */
+export const handler = () => sweep(app);

@@ -1,0 +1,48 @@
+import { ChatError } from '../../protocol/errors.ts';
+import type { UpFrame } from '../../protocol/up.ts';
+import type { App } from '../app.ts';
+import { assertSees } from '../domain/access.ts';
+import { isClosed, request } from '../domain/conversation.ts';
+import { limitsOf } from '../domain/site.ts';
+import { again } from '../store/again.ts';
+import type { Reading } from '../store/meta.ts';
+import { announce, announceAgain } from './change.ts';
+import { findAgent } from './find-agent.ts';
+import type { CallerFor, Route } from './route.ts';
+
+type Ask = UpFrame<'conversation.request'>;
+type Visitor = CallerFor<'conversation.request'>;
+
+/** Opens the conversation, or finds it open already, and sees to it that somebody is asked. */
+export const conversationRequest: Route<'conversation.request'> = async (frame, visitor, app) => {
+  const { conversationId } = frame;
+  const existing = await again(() => open(frame, visitor, app));
+  if (existing !== 'opened') await carryOn(existing, visitor, app);
+  await findAgent(app, conversationId);
+  return { conversationId, now: new Date(app.now()).toISOString() };
+};
+
+/** Undefined: somebody else, perhaps another tab of this visitor, was faster. */
+async function open(frame: Ask, visitor: Visitor, app: App): Promise<Reading | 'opened' | undefined> {
+  const existing = await app.log.head(frame.conversationId);
+  if (existing) return existing;
+  const already = await app.visitors.openConversation(visitor.site, visitor.visitorId);
+  if (already) throw new ChatError('conversation.open', undefined, { conversationId: already });
+  const site = await app.sites.orDefault(visitor.site, app.now());
+  const change = request({ ...frame, ...visitor }, app.now());
+  const connections = { side: 'visitor', ids: [visitor.connectionId] } as const;
+  const saved = await app.conversations.save(undefined, change, { limits: limitsOf(site), connections });
+  if (!saved) return undefined;
+  await announce(app, site, change);
+  return 'opened';
+}
+
+/** An earlier copy of the frame opened it; perhaps it was stopped before it could say so. */
+async function carryOn(existing: Reading, visitor: Visitor, app: App): Promise<void> {
+  const { conversation, connections } = existing;
+  assertSees(conversation, visitor);
+  if (!isClosed(conversation) && !connections.visitor.has(visitor.connectionId)) {
+    await app.conversations.listen(conversation.id, 'visitor', visitor.connectionId);
+  }
+  await announceAgain(app, existing);
+}

@@ -1,0 +1,24 @@
+import type { App } from '../app.ts';
+import type { Tokens } from '../outside/tokens.ts';
+import type { HttpName } from './table.ts';
+
+/** What the HTTP routes work with. */
+export interface WebApp extends Pick<App, 'conversations' | 'sites' | 'now'> {
+  tokens: Tokens;
+  /** Where agents sign in. */
+  inboxOrigins: readonly string[];
+}
+
+/** One HTTP request, as far as any route looks at it. */
+export interface Request {
+  parameters: Record<string, string | undefined>;
+  query: Record<string, string | undefined>;
+  origin?: string;
+  /** The bearer token. */
+  token?: string;
+}
+
+/** Answers a request with a body. */
+export type HttpRoute<Body = object> = (request: Request, app: WebApp) => Promise<Body>;
+
+export type HttpRoutes = { readonly [N in HttpName]: HttpRoute };

@@ -1,0 +1,38 @@
+import type { App } from '../app.ts';
+import { availabilityAt } from '../domain/availability.ts';
+import { holder } from '../domain/conversation.ts';
+import { activeRow, standingOffer } from '../domain/rows.ts';
+import type { AgentSpeaker } from '../domain/speaker.ts';
+import type { Agent } from '../store/agents.ts';
+import type { Route } from './route.ts';
+
+/** Everything that waits for this agent. */
+export const inboxOpen: Route<'inbox.open'> = async (_, caller, app) => {
+  const [profile, held] = await Promise.all([profileOf(app, caller), heldBy(app, caller.agentId)]);
+  const now = app.now();
+  const { agentId: id, name, email, role } = caller;
+  return {
+    agent: { id, name, email, role },
+    availability: availabilityAt(profile, now),
+    offers: held.flatMap(({ conversation }) => standingOffer(conversation, now) ?? []),
+    active: held.flatMap((head) => activeRow(head) ?? []),
+    now: new Date(now).toISOString(),
+  };
+};
+
+/** The index says where to look; what is true there is read. */
+async function heldBy(app: App, agentId: string) {
+  const ids = await app.conversations.heldBy(agentId);
+  const readings = await Promise.all(ids.map((id) => app.log.head(id)));
+  return readings.flatMap((reading) =>
+    reading && holder(reading.conversation) === agentId ? [reading] : [],
+  );
+}
+
+/** The agent's profile, made if there is none. */
+export async function profileOf(app: App, caller: AgentSpeaker): Promise<Agent> {
+  const profile = await app.agents.get(caller.agentId);
+  if (profile) return profile;
+  await app.agents.ensure(caller);
+  return profileOf(app, caller);
+}

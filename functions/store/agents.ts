@@ -1,0 +1,100 @@
+import type { Override } from '../domain/availability.ts';
+import type { Candidate } from '../domain/routing.ts';
+import type { AgentSpeaker } from '../domain/speaker.ts';
+import { again } from './again.ts';
+import type { Database, Item } from './database.ts';
+import { AGENTS, connectionOf, keys } from './keys.ts';
+
+/** A person of the organisation, as they are kept. */
+export interface Agent extends Candidate {
+  name: string;
+  email: string;
+  role: 'agent' | 'admin';
+  /** Grows whenever something that availability follows from is changed by hand. */
+  availabilityRevision: number;
+}
+
+/** An agent who was never offered anything is the first whose turn it is. */
+const NEVER = new Date(0).toISOString();
+
+/** The agents. */
+export class Agents {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Makes the profile on first sight, and keeps it like the token. */
+  async ensure({ agentId, name, email, role }: AgentSpeaker): Promise<void> {
+    await again(
+      async () =>
+        (await this.#database.update(keys.agent(agentId), {
+          set: { name, email, role, turn: AGENTS },
+          init: { openChats: 0, lastOfferAt: NEVER, availabilityRevision: 0 },
+        })) || undefined,
+    );
+  }
+
+  async get(agentId: string): Promise<Agent | undefined> {
+    const item = await this.#database.get(keys.agent(agentId), true);
+    return item && agentOf(item);
+  }
+
+  /** The agent and the connections noted for them, in one reading. */
+  async withConnections(agentId: string): Promise<{ agent: Agent; connections: string[] } | undefined> {
+    const { items } = await this.#database.query({
+      where: '#pk = :pk',
+      values: { ':pk': keys.agent(agentId).pk },
+      consistent: true,
+    });
+    const profile = items.find(({ sk }) => sk === keys.agent(agentId).sk);
+    const connections = items.flatMap(({ sk }) => connectionOf(String(sk)) ?? []);
+    return profile && { agent: agentOf(profile), connections };
+  }
+
+  /** Every agent, the one whose last offer is oldest first; as the index knows them, which may be a moment old. */
+  async inTurn(): Promise<Agent[]> {
+    const agents: Agent[] = [];
+    let from: Item | undefined;
+    do {
+      const page = await this.#database.query({
+        index: 'byTurn',
+        where: '#turn = :turn',
+        values: { ':turn': AGENTS },
+        from,
+      });
+      agents.push(...page.items.map(agentOf));
+      from = page.next;
+    } while (from);
+    return agents;
+  }
+
+  /** Turns the switch over the schedule. */
+  async override(agentId: string, override: Override): Promise<void> {
+    await again(
+      async () =>
+        (await this.#database.update(keys.agent(agentId), {
+          set: { override },
+          add: { availabilityRevision: 1 },
+          when: 'attribute_exists(pk)',
+        })) || undefined,
+    );
+  }
+}
+
+function agentOf(item: Item): Agent {
+  const { pk, name, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
+    item as unknown as Agent & { pk: string };
+  return {
+    id: pk.slice('AGENT#'.length),
+    name,
+    email,
+    role,
+    openChats,
+    lastOfferAt,
+    availabilityRevision,
+    ...(schedule && { schedule }),
+    ...(override && { override }),
+  };
+}

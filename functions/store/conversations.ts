@@ -1,0 +1,194 @@
+import type { Side } from '../../protocol/entry.ts';
+import type { SiteLimits } from '../../protocol/limits.ts';
+import { type Change, type Conversation, holder, isClosed } from '../domain/conversation.ts';
+import { firstLook, GRACE_MS } from '../domain/due.ts';
+import { again } from './again.ts';
+import type { Database, Item, Write } from './database.ts';
+import { DUE, keys, monthOf } from './keys.ts';
+import { Log } from './log.ts';
+import { type Reading, stateAttributes, stateOf } from './meta.ts';
+
+/** What a change of state is saved with. */
+export interface Saving {
+  limits: SiteLimits;
+  /** For an offer: the agent's availability as it was when they were chosen must still be their availability. */
+  availabilityRevision?: number;
+  /** Connections of the side that comes in with this change. */
+  connections?: { side: Side; ids: readonly string[] };
+}
+
+/** A page of past conversations. */
+export interface Past {
+  conversations: Conversation[];
+  before: { endedAt: string; id: string } | undefined;
+}
+
+/** How far back the list of past chats goes: what is kept of them. */
+const MONTHS = 24;
+
+/** The states of the conversations: changed in transactions, found through the indexes. */
+export class Conversations {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /**
+   * Entry, state, the agent's count of open chats and the visitor's open conversation: all change or none does.
+   * False means that somebody else was faster, and it is for the caller to read again and decide anew.
+   */
+  async save(before: Reading | undefined, change: Change, saving: Saving): Promise<boolean> {
+    const { conversation, entry } = change;
+    return this.#database.transact([
+      { put: Log.item(conversation.id, entry, conversation.number) },
+      metaWrite(before, change, saving),
+      ...agentWrites(before?.conversation, change, saving),
+      ...visitorWrites(before?.conversation, conversation),
+    ]);
+  }
+
+  /** From now on this connection hears of the conversation. */
+  async listen(conversationId: string, side: Side, connectionId: string): Promise<void> {
+    const add = { [`${side}Connections`]: new Set([connectionId]) };
+    await again(async () => (await this.#change(conversationId, { add })) || undefined);
+  }
+
+  /** These connections are gone. */
+  async unlisten(conversationId: string, side: Side, connectionIds: readonly string[]): Promise<void> {
+    await this.#change(conversationId, { drop: { [`${side}Connections`]: new Set(connectionIds) } });
+  }
+
+  /**
+   * Moves the time at which the sweep looks; undefined means never. Of several who were woken for the same time one
+   * moves it: the others get undefined, and leave the rest to that one.
+   */
+  async moveDue(reading: Reading, lookAt: number | undefined): Promise<Reading | undefined> {
+    const { conversation, dueAt: was, ...rest } = reading;
+    const dueAt = lookAt === undefined ? undefined : dueTime(lookAt);
+    const moved = await this.#database.update(keys.meta(conversation.id), {
+      set: { due: dueAt && DUE, dueAt },
+      when: was ? '#dueAt = :was' : 'attribute_exists(pk) AND attribute_not_exists(#dueAt)',
+      values: was ? { ':was': was } : {},
+    });
+    return moved ? { conversation, ...rest, ...(dueAt && { dueAt }) } : undefined;
+  }
+
+  /** This admin has been told that the conversation was missed. */
+  async mailed(conversationId: string, agentId: string): Promise<void> {
+    await this.#change(conversationId, { add: { mailedTo: new Set([agentId]) } });
+  }
+
+  /** The conversations an agent holds, as the index knows them: each is to be read again. */
+  async heldBy(agentId: string): Promise<string[]> {
+    const { items } = await this.#database.query({
+      index: 'byAgent',
+      where: '#agentActive = :agent',
+      values: { ':agent': agentId },
+    });
+    return items.map((item) => stateOf(item).id);
+  }
+
+  /** Past chats, newest first, from where the last page ended. */
+  async past(before: Past['before'], limit: number, now: number): Promise<Past> {
+    const found: Conversation[] = [];
+    let month = new Date(before?.endedAt ?? now);
+    let from = before && exclusiveStart(before);
+    for (let months = 0; months < MONTHS && found.length < limit; months++) {
+      const { items } = await this.#database.query({
+        index: 'byMonth',
+        where: '#endedMonth = :month',
+        values: { ':month': monthOf(month.toISOString()) },
+        backwards: true,
+        limit: limit - found.length,
+        from,
+      });
+      found.push(...items.map(stateOf));
+      month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() - 1));
+      from = undefined;
+    }
+    const last = found.length === limit ? found.at(-1) : undefined;
+    return {
+      conversations: found,
+      before: last?.endedAt ? { endedAt: last.endedAt, id: last.id } : undefined,
+    };
+  }
+
+  /** The conversations whose wake-up is overdue, oldest first. */
+  async *overdue(now: number): AsyncGenerator<string> {
+    let from: Item | undefined;
+    do {
+      const page = await this.#database.query({
+        index: 'byDue',
+        where: '#due = :due AND #dueAt < :now',
+        values: { ':due': DUE, ':now': new Date(now).toISOString() },
+        limit: 100,
+        from,
+      });
+      for (const item of page.items) yield stateOf(item).id;
+      from = page.next;
+    } while (from);
+  }
+
+  #change(conversationId: string, update: { add?: Item; drop?: Record<string, ReadonlySet<string>> }) {
+    return this.#database.update(keys.meta(conversationId), { ...update, when: 'attribute_exists(pk)' });
+  }
+}
+
+function metaWrite(before: Reading | undefined, { conversation, entry }: Change, saving: Saving): Write {
+  const look = firstLook(conversation, entry.at, saving.limits);
+  const { connections } = saving;
+  const set = {
+    ...stateAttributes(conversation, look === undefined ? undefined : dueTime(look)),
+    ...(connections && { [`${connections.side}Connections`]: new Set(connections.ids) }),
+  };
+  const key = keys.meta(conversation.id);
+  if (!before) return { put: { ...key, ...set } };
+  return { update: key, set, when: '#number = :was', values: { ':was': before.conversation.number } };
+}
+
+/** The count follows from who held the conversation before and after, so it cannot be forgotten. */
+function agentWrites(
+  before: Conversation | undefined,
+  { conversation, entry }: Change,
+  saving: Saving,
+): Write[] {
+  const was = before && holder(before);
+  const is = holder(conversation);
+  if (was === is) return [];
+  const writes: Write[] = [];
+  if (was) writes.push({ update: keys.agent(was), add: { openChats: -1 } });
+  if (is) {
+    writes.push({
+      update: keys.agent(is),
+      set: { lastOfferAt: entry.at },
+      add: { openChats: 1 },
+      when: '#openChats < :limit AND #availabilityRevision = :revision',
+      values: { ':limit': saving.limits.chatsPerAgent, ':revision': saving.availabilityRevision ?? 0 },
+    });
+  }
+  return writes;
+}
+
+/** A visitor has one open conversation. */
+function visitorWrites(before: Conversation | undefined, conversation: Conversation): Write[] {
+  const update = keys.visitor(conversation.site, conversation.visitorId);
+  if (isClosed(conversation)) return [{ update, set: { openConversation: undefined } }];
+  if (before) return [];
+  return [
+    {
+      update,
+      set: { openConversation: conversation.id },
+      when: 'attribute_not_exists(#openConversation) OR #openConversation = :id',
+      values: { ':id': conversation.id },
+    },
+  ];
+}
+
+function exclusiveStart({ endedAt, id }: { endedAt: string; id: string }): Item {
+  return { ...keys.meta(id), endedMonth: monthOf(endedAt), endedAt };
+}
+
+function dueTime(lookAt: number): string {
+  return new Date(lookAt + GRACE_MS).toISOString();
+}
