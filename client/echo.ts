@@ -19,7 +19,10 @@ export function echoOf(by: Side, frame: Up, reply: object): Push | undefined {
       return { type: 'offer.withdrawn', conversationId: frame.conversationId, why };
     }
     case 'availability.set':
-      return { type: 'availability.changed', ...(reply as Reply<'availability.set'>) };
+      return {
+        type: 'availability.changed',
+        availability: (reply as Reply<'availability.set'>).availability,
+      };
     default:
       return undefined;
   }

@@ -166,10 +166,7 @@ export class Link {
 
   #unsend(): void {
     this.#answer.clear();
-    for (const asked of this.#asked.values()) {
-      asked.sent = false;
-      if (asked.frame.type === 'ping') this.#asked.delete(asked.frame.id);
-    }
+    for (const asked of this.#asked.values()) asked.sent = false;
   }
 
   #flush(): void {

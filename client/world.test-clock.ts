@@ -59,3 +59,21 @@ export async function until(condition: () => unknown, what = condition.toString(
   }
   throw new Error(`It never came to this: ${what}`);
 }
+
+/** Waits for something that may need both: messages first, and time only when there are none. */
+export async function later(clock: Clock, condition: () => unknown): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    await arrive();
+    if (condition()) return;
+    clock.jump();
+  }
+  throw new Error(`Even later it never came to this: ${condition.toString()}`);
+}
+
+/** Lets time pass as it does: slowly, beside the messages. */
+export async function pass(clock: Clock, milliseconds: number): Promise<void> {
+  for (let passed = 0; passed < milliseconds; passed += 500) {
+    clock.advance(500);
+    await arrive(6);
+  }
+}

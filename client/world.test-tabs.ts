@@ -26,6 +26,14 @@ export class MemoryStorage implements Storage {
   }
 }
 
+interface Tab {
+  /** The tab is gone, without a word. */
+  close(): void;
+  /** The tab hears nothing from others, and keeps its lock. */
+  freeze(): void;
+  thaw(): void;
+}
+
 interface Waiting {
   run(): Promise<unknown>;
   reject(reason: unknown): void;
@@ -39,19 +47,24 @@ export class Browser {
   #holder: Waiting | undefined;
 
   /** What one more tab of it has. The real ones are tested in tabs.browser.test.ts. */
-  tab(): Pick<Environment, 'storage' | 'locks' | 'BroadcastChannel'> & { close(): void } {
+  tab(): Pick<Environment, 'storage' | 'locks' | 'BroadcastChannel'> & Tab {
     const channels = this.#channels;
     const mine = new Set<Channel>();
+    let wake: (() => void) | undefined;
+    let awake = Promise.resolve();
     const requested: Waiting[] = [];
     const BroadcastChannel = class extends Channel {
       constructor() {
-        super(channels);
+        super(channels, () => awake);
         mine.add(this);
       }
     };
     const request = (_: string, { signal, steal }: LockOptions, run: () => Promise<void>) =>
       new Promise((resolve, reject) => {
-        const waiting = { run: async () => resolve(await run()), reject };
+        const waiting = {
+          run: async () => resolve(await run()),
+          reject: (reason: unknown) => awake.then(() => reject(reason)),
+        };
         requested.push(waiting);
         signal?.addEventListener('abort', () => {
           if (!this.#queue.includes(waiting)) return;
@@ -66,6 +79,12 @@ export class Browser {
       storage: this.storage,
       locks: { request } as unknown as LockManager,
       BroadcastChannel: BroadcastChannel as unknown as NonNullable<Environment['BroadcastChannel']>,
+      freeze: () => {
+        awake = new Promise((resolve) => {
+          wake = resolve;
+        });
+      },
+      thaw: () => wake?.(),
       close: () => {
         for (const channel of mine) channel.close();
         for (const waiting of requested) {
@@ -99,16 +118,22 @@ export class Browser {
 class Channel {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   readonly #all: Set<Channel>;
+  readonly #awake: () => Promise<void>;
 
-  constructor(all: Set<Channel>) {
+  constructor(all: Set<Channel>, awake: () => Promise<void>) {
     this.#all = all;
+    this.#awake = awake;
     all.add(this);
   }
 
   postMessage(data: unknown): void {
     const copy = structuredClone(data);
     for (const other of this.#all)
-      if (other !== this) setImmediate(() => this.#all.has(other) && other.onmessage?.({ data: copy }));
+      if (other !== this)
+        setImmediate(async () => {
+          await other.#awake();
+          if (this.#all.has(other)) other.onmessage?.({ data: copy });
+        });
   }
 
   close(): void {

@@ -1,0 +1,475 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Push } from '../protocol/down.ts';
+import type { Side } from '../protocol/entry.ts';
+import { ChatError } from '../protocol/errors.ts';
+import { ChatClient } from './chat-client.ts';
+import { SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
+import type { PushEvent } from './push-event.ts';
+import { RECEIPT_MS } from './receipts.ts';
+import { LEADER_MS } from './tabs.ts';
+import { arrive, Clock, later, pass, until } from './world.test-clock.ts';
+import { startServer, type World } from './world.test-server.ts';
+import { Browser } from './world.test-tabs.ts';
+
+const ID = 'cnv_12345678';
+
+let server: Awaited<ReturnType<typeof startServer>>;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+let world: World;
+let socketUrl: string;
+let clock: Clock;
+let clients: ChatClient[];
+beforeEach(() => {
+  ({ world, socketUrl } = server.world());
+  clock = new Clock();
+  clients = [];
+  return () => {
+    for (const client of clients) client.stop();
+  };
+});
+
+function open(side: Side = 'visitor', browser = new Browser(), token = async (): Promise<string> => side) {
+  const { now, setTimeout, clearTimeout } = clock;
+  const tab = browser.tab();
+  const page = new EventTarget();
+  const network = { online: true };
+  const time = { now, setTimeout, clearTimeout, random: () => 0.5 };
+  const seen = { page, online: () => network.online, hidden: () => false };
+  const environment = { ...tab, ...time, ...seen, WebSocket: WebSocket as never };
+  const client = new ChatClient({ socketUrl, token, side, scope: side, environment });
+  client.start();
+  clients.push(client);
+  const close = () => {
+    tab.close();
+    client.stop();
+  };
+  return { client, live: client.conversation(ID), close, page, network, browser, tab };
+}
+
+const texts = () => world.log(ID).flatMap((entry) => (entry.kind === 'text' ? [entry.text] : []));
+const framesOf = (type: string) => world.frames.filter((frame) => frame.type === type);
+const breakAll = () => {
+  for (const { socket } of world.connected) socket.terminate();
+};
+
+describe('a text', () => {
+  beforeEach(() => world.open(ID));
+
+  test('is shown as sending until the log holds it, and then as sent', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.fault = () => 'mute';
+    live.send('Hello');
+    expect(live.outgoing).toMatchObject([{ text: 'Hello', state: 'sending' }]);
+    world.fault = () => 'none';
+    await arrive();
+    clock.advance(11_000);
+    await until(() => live.outgoing.length === 0);
+    const entry = live.conversation.entries.at(-1);
+    expect(entry).toMatchObject({ kind: 'text', text: 'Hello', number: 4 });
+    expect(entry?.kind === 'text' && live.messageState(entry)).toBe('sent');
+    expect(texts()).toEqual(['Hello']);
+  });
+
+  test('says in every try what was known at the first', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.fault = ({ type }) => (type === 'message.send' ? 'unanswered' : 'none');
+    live.send('Hello');
+    await until(() => framesOf('message.send').length === 1);
+    world.append(ID, { id: 'other', kind: 'text', by: 'agent', text: 'Meanwhile' });
+    world.fault = () => 'none';
+    await later(clock, () => live.outgoing.length === 0);
+    const sent = framesOf('message.send');
+    expect(new Set(sent.map((frame) => 'after' in frame && frame.after))).toEqual(new Set([3]));
+    expect(texts()).toEqual(['Hello', 'Meanwhile']);
+  });
+
+  test('written offline goes out on reconnect, in order, after a reload too', async () => {
+    const browser = new Browser();
+    const first = open('visitor', browser);
+    await until(() => first.live.loaded);
+    world.door = false;
+    breakAll();
+    await until(() => first.client.state === 'waiting');
+    for (const text of ['one', 'two', 'three']) first.live.send(text);
+    first.close();
+    world.door = true;
+    const { live } = open('visitor', browser);
+    expect(live.outgoing.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
+    await until(() => live.outgoing.length === 0);
+    expect(texts()).toEqual(['one', 'two', 'three']);
+  });
+
+  test('waits for the answer to the one before it', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.fault = ({ type }) => (type === 'message.send' ? 'mute' : 'none');
+    live.send('one');
+    live.send('two');
+    await until(() => framesOf('message.send').length);
+    await arrive();
+    expect(framesOf('message.send')).toHaveLength(1);
+  });
+
+  test('that is refused fails by itself and lets later ones go', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    const carryOut = world.carryOut.bind(world);
+    world.carryOut = (from, frame, tell) => {
+      if (frame.type !== 'message.send' || frame.text !== 'bad') return carryOut(from, frame, tell);
+      return { re: frame.id, type: 'error', code: 'frame.invalid', message: 'no', field: 'text' };
+    };
+    for (const text of ['one', 'bad', 'two']) live.send(text);
+    await until(() => texts().length === 2 && live.outgoing.length === 1);
+    const [failed] = live.outgoing;
+    expect(failed).toMatchObject({ text: 'bad', state: 'failed', code: 'frame.invalid' });
+    world.carryOut = carryOut;
+    live.retry(failed?.id ?? '');
+    await until(() => texts().length === 3);
+    expect(texts()).toEqual(['one', 'two', 'bad']);
+  });
+
+  test('that failed can be given up', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.append(ID, { id: 'end', kind: 'ended', how: 'agent' });
+    live.send('Too late');
+    await until(() => live.outgoing[0]?.state === 'failed');
+    expect(live.outgoing[0]?.code).toBe('conversation.closed');
+    live.discard(live.outgoing[0]?.id ?? '');
+    expect(live.outgoing).toEqual([]);
+  });
+
+  test('is tried again after a failure on the other side, a little later', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.fault = ({ type }) => (type === 'message.send' ? 'internal' : 'none');
+    live.send('Hello');
+    await until(() => framesOf('message.send').length === 1);
+    await arrive();
+    expect(live.outgoing[0]?.state).toBe('sending');
+    world.fault = () => 'none';
+    clock.advance(250);
+    await until(() => texts().length === 1);
+  });
+
+  test('is not lost where storage is full', async () => {
+    const browser = new Browser();
+    browser.storage.full = true;
+    const [one, two] = [open('visitor', browser), open('visitor', browser)];
+    await until(() => one.live.loaded && two.live.loaded);
+    two.live.send('from the tab that follows');
+    await until(() => texts().length === 1 && !two.live.outgoing.length);
+  });
+
+  test('that two tabs write at once is not lost by either', async () => {
+    const browser = new Browser();
+    const [one, two] = [open('visitor', browser), open('visitor', browser)];
+    world.fault = () => 'mute';
+    for (let number = 0; number < 5; number++) {
+      one.live.send(`one ${number}`);
+      two.live.send(`two ${number}`);
+    }
+    expect(browser.storage.length).toBe(10);
+    world.fault = () => 'none';
+    await later(clock, () => texts().length === 10);
+    for (const tab of ['one', 'two'])
+      expect(texts().filter((text) => text.startsWith(tab))).toEqual(
+        [0, 1, 2, 3, 4].map((n) => `${tab} ${n}`),
+      );
+  });
+
+  test('waits with the visitor while nobody has accepted', async () => {
+    world.logs.clear();
+    world.append(ID, { id: 'one', kind: 'requested', details: {}, context: {} });
+    const { live } = open();
+    await until(() => live.loaded);
+    live.send('I am early');
+    await arrive();
+    expect(framesOf('message.send')).toEqual([]);
+    world.append(ID, { id: 'two', kind: 'accepted', agent: { id: 'agt_ana', name: 'Ana' } });
+    await until(() => texts().length === 1);
+  });
+});
+
+describe('a conversation', () => {
+  beforeEach(() => world.open(ID));
+
+  test('reads a long log page by page', async () => {
+    for (let number = 0; number < 450; number++)
+      world.append(ID, { id: `text-${number}`, kind: 'text', by: 'agent', text: `${number}` });
+    const { live } = open();
+    await until(() => live.loaded);
+    expect(live.conversation.tail).toBe(453);
+    expect(framesOf('conversation.resume')).toHaveLength(3);
+  });
+
+  test('resumes at a gap', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'text', by: 'agent', text: 'unheard' });
+    world.append(ID, { id: 'heard', kind: 'text', by: 'agent', text: 'heard' });
+    await until(() => live.conversation.tail === 5);
+  });
+
+  test('looks once more after a connect: what was stored while we subscribed may have missed us', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'text', by: 'agent', text: 'unheard' });
+    clock.advance(SETTLE_MS);
+    await until(() => live.conversation.tail === 4);
+  });
+
+  test('that is looked at asks for what it missed at every heartbeat, and pings are spared', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    live.watch(true);
+    await pass(clock, 4 * WATCH_MS);
+    expect(framesOf('ping')).toEqual([]);
+    // The first, the settling one, and one a beat.
+    expect(framesOf('conversation.resume')).toHaveLength(5);
+    live.watch(false);
+    await pass(clock, 2 * WATCH_MS);
+    expect(framesOf('conversation.resume')).toHaveLength(5);
+  });
+
+  test('resumes when the other side has received what we have not', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    clock.advance(SETTLE_MS);
+    await arrive();
+    world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'text', by: 'agent', text: 'unheard' });
+    world.tell({ type: 'receipt.changed', conversationId: ID, by: 'agent', delivered: 4, read: 4 }, ID);
+    await until(() => live.conversation.tail === 4);
+  });
+
+  test('shows typing until it lapses, and says ours now and then', async () => {
+    const [visitor, agent] = [open('visitor'), open('agent')];
+    await until(() => visitor.live.loaded && agent.live.loaded);
+    for (let key = 0; key < 10; key++) agent.live.setTyping(true);
+    await until(() => visitor.live.conversation.typing.agent);
+    expect(framesOf('typing.set')).toHaveLength(1);
+    clock.advance(TYPING_AGAIN_MS);
+    agent.live.setTyping(true);
+    await until(() => framesOf('typing.set').length === 2);
+    await arrive();
+    clock.advance(TYPING_MS);
+    expect(visitor.live.conversation.typing.agent).toBe(false);
+    agent.live.setTyping(false);
+    agent.live.setTyping(false);
+    await arrive();
+    expect(framesOf('typing.set')).toHaveLength(3);
+  });
+
+  test('shows what has been delivered and what has been read', async () => {
+    const [visitor, agent] = [open('visitor'), open('agent')];
+    await until(() => visitor.live.loaded && agent.live.loaded);
+    visitor.live.send('Hello');
+    await until(() => agent.live.conversation.tail === 4);
+    expect(agent.live.unread).toBe(1);
+    const state = () => {
+      const entry = visitor.live.conversation.entries[3];
+      return entry?.kind === 'text' && visitor.live.messageState(entry);
+    };
+    clock.advance(RECEIPT_MS);
+    await until(() => state() === 'delivered');
+    agent.live.markRead();
+    expect(agent.live.unread).toBe(0);
+    clock.advance(RECEIPT_MS);
+    await until(() => state() === 'read');
+    visitor.close();
+    const again = open('visitor', visitor.browser).live;
+    await until(() => again.loaded);
+    clock.advance(RECEIPT_MS);
+    // Nothing remembers receipts but the two sides: the agent says it again to a visitor who is back.
+    await later(clock, () => again.conversation.marks.agent.read === 4);
+  });
+
+  test('sends no receipts for what we said ourselves', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    clock.advance(SETTLE_MS);
+    await arrive();
+    const before = framesOf('receipt.set').length;
+    for (let number = 0; number < 3; number++) live.send('Hello');
+    await until(() => texts().length === 3);
+    clock.advance(RECEIPT_MS);
+    await arrive();
+    expect(framesOf('receipt.set')).toHaveLength(before);
+  });
+
+  test('counts its end down on the local clock, until somebody speaks', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.tell({ type: 'conversation.idling', conversationId: ID, endsIn: 60_000 }, ID);
+    await until(() => live.conversation.endsAt);
+    expect(live.conversation.endsAt).toBe(clock.now() + 60_000);
+    world.append(ID, { id: 'text', kind: 'text', by: 'agent', text: 'Still there?' });
+    await until(() => live.conversation.tail === 4);
+    expect(live.conversation.endsAt).toBeUndefined();
+  });
+
+  test('keeps its draft over a reload and shows it in every tab', async () => {
+    const browser = new Browser();
+    const [one, two] = [open('visitor', browser), open('visitor', browser)];
+    one.live.draft = 'Half a thou';
+    await until(() => two.live.draft === 'Half a thou');
+    one.close();
+    two.close();
+    expect(open('visitor', browser).live.draft).toBe('Half a thou');
+  });
+
+  test('ends', async () => {
+    const { live } = open();
+    await live.end();
+    expect(live.conversation).toMatchObject({ status: 'ended', endedHow: 'visitor' });
+  });
+});
+
+describe('tabs of one visit', () => {
+  beforeEach(() => world.open(ID));
+
+  const openTwo = async () => {
+    const browser = new Browser();
+    const one = open('visitor', browser);
+    const two = open('visitor', browser);
+    await until(() => one.live.loaded && two.live.loaded);
+    return { browser, one, two };
+  };
+
+  test('have one connection, and all show the same', async () => {
+    const { one, two } = await openTwo();
+    expect(world.dials).toBe(1);
+    expect([one.client.leader, two.client.leader]).toEqual([true, false]);
+    expect(two.client.state).toBe('online');
+    two.live.send('from the follower');
+    await until(() => one.live.conversation.tail === 4 && two.live.conversation.tail === 4);
+    expect(two.live.conversation).toEqual(one.live.conversation);
+    expect(two.live.outgoing).toEqual([]);
+  });
+
+  test('go on when the leader closes, and ask again what it was asked', async () => {
+    const { one, two } = await openTwo();
+    world.fault = () => 'mute';
+    const answer = two.client.request('availability.set', { available: true });
+    two.live.send('Hello');
+    await until(() => framesOf('availability.set').length && framesOf('message.send').length);
+    world.fault = () => 'none';
+    one.close();
+    await expect(answer).resolves.toMatchObject({ availability: { available: true } });
+    await until(() => two.live.outgoing.length === 0);
+    expect(two.client.leader).toBe(true);
+    expect(texts()).toEqual(['Hello']);
+  });
+
+  test('depose a leader that has been frozen with its lock', async () => {
+    const { one, two } = await openTwo();
+    one.tab.freeze();
+    const answer = two.client.request('ping', {});
+    clock.advance(LEADER_MS);
+    await answer;
+    expect(two.client.leader).toBe(true);
+    one.tab.thaw();
+    await until(() => !one.client.leader && world.connected.size === 1);
+  });
+
+  test('hear what one of them did as if the server had told them', async () => {
+    const { one, two } = await openTwo();
+    const heard: Push[] = [];
+    one.client.addEventListener('push', (event) => heard.push((event as PushEvent).push));
+    await two.client.request('availability.set', { available: true });
+    await two.client.request('offer.accept', { conversationId: ID });
+    expect(heard.map(({ type }) => type)).toEqual(['availability.changed', 'offer.withdrawn']);
+  });
+
+  test('share what has been read', async () => {
+    const { one, two } = await openTwo();
+    world.append(ID, { id: 'text', kind: 'text', by: 'agent', text: 'Hello' });
+    await until(() => one.live.unread === 1 && two.live.unread === 1);
+    two.live.markRead();
+    await until(() => one.live.unread === 0);
+  });
+
+  test('hand the lead on when one is put aside, and take it up again when it is back', async () => {
+    const { one, two } = await openTwo();
+    one.page.dispatchEvent(new Event('pagehide'));
+    await until(() => two.client.state === 'online' && two.client.leader);
+    expect(one.client.state).toBe('idle');
+    one.page.dispatchEvent(new Event('pageshow'));
+    await until(() => one.client.state === 'online');
+    expect(one.client.leader).toBe(false);
+  });
+
+  test('are told alike that the token is refused', async () => {
+    const browser = new Browser();
+    const refuse = () => Promise.reject(new ChatError('origin.refused'));
+    const [one, two] = [open('visitor', browser, refuse), open('visitor', browser, refuse)];
+    const answer = two.client.request('ping', {});
+    await expect(answer).rejects.toMatchObject({ code: 'origin.refused' });
+    expect([one.client.state, two.client.state]).toEqual(['refused', 'refused']);
+    expect(two.client.refusal?.code).toBe('origin.refused');
+    two.live.send('It stays');
+    await arrive();
+    expect(two.live.outgoing).toMatchObject([{ state: 'sending' }]);
+  });
+});
+
+describe('the client', () => {
+  test('has a connection of its own where tabs cannot share one', async () => {
+    world.open(ID);
+    const { now, setTimeout, clearTimeout } = clock;
+    const alone = {
+      locks: undefined,
+      BroadcastChannel: undefined,
+      page: new EventTarget(),
+      online: () => true,
+    };
+    const environment = { ...alone, now, setTimeout, clearTimeout, WebSocket: WebSocket as never };
+    for (let tab = 0; tab < 2; tab++) {
+      const options = { socketUrl, token: async () => 'visitor', side: 'visitor', scope: 'demo' } as const;
+      const client = new ChatClient({ ...options, environment });
+      clients.push(client);
+      client.start();
+      await until(() => client.state === 'online' && client.leader);
+    }
+    expect(world.dials).toBe(2);
+  });
+
+  test('says when the network is gone, and connects when it is back', async () => {
+    const { client, page, network } = open();
+    await until(() => client.state === 'online');
+    network.online = false;
+    page.dispatchEvent(new Event('offline'));
+    expect([client.state, client.offline, client.retryAt]).toEqual(['waiting', true, undefined]);
+    network.online = true;
+    page.dispatchEvent(new Event('online'));
+    await until(() => client.state === 'online');
+    expect(client.offline).toBe(false);
+  });
+
+  test('rejects with what the server said', async () => {
+    const { client } = open();
+    world.fault = () => 'internal';
+    await expect(client.request('ping', {})).rejects.toMatchObject({ code: 'internal', retry: true });
+  });
+
+  test('takes a code it does not know for a final one', async () => {
+    const { client } = open();
+    world.carryOut = (_, { id }) => ({
+      re: id,
+      type: 'error',
+      code: 'from.tomorrow',
+      message: 'Newer than you',
+    });
+    await expect(client.request('ping', {})).rejects.toMatchObject({
+      message: 'Newer than you',
+      retry: false,
+    });
+  });
+});
