@@ -17,6 +17,9 @@ interface Running {
 
 const TRACE_ID = Symbol.for('_AWS_LAMBDA_X_RAY_TRACE_ID');
 const REQUEST_ID = Symbol.for('_AWS_LAMBDA_REQUEST_ID');
+/** Hears what a handler writes to its console. */
+export type Hear = (level: 'warn' | 'error', said: string) => void;
+const HEAR = Symbol('hear');
 type InvokeContext = Record<symbol, unknown>;
 const current = new AsyncLocalStorage<InvokeContext>();
 
@@ -40,6 +43,16 @@ const invokeStore = {
 };
 Object.assign(globalThis, { awslambda: { InvokeStore: invokeStore } });
 
+// Lambda takes a handler's console to a log of the invocation; so do we, where somebody hears it.
+for (const level of ['warn', 'error'] as const) {
+  const plain = console[level];
+  console[level] = (...said: unknown[]) => {
+    const hear = current.getStore()?.[HEAR] as Hear | undefined;
+    if (hear) hear(level, said.map(String).join(' '));
+    else plain(...said);
+  };
+}
+
 /**
  * The runtime around the handlers. As in Lambda, every request that an invocation makes through the SDK carries
  * the invocation's trace id, because the SDK reads it from the store that the runtime provides. By it we know
@@ -50,10 +63,12 @@ export class Invocations {
   readonly #running = new Map<string, Running>();
   readonly #ended = new Set<string>();
   readonly #timeoutMs: number;
+  readonly #hear: Hear | undefined;
 
   /** `timeoutMs` is the function's time-out; API Gateway waits no longer than its default. */
-  constructor(timeoutMs = 29_000) {
+  constructor(timeoutMs = 29_000, hear?: Hear) {
     this.#timeoutMs = timeoutMs;
+    this.#hear = hear;
   }
 
   /** Invokes a handler with an event of its own, and gives what it returns. */
@@ -73,7 +88,7 @@ export class Invocations {
       const context = lambdaContext(name, requestId, Date.now() + this.#timeoutMs);
       const invoke = async () => handler(JSON.parse(JSON.stringify(event)), context);
       current
-        .run({ [TRACE_ID]: trace, [REQUEST_ID]: requestId }, invoke)
+        .run({ [TRACE_ID]: trace, [REQUEST_ID]: requestId, [HEAR]: this.#hearing(trace) }, invoke)
         .then(resolve, reject)
         .finally(() => {
           clearTimeout(timeout);
@@ -95,6 +110,12 @@ export class Invocations {
   /** Ends an invocation where it stands. */
   end(trace: string | undefined, why: string): void {
     if (trace !== undefined) this.#running.get(trace)?.end(why);
+  }
+
+  /** An invocation that was ended has no console either. */
+  #hearing(trace: string): Hear | undefined {
+    const hear = this.#hear;
+    return hear && ((level, said) => this.#ended.has(trace) || hear(level, said));
   }
 
   /** Resolves when none runs any more, or after `patienceMs`. */

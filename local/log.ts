@@ -11,6 +11,9 @@ export interface Log {
   error(what: string, error: unknown): void;
 }
 
+/** Says nothing at all: for tests in which everything that goes wrong was asked to. */
+export const silentLog: Log = { info() {}, error() {} };
+
 /** Says nothing but errors. */
 export const quietLog: Log = { info() {}, error: (what, error) => printError(what, error) };
 

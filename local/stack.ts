@@ -14,6 +14,7 @@ import { type FunctionsEnvironment, loadFunctions } from './functions.ts';
 import type { GatewayLimits } from './gateway/connection.ts';
 import { STAGE } from './gateway/events.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { hearHandlers } from './handler-console.ts';
 import { Invocations } from './invocations.ts';
 import { Invoker } from './invoker.ts';
 import { DEMO_AGENTS, type LocalAgent } from './issuer/agents.ts';
@@ -21,7 +22,7 @@ import { CLIENT_ID, createIssuer } from './issuer/issuer.ts';
 import type { Kept } from './issuer/store.ts';
 import { Journal } from './journal.ts';
 import { listen } from './listen.ts';
-import { consoleLog, type Log, quietLog } from './log.ts';
+import { consoleLog, type Log, quietLog, silentLog } from './log.ts';
 import { scheduledEvent, startMinuteRule } from './minute-rule.ts';
 import { keepSecrets } from './secrets.ts';
 import { seed } from './seed.ts';
@@ -39,7 +40,7 @@ export interface StackOptions {
   frameRate?: Site['frameRate'];
   /** Who can sign in; Ana and Bo, when it is not said. */
   agents?: readonly LocalAgent[];
-  /** Says nothing but errors. */
+  /** Says nothing but errors; with faults, which cause them, nothing at all. */
   quiet?: boolean;
   /** What goes wrong; nothing, when it is not said. */
   faults?: Faults;
@@ -89,8 +90,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 async function start(options: StackOptions, undo: (() => unknown)[]): Promise<Stack> {
-  const { port = 0, faults = {}, agents = DEMO_AGENTS, limits = {}, frameRate, quiet } = options;
-  const log: Log = quiet ? quietLog : consoleLog;
+  const { port = 0, faults = {}, agents = DEMO_AGENTS, limits = {}, frameRate } = options;
+  const log = logFor(options);
   const dir = options.dataDir || undefined;
   const kept = <T>(name: string) => new Journal<T>(dir && join(dir, `${name}.jsonl`));
 
@@ -104,7 +105,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
   const secrets = keepSecrets(dir);
   const database = await startDatabase(dir ? { dir } : {});
   undo.push(database.stop);
-  const invocations = new Invocations(options.functionTimeoutMs);
+  const invocations = new Invocations(options.functionTimeoutMs, hearHandlers(log));
   const invoker = new Invoker(invocations, log);
   const gateway = new Gateway({
     invoke: (name, event) => invoker.invoke(name, event),
@@ -206,4 +207,9 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
       for (const step of undo.splice(0).reverse()) await step();
     },
   };
+}
+
+function logFor({ quiet, faults }: StackOptions): Log {
+  if (!quiet) return consoleLog;
+  return faults ? silentLog : quietLog;
 }
