@@ -9,8 +9,9 @@ import type { PushEvent } from './push-event.ts';
 import { RECEIPT_MS } from './receipts.ts';
 import { LEADER_MS } from './tabs.ts';
 import { arrive, Clock, later, pass, until } from './world.test-clock.ts';
-import { startServer, type World } from './world.test-server.ts';
+import { startServer } from './world.test-server.ts';
 import { Browser } from './world.test-tabs.ts';
+import type { World } from './world.test-world.ts';
 
 const ID = 'cnv_12345678';
 

@@ -4,8 +4,9 @@ import { WebSocket } from 'ws';
 import type { Side } from '../protocol/entry.ts';
 import { ChatClient } from './chat-client.ts';
 import { arrive, Clock } from './world.test-clock.ts';
-import { type Fault, startServer, type World } from './world.test-server.ts';
+import { startServer } from './world.test-server.ts';
 import { Browser } from './world.test-tabs.ts';
+import type { Fault, World } from './world.test-world.ts';
 
 const PLANS = Number(process.env.FAULT_PLANS ?? 1000);
 const TEXTS = 4;

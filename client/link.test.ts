@@ -6,7 +6,8 @@ import { browserEnvironment } from './environment.ts';
 import { ANSWER_MS, Link, type LinkListener, WAKE_ANSWER_MS } from './link.ts';
 import { DIAL_MS } from './socket.ts';
 import { arrive, Clock, until } from './world.test-clock.ts';
-import { startServer, type World } from './world.test-server.ts';
+import { startServer } from './world.test-server.ts';
+import type { World } from './world.test-world.ts';
 
 let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => {
