@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+
+const ROOM = import.meta.dirname;
+
+/** As tsconfig.json has it: fields are assigned, so that Lit's accessors see them. */
+const tsconfigRaw = { compilerOptions: { useDefineForClassFields: false, target: 'es2022' } };
+
+/** Where the first script leaves Lit for the panel; see porchlight.ts. */
+const SHARED = ['css', 'html', 'LitElement', 'nothing'];
+const sharedLit: Plugin = {
+  name: 'shared-lit',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^lit$/ }, () => ({ path: 'lit', namespace: 'shared-lit' }));
+    onLoad({ filter: /^lit$/, namespace: 'shared-lit' }, () => ({
+      contents: `export const { ${SHARED.join(', ')} } = globalThis[Symbol.for('porchlight.lit')];`,
+    }));
+  },
+};
+
+/** Styles are written for people; a browser needs few of the spaces. */
+async function squeezeStyles(source: string): Promise<string> {
+  const [, before, sheet, after] = source.match(/(.*css`)(.*)(`.*)/s) ?? [];
+  const { code } = await transform(sheet ?? '', { loader: 'css', minify: true, target: 'esnext' });
+  return before + code.trim() + after;
+}
+
+/** So are templates. Once the code around them is squeezed, only they have lines that begin with spaces. */
+async function squeezeTemplates(source: string): Promise<string> {
+  const { code } = await transform(source, { loader: 'ts', minifyWhitespace: true, tsconfigRaw });
+  return code.replace(/\n +(?=[<>`/])|(?<=>)\n +/g, '').replace(/\n +/g, ' ');
+}
+
+const squeezedSources: Plugin = {
+  name: 'squeezed-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css\.ts$/ }, async ({ path }) => ({
+      contents: await squeezeStyles(await readFile(path, 'utf8')),
+      loader: 'ts',
+    }));
+    onLoad({ filter: /\/widget\/(launcher|panel)\/[a-z-]+\.ts$/ }, async ({ path }) => ({
+      contents: await squeezeTemplates(await readFile(path, 'utf8')),
+    }));
+    // What an error means is for people who read logs; the visitor gets it in their language.
+    onLoad({ filter: /\/protocol\/errors\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/(status|means):\s*(\d+|'[^']*'),/g, ''),
+      loader: 'ts',
+    }));
+  },
+};
+
+const common: BuildOptions = {
+  absWorkingDir: ROOM,
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  mainFields: ['module', 'main'],
+  metafile: true,
+};
+
+/**
+ * Writes the visitor's download: `porchlight.js`, a classic script with Lit and the bubble, and beside it, with hashed
+ * names, the panel and a chunk for each language, which it imports when they are wanted.
+ */
+export async function buildWidget(outdir: string): Promise<void> {
+  const panel = await build({
+    ...common,
+    entryPoints: { panel: 'panel/panel.ts' },
+    format: 'esm',
+    splitting: true,
+    outdir,
+    entryNames: 'porchlight-[name]-[hash]',
+    chunkNames: 'porchlight-[name]-[hash]',
+    plugins: [sharedLit, squeezedSources],
+  });
+  const entry = Object.entries(panel.metafile?.outputs ?? {}).find(([, made]) => made.entryPoint === 'panel/panel.ts');
+  if (!entry) throw new Error('The panel was not built.');
+  await build({
+    ...common,
+    entryPoints: ['porchlight.ts'],
+    format: 'iife',
+    outdir,
+    define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
+    plugins: [squeezedSources],
+  });
+}

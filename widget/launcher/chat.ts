@@ -1,0 +1,225 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Environment } from '../../client/environment.ts';
+import { type Language, pickLanguage } from '../../client/localize/language.ts';
+import { tokens } from '../../client/tokens.css.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
+import type { PorchlightPanel } from '../panel/panel.ts';
+import { styles } from './chat.css.ts';
+import { PorchlightClosedEvent, PorchlightOpenedEvent, PorchlightReadyEvent } from './events.ts';
+import { labels } from './labels.ts';
+
+const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M12 3c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.6 3.3 6L6 21l4.4-2.7 1.6.1c5 0 9-3.4 9-7.7S17 3 12 3Z" />
+    <circle class="lamp" cx="12" cy="10.7" r="2.7" /></svg
+  ><svg class="fold" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 16.5-7-7L6.5 8l5.5 5.5L17.5 8 19 9.5Z" /></svg>`;
+
+/**
+ * A chat bubble in the corner of a page, and the panel it opens.
+ *
+ * Until a visitor opens it, it fetches one static file and stores nothing. What stands inside the element (a link to
+ * write or to book) is shown instead when the chat cannot be reached.
+ *
+ * @attr {string} site - Which site's configuration to use.
+ * @attr {string} host - Where Porchlight's files are; the script tag knows it by itself.
+ * @attr {string} lang - The visitor's language; else the page's, else the browser's.
+ * @attr {'left' | 'right'} position - The corner; else the site's setting, else where lines of the page end.
+ * @attr {boolean} opened - Whether the panel is showing.
+ * @slot - Shown instead of the bubble when the chat cannot be reached.
+ * @fires {PorchlightReadyEvent} porchlight:ready - The bubble is there.
+ * @fires {PorchlightOpenedEvent} porchlight:opened - The panel has come up.
+ * @fires {PorchlightClosedEvent} porchlight:closed - The panel has gone away; a chat goes on.
+ * @fires {PorchlightChatRequestedEvent} porchlight:chat-requested - The visitor asked for a chat.
+ * @fires {PorchlightChatStartedEvent} porchlight:chat-started - An agent accepted.
+ * @fires {PorchlightMessageEvent} porchlight:message - Either side said something.
+ * @fires {PorchlightChatEndedEvent} porchlight:chat-ended - The chat is over.
+ * @fires {PorchlightChatTimeoutEvent} porchlight:chat-timeout - It ended because nobody wrote.
+ * @fires {PorchlightEmailGivenEvent} porchlight:email-given - The visitor gave an email address.
+ * @fires {PorchlightPhoneGivenEvent} porchlight:phone-given - The visitor gave a phone number.
+ * @csspart launcher - The bubble.
+ * @csspart badge - The number of unread messages on it.
+ * @csspart poke - The message beside the closed bubble.
+ * @csspart panel - The dialog.
+ * @csspart header - Its coloured top.
+ * @csspart log - The messages.
+ * @csspart message - One message; also `incoming` or `outgoing`.
+ * @csspart composer - The box that a message is written in.
+ * @csspart button - A button; also `primary` for the main one.
+ * @cssprop [--porchlight-accent=#b4450e] - Bubble, header, own messages, main buttons.
+ * @cssprop [--porchlight-on-accent] - Text on the accent; black or white by itself.
+ * @cssprop [--porchlight-font=system-ui, sans-serif] - The typeface.
+ * @cssprop [--porchlight-radius=16px] - Roundness of panel and messages.
+ * @cssprop [--porchlight-offset=20px] - Distance of the bubble from the window's edges.
+ * @cssprop [--porchlight-z-index=2147483000] - Where it stands among the page's layers.
+ * @cssprop [--porchlight-color-scheme=light dark] - `light` or `dark` to stop following the visitor's system.
+ */
+export class PorchlightChat extends LitElement {
+  static override styles = [tokens, styles];
+  // Not decorators: theirs is code that every page of every site would download.
+  static override properties = {
+    site: {},
+    host: {},
+    lang: {},
+    position: {},
+    opened: { type: Boolean, reflect: true },
+  };
+
+  /** Fetches the panel's code; set by whoever registers the element, who knows where that is. */
+  static panel: () => Promise<typeof import('../panel/panel.ts')>;
+  /** Where Porchlight's files are, unless the element says otherwise. */
+  static host: string | undefined;
+
+  declare site: string;
+  declare host: string | undefined;
+  declare lang: string;
+  declare position: string | undefined;
+  declare opened: boolean;
+  /** What the connection takes from the browser; replaced in tests. */
+  environment: Partial<Environment> | undefined;
+
+  #settings: SiteSettings | undefined;
+  #code: Promise<void> | undefined;
+  #loaded = false;
+  #failed = false;
+  #poked = false;
+  #wantsFocus = false;
+
+  /** Shows the panel and moves the focus into it. */
+  open(): void {
+    this.opened = this.#wantsFocus = true;
+  }
+
+  /** Hides the panel. A chat in it goes on. */
+  close(): void {
+    this.opened = false;
+  }
+
+  get #base(): string {
+    return new URL(this.host ?? PorchlightChat.host ?? '.', document.baseURI).href;
+  }
+
+  get #language(): Language {
+    return pickLanguage([this.lang, this.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
+  }
+
+  #find<T extends HTMLElement>(selector: string): T | null {
+    return this.renderRoot.querySelector<T>(selector);
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('site') || changed.has('host')) this.#configure();
+    if (this.opened) this.#load();
+  }
+
+  override updated(changed: PropertyValues<{ opened: boolean }>): void {
+    const { opened } = this;
+    if (opened) {
+      this.#poked = true;
+      if (this.#wantsFocus && this.#loaded) {
+        this.#wantsFocus = false;
+        this.#find('porchlight-panel')?.focus();
+      }
+    }
+    if (changed.has('opened') && opened !== (changed.get('opened') ?? false)) {
+      this.dispatchEvent(opened ? new PorchlightOpenedEvent() : new PorchlightClosedEvent());
+      if (!opened && this.shadowRoot?.activeElement) this.#find('.launcher')?.focus();
+    }
+  }
+
+  override render() {
+    const settings = this.#settings;
+    const fallback = this.#failed ? html`<slot></slot>` : nothing;
+    if (!settings) return fallback;
+    const language = this.#language;
+    const opened = !!this.opened;
+    const panel = this.#find<PorchlightPanel>('porchlight-panel');
+    const unread = opened ? 0 : (panel?.unread ?? 0);
+    return html`${fallback}<div
+      class="root ${this.position ?? settings.position ?? ''}"
+      lang=${language}
+      @keydown=${this.#onKey}
+    >
+      ${
+        settings.poke && !opened && !this.#poked
+          ? html`<button class="poke" part="poke" dir="auto" @click=${this.open}>${settings.poke}</button>`
+          : nothing
+      }
+      <button
+        class="launcher ${opened ? (this.#loaded ? 'open' : 'open busy') : ''}"
+        part="launcher"
+        aria-label=${labels[language][opened ? 1 : 0]}
+        aria-description=${unread && panel ? panel.unreadLabel : nothing}
+        aria-haspopup="dialog"
+        @pointerenter=${this.#load}
+        @focus=${this.#load}
+        @click=${() => (opened ? this.close() : this.open())}
+      >
+        ${bubble}${unread ? html`<span class="badge" part="badge" aria-hidden="true">${unread}</span>` : nothing}
+      </button>
+      ${
+        this.#loaded
+          ? html`<porchlight-panel
+              exportparts="panel,header,log,message,incoming,outgoing,composer,button,primary"
+              .settings=${settings}
+              .base=${this.#base}
+              .language=${language}
+              .environment=${this.environment}
+              .open=${opened}
+              @unread=${() => this.requestUpdate()}
+            ></porchlight-panel>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #onKey(event: KeyboardEvent) {
+    if (event.key === 'Escape' && !event.isComposing) this.close();
+  }
+
+  async #configure() {
+    const { site } = this;
+    try {
+      const answer = await fetch(new URL(`sites/${site}.json`, this.#base), { credentials: 'omit' });
+      if (!answer.ok) throw answer;
+      const settings: SiteSettings = await answer.json();
+      if (settings.accent) this.style.setProperty('--_site-accent', settings.accent);
+      this.#settings = settings;
+      this.#restore();
+    } catch {
+      this.#failed = true;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    if (this.#settings) this.dispatchEvent(new PorchlightReadyEvent());
+  }
+
+  /** Only a visitor who has a chat going left these notes; see `panel/notes.ts`, which writes them. */
+  #restore() {
+    const note = `porchlight:${this.site}:`;
+    try {
+      if (!localStorage.getItem(`${note}conversation`)?.startsWith('cnv')) return;
+      this.#load();
+      if (sessionStorage.getItem(`${note}open`)) this.opened = true;
+    } catch {
+      // A page or browser that forbids storage: there is nothing to come back to.
+    }
+  }
+
+  #load() {
+    if (this.#code) return;
+    const code = PorchlightChat.panel().then(({ load }) => load(this.#language));
+    this.#code = code.then(
+      () => {
+        this.#loaded = true;
+        this.#failed = false;
+        this.requestUpdate();
+      },
+      () => {
+        // A pointer that only passed by does not notice; a visitor who wants to chat gets what the page offers instead.
+        this.#code = undefined;
+        if (this.opened) this.#failed = true;
+        this.close();
+        this.requestUpdate();
+      },
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { html, nothing } from 'lit';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { MAX_TEXT } from '../../protocol/limits.ts';
+import type { Strings } from '../localize/en.ts';
+import { sendIcon } from './icons.ts';
+
+/** The counter shows when this few characters are left. */
+const COUNT_FROM = 200;
+
+const box = (event: Event) => event.currentTarget as HTMLTextAreaElement;
+
+/** Grows with what is in it, as far as the styles let it. */
+function grow(field: HTMLTextAreaElement): void {
+  field.style.setProperty('height', 'auto');
+  field.style.setProperty('height', `${field.scrollHeight}px`);
+}
+
+/** Where a message is written. Its text is the conversation's draft, so every tab and every reload has it. */
+export function composer(live: LiveConversation, strings: Strings) {
+  const left = MAX_TEXT - live.draft.length;
+  const onInput = (event: Event) => {
+    const field = box(event);
+    live.draft = field.value;
+    live.setTyping(field.value !== '');
+    grow(field);
+  };
+  const send = (field: HTMLTextAreaElement) => {
+    const text = field.value.trim();
+    if (!text || text.length > MAX_TEXT) return;
+    live.send(text);
+    live.draft = field.value = '';
+    live.setTyping(false);
+    grow(field);
+    field.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    // 229: Safari ends a composition before it tells of the Enter that did so.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send(box(event));
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLElement).querySelector('textarea');
+    if (field) send(field);
+  };
+  return html`<form class="composer" part="composer" @submit=${onSubmit}>
+    <textarea
+      rows="1"
+      dir="auto"
+      enterkeyhint="send"
+      aria-label=${strings.message}
+      aria-describedby=${left < COUNT_FROM ? 'left' : nothing}
+      aria-invalid=${left < 0}
+      placeholder=${strings.hint}
+      .value=${live.draft}
+      @input=${onInput}
+      @keydown=${onKey}
+    ></textarea>
+    ${left < COUNT_FROM ? html`<span id="left" class=${left < 0 ? 'wrong' : ''}>${strings.left(left)}</span>` : nothing}
+    <button class="send" part="button primary" aria-label=${strings.send}>${sendIcon}</button>
+  </form>`;
+}

@@ -1,0 +1,150 @@
+import { html, nothing } from 'lit';
+import { MAX_FIELD, MAX_TEXT } from '../../protocol/limits.ts';
+import type { FormField } from '../../protocol/settings.ts';
+import type { VisitorDetails } from '../../protocol/visitor.ts';
+import type { Strings } from '../localize/en.ts';
+import type { NoteBook } from './notes.ts';
+
+type FieldName = FormField['name'];
+
+/** What browsers fill in, and which keys a phone shows. */
+const AUTOCOMPLETE = {
+  name: 'name',
+  email: 'email',
+  phone: 'tel',
+  jobTitle: 'organization-title',
+  text: 'off',
+};
+const TYPES: Partial<Record<FieldName, string>> = { email: 'email', phone: 'tel' };
+
+/** The server's own rules, which `protocol/visitor.ts` has as schemas; a test holds the two together. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const PHONE = /^[+\d][\d\s().\-/]{3,}$/;
+
+/** How long a visitor may pause in a field before it says what is wrong with it, in milliseconds. */
+const PATIENCE_MS = 900;
+
+/** What is wrong with a field's value: the name of the words that say so. */
+export function fault(
+  { name, required }: FormField,
+  value = '',
+): (keyof Strings & ('missing' | `bad${string}`)) | undefined {
+  const typed = value.trim();
+  if (!typed) return required ? 'missing' : undefined;
+  if (name === 'email' && !EMAIL.test(typed)) return 'badEmail';
+  if (name === 'phone' && !PHONE.test(typed)) return 'badPhone';
+  return undefined;
+}
+
+/** What the form needs of the panel. */
+export interface FormHost {
+  readonly strings: Strings;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  requestUpdate(): void;
+}
+
+/** The form before a chat. What is typed is kept for this tab, so a reload loses nothing. */
+export class Form {
+  readonly #host: FormHost;
+  readonly #notes: NoteBook;
+  readonly #fields: readonly FormField[];
+  readonly #submit: (details: VisitorDetails) => void;
+  readonly #values: Partial<Record<FieldName, string>>;
+  /** Fields the visitor has done with: only those say what is wrong. */
+  readonly #done = new Set<FieldName>();
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    host: FormHost,
+    notes: NoteBook,
+    fields: readonly FormField[],
+    submit: (details: VisitorDetails) => void,
+  ) {
+    this.#host = host;
+    this.#notes = notes;
+    this.#fields = fields;
+    this.#submit = submit;
+    this.#values = notes.parse('form') ?? {};
+  }
+
+  /** Forgets the timer that waits for a pause in typing. */
+  stop(): void {
+    clearTimeout(this.#pause);
+  }
+
+  render(more: unknown) {
+    return html`<form novalidate @submit=${this.#onSubmit}>
+      ${this.#fields.map((field) => this.#renderField(field))} ${more}
+    </form>`;
+  }
+
+  #renderField(field: FormField) {
+    const { name, required } = field;
+    const { strings } = this.#host;
+    const wrong = this.#done.has(name) ? fault(field, this.#values[name]) : undefined;
+    const onInput = ({ target }: Event) => this.#type(name, (target as HTMLInputElement).value);
+    const onChange = () => this.#finish(name);
+    const hint = wrong || !required ? `${name}-hint` : nothing;
+    return html`<div class="field">
+      <label for=${name}>${strings[name]}</label>
+      <span class="hint ${wrong ? 'wrong' : ''}" id="${name}-hint"
+        >${wrong ? strings[wrong] : required ? '' : strings.optional}</span
+      >
+      ${
+        name === 'text'
+          ? html`<textarea
+              id=${name}
+              rows="3"
+              dir="auto"
+              maxlength=${MAX_TEXT}
+              ?required=${required}
+              aria-invalid=${!!wrong}
+              aria-describedby=${hint}
+              .value=${this.#values[name] ?? ''}
+              @input=${onInput}
+              @change=${onChange}
+            ></textarea>`
+          : html`<input
+              id=${name}
+              type=${TYPES[name] ?? 'text'}
+              dir="auto"
+              autocomplete=${AUTOCOMPLETE[name]}
+              maxlength=${MAX_FIELD}
+              ?required=${required}
+              aria-invalid=${!!wrong}
+              aria-describedby=${hint}
+              .value=${this.#values[name] ?? ''}
+              @input=${onInput}
+              @change=${onChange}
+            />`
+      }
+    </div>`;
+  }
+
+  #type(name: FieldName, value: string) {
+    this.#values[name] = value;
+    this.#notes.write('form', JSON.stringify(this.#values));
+    this.stop();
+    this.#pause = setTimeout(() => this.#finish(name), PATIENCE_MS);
+    this.#host.requestUpdate();
+  }
+
+  #finish(name: FieldName) {
+    if (this.#values[name]) this.#done.add(name);
+    this.#host.requestUpdate();
+  }
+
+  readonly #onSubmit = (event: Event) => {
+    event.preventDefault();
+    const details: VisitorDetails = {};
+    for (const { name } of this.#fields) {
+      this.#done.add(name);
+      const typed = this.#values[name]?.trim();
+      if (typed) details[name] = typed;
+    }
+    const wrong = this.#fields.find((field) => fault(field, this.#values[field.name]));
+    if (wrong) this.#host.renderRoot.querySelector<HTMLElement>(`#${wrong.name}`)?.focus();
+    else this.#submit(details);
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,80 @@
+import { html, nothing } from 'lit';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { dayKey, dayName } from '../../client/localize/days.ts';
+import { formatTime } from '../../client/localize/format.ts';
+import type { Side, TextEntry } from '../../protocol/entry.ts';
+import type { Strings } from '../localize/en.ts';
+import { words } from './words.ts';
+
+/** Messages of one side this close together, in milliseconds, share one line of time and state. */
+const RUN_MS = 3 * 60_000;
+
+/** One message as it is drawn, whether it is in the log or still on its way. */
+interface Line {
+  by: Side;
+  text: string;
+  at: string;
+  state?: keyof Strings & ('sending' | 'sent' | 'delivered' | 'read' | 'failed');
+  id?: string;
+}
+
+/** What the visitor wrote in the form is their first message. */
+function linesOf(live: LiveConversation): (Line | string)[] {
+  const lines: (Line | string)[] = [];
+  let mine: TextEntry | undefined;
+  let ours: Line | undefined;
+  for (const entry of live.conversation.entries) {
+    if (entry.kind === 'accepted') lines.push(entry.agent.name);
+    if (entry.kind === 'requested' && entry.details.text)
+      lines.push({ by: 'visitor', text: entry.details.text, at: entry.at });
+    if (entry.kind !== 'text') continue;
+    const line: Line = { by: entry.by, text: entry.text, at: entry.at };
+    if (entry.by === 'visitor') [mine, ours] = [entry, line];
+    lines.push(line);
+  }
+  if (mine && ours) ours.state = live.messageState(mine);
+  return [...lines, ...live.outgoing.map((outgoing): Line => ({ ...outgoing, by: 'visitor' }))];
+}
+
+/** The conversation, oldest first. What is said is only ever text and links, never markup. */
+export function renderLog(live: LiveConversation, strings: Strings, language: string, onScroll: () => void) {
+  const { agent, typing } = live.conversation;
+  const lines = linesOf(live);
+  let day = dayKey(Date.now());
+  const dayLine = (at: string) => {
+    if (day === dayKey(at)) return nothing;
+    day = dayKey(at);
+    return html`<p class="event"><time datetime=${day}>${dayName(language, at)}</time></p>`;
+  };
+  const renderLine = (line: Line | string, index: number) => {
+    if (typeof line === 'string') return html`<p class="event">${strings.joined(line)}</p>`;
+    const { by, text, at, state, id } = line;
+    const next = lines[index + 1];
+    const joined =
+      typeof next === 'object' && next.by === by && Date.parse(next.at) - Date.parse(at) < RUN_MS && !state;
+    const side = by === 'visitor' ? 'outgoing' : 'incoming';
+    return html`${dayLine(at)}
+      <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}">
+        <span class="hidden">${by === 'visitor' ? strings.you : agent?.name}:</span>
+        <div class="bubble" dir="auto">${words(text)}</div>
+        <div class="meta">
+          ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
+          <time datetime=${at}>${formatTime(language, at)}</time>
+          ${
+            state === 'failed' && id
+              ? html`<button class="link" part="button" @click=${() => live.retry(id)}>${strings.retry}</button>
+                  <button class="link" part="button" @click=${() => live.discard(id)}>${strings.discard}</button>`
+              : nothing
+          }
+        </div>
+      </div>`;
+  };
+  return html`<div class="log" part="log" role="log" aria-label=${strings.conversation} tabindex="0" @scroll=${onScroll}>
+    ${lines.map(renderLine)}
+    ${
+      typing.agent && agent
+        ? html`<div class="typing" role="img" aria-label=${strings.typing(agent.name)}><i></i><i></i><i></i></div>`
+        : nothing
+    }
+  </div>`;
+}

@@ -1,0 +1,62 @@
+/** What one site's widget keeps in the visitor's browser, and only after they have opened it. */
+export interface Notes {
+  /** The conversation that is going on; one that has ended keeps its log, behind a `-`, until the next is begun. */
+  conversation: string;
+  /** The visitor's token and when it runs out, as JSON. */
+  visitor: string;
+  /** This tab shows the panel. */
+  open: string;
+  /** This tab's half-filled form, as JSON. */
+  form: string;
+}
+
+/** Tokens and conversations are shared by the tabs of a visit; what is open or half-typed belongs to one. */
+const shared = (name: keyof Notes) => name === 'conversation' || name === 'visitor';
+
+/** Storage that a page or browser may forbid: then notes last as long as the page. */
+export class NoteBook {
+  readonly #prefix: string;
+  readonly #memory: Partial<Notes> = {};
+
+  constructor(site: string) {
+    this.#prefix = `porchlight:${site}:`;
+  }
+
+  /** The note's name in storage, as a `storage` event has it. */
+  key(name: keyof Notes): string {
+    return this.#prefix + name;
+  }
+
+  read(name: keyof Notes): string | undefined {
+    try {
+      return this.#storage(name).getItem(this.key(name)) ?? undefined;
+    } catch {
+      return this.#memory[name];
+    }
+  }
+
+  /** A note that was kept as JSON. */
+  parse<T>(name: keyof Notes): T | undefined {
+    try {
+      return JSON.parse(this.read(name) ?? '');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a note; undefined throws it away. */
+  write(name: keyof Notes, value: string | undefined): void {
+    try {
+      const storage = this.#storage(name);
+      if (value === undefined) storage.removeItem(this.key(name));
+      else storage.setItem(this.key(name), value);
+    } catch {
+      if (value === undefined) delete this.#memory[name];
+      else this.#memory[name] = value;
+    }
+  }
+
+  #storage(name: keyof Notes): Storage {
+    return shared(name) ? localStorage : sessionStorage;
+  }
+}

@@ -1,0 +1,300 @@
+import { css } from 'lit';
+
+/** Private custom properties (`--_*`) come down from `<porchlight-chat>`. Lines may run either way: logical sides only. */
+export const styles = css`
+  :host {
+    position: absolute;
+    inset-block-end: 76px;
+    inset-inline-end: 0;
+    inline-size: min(392px, 100vw - 40px);
+    block-size: min(660px, 100vh - 116px);
+    block-size: min(660px, 100dvh - 116px);
+    transform-origin: 100% 100%;
+    transition:
+      opacity 0.2s,
+      transform 0.3s var(--_ease),
+      display 0.3s allow-discrete;
+  }
+  :host(:not([open])) {
+    display: none;
+    opacity: 0;
+    transform: translateY(12px) scale(0.96);
+  }
+  @starting-style {
+    :host([open]) {
+      opacity: 0;
+      transform: translateY(20px) scale(0.94);
+    }
+  }
+  :host-context(.left) {
+    inset-inline: 0 auto;
+  }
+  * {
+    box-sizing: border-box;
+    margin: 0;
+  }
+  .panel {
+    block-size: 100%;
+    display: flex;
+    flex-direction: column;
+    overflow: hidden;
+    border-radius: calc(var(--_radius) * 1.25);
+    background: var(--_surface);
+    box-shadow:
+      0 0 0 1px light-dark(#2a170a14, #fff1),
+      var(--_shadow);
+    outline: 0;
+  }
+  header {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 68px;
+    padding: 12px 18px;
+    color: var(--_on-accent);
+    background:
+      radial-gradient(120% 160% at 88% -30%, #ffd08a7a, #ffd08a29 34%, #0000 62%),
+      linear-gradient(180deg, var(--_accent), color-mix(in oklab, var(--_accent), #1c0d02 16%));
+  }
+  .welcome {
+    display: block;
+    padding: 20px 24px 26px;
+    min-block-size: 0;
+  }
+  .welcome p:first-child {
+    font-size: 13px;
+    font-weight: 600;
+    letter-spacing: 0.01em;
+  }
+  h2 {
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  .welcome h2 {
+    margin-block: 22px 6px;
+    font-size: 26px;
+    font-weight: 700;
+    line-height: 1.18;
+    letter-spacing: -0.02em;
+    text-wrap: balance;
+  }
+  .body {
+    flex: 1;
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 22px 24px 24px;
+    display: grid;
+  }
+  form:not(.composer) {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+  }
+  .field {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 5px 8px;
+    align-items: baseline;
+  }
+  label {
+    font-weight: 600;
+    font-size: 14px;
+  }
+  .hint {
+    color: var(--_muted);
+    font-size: 13px;
+    text-align: end;
+  }
+  .hint.wrong {
+    grid-row: 3;
+    grid-column: 1/-1;
+    text-align: start;
+  }
+  .wrong {
+    color: var(--_bad);
+  }
+  input,
+  textarea {
+    grid-column: 1/-1;
+    inline-size: 100%;
+    min-block-size: 46px;
+    padding: 11px 14px;
+    font: 16px/1.4 var(--_font);
+    color: var(--_text);
+    background: var(--_surface);
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-small);
+    resize: none;
+    transition: border-color 0.15s;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
+  }
+  :focus-visible {
+    outline: var(--_focus);
+    outline-offset: 1px;
+  }
+  header :focus-visible {
+    outline-color: currentColor;
+  }
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  button {
+    appearance: none;
+    min-block-size: 36px;
+    padding: 6px 14px;
+    border: 1px solid #0000;
+    border-radius: var(--_radius-small);
+    background: none;
+    color: inherit;
+    font: 600 14px/1.3 var(--_font);
+    cursor: pointer;
+    transition:
+      background 0.15s,
+      transform 0.15s var(--_ease);
+  }
+  button:active {
+    transform: scale(0.98);
+  }
+  .primary {
+    min-block-size: 48px;
+    font-size: 16px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .primary:hover {
+    background: color-mix(in oklab, var(--_accent), #000 10%);
+  }
+  .plain {
+    border-color: var(--_control);
+  }
+  .plain:hover {
+    background: var(--_sunken);
+    color: var(--_text);
+  }
+  .privacy {
+    justify-self: center;
+    align-self: center;
+    font-size: 13px;
+    color: var(--_muted);
+  }
+  .avatar {
+    flex: none;
+    position: relative;
+    display: grid;
+    place-items: center;
+    inline-size: 42px;
+    block-size: 42px;
+    border-radius: 50%;
+    background: #fff3df;
+    color: #6d2a05;
+    font-weight: 700;
+    text-transform: uppercase;
+  }
+  img {
+    position: absolute;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: 50%;
+    object-fit: cover;
+  }
+  .wait {
+    place-self: center;
+    display: grid;
+    justify-items: center;
+    gap: 10px;
+    text-align: center;
+    overflow-wrap: anywhere;
+  }
+  .wait h2 {
+    margin-block-start: 26px;
+    font-size: 20px;
+    letter-spacing: -0.01em;
+  }
+  .wait p {
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  .wait button {
+    margin-block-start: 14px;
+  }
+  .wait .avatar {
+    inline-size: 84px;
+    block-size: 84px;
+    margin: 24px;
+    font-size: 28px;
+    background: radial-gradient(circle, #fff6e6, #ffcf87);
+    animation: glow 2.4s ease-in-out infinite alternate;
+  }
+  .missed p {
+    color: var(--_text);
+    font-size: 17px;
+    line-height: 1.5;
+    text-wrap: pretty;
+  }
+  .lamp {
+    inline-size: 56px;
+    fill: var(--_control);
+  }
+  .strip {
+    flex: none;
+    padding: 9px 18px;
+    font-size: 14px;
+    font-variant-numeric: tabular-nums;
+    background: var(--_accent-soft);
+    color: var(--_text);
+    border-block-end: 1px solid var(--_line);
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @keyframes glow {
+    from {
+      box-shadow: 0 0 0 0 #ffb64866;
+    }
+    to {
+      box-shadow:
+        0 0 0 14px #ffb6482e,
+        0 0 40px 26px #ffb6481f;
+    }
+  }
+  @media (max-width: 480px), (max-height: 440px) {
+    :host {
+      position: fixed;
+      inset-block: var(--_top, 0) auto;
+      inset-inline: 0;
+      inline-size: 100%;
+      block-size: var(--_height, 100dvh);
+    }
+    .panel {
+      border-radius: 0;
+    }
+    header {
+      padding-block-start: calc(12px + env(safe-area-inset-top));
+      padding-inline-end: 60px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host,
+    * {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .panel,
+    button {
+      border: 1px solid;
+    }
+  }
+`;

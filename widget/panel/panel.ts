@@ -1,0 +1,284 @@
+import { type CSSResult, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { Environment } from '../../client/environment.ts';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { formatCountdown as countdown } from '../../client/localize/format.ts';
+import type { Language } from '../../client/localize/language.ts';
+import { Localizer } from '../../client/localize/localizer.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
+import { catalogues } from '../localize/catalogues.ts';
+import type { Strings } from '../localize/en.ts';
+import { Form } from './form.ts';
+import { avatar, lamp } from './icons.ts';
+import { styles } from './panel.css.ts';
+import { type Phase, Session } from './session.ts';
+import type { TalkHost } from './talk.ts';
+import { badgeTitle } from './title.ts';
+import { VisibleArea } from './viewport.ts';
+import { words } from './words.ts';
+
+/** How near to its end, in pixels, the log counts as being read at the end. */
+const NEAR_END = 80;
+
+/** Makes sure that the words of a language are here, so that the panel can come up at once. */
+export const load = (language: Language) => catalogues[language]().catch(catalogues.en);
+
+/** The dialog that the bubble opens. It belongs to `<porchlight-chat>`, which documents its parts and events. */
+export class PorchlightPanel extends LitElement implements TalkHost {
+  static override styles = styles;
+  static override properties = {
+    settings: { attribute: false },
+    base: { attribute: false },
+    language: { attribute: false },
+    environment: { attribute: false },
+    open: { type: Boolean, reflect: true },
+  };
+
+  declare settings: SiteSettings;
+  declare base: string;
+  declare language: Language;
+  declare environment: Partial<Environment> | undefined;
+  declare open: boolean;
+  /** Messages of the agent that nobody has seen yet. */
+  unread = 0;
+
+  readonly #words = new Localizer<Strings>(catalogues);
+  session!: Session;
+  #form!: Form;
+  #page = new AbortController();
+  #ready = false;
+  asksEnd = false;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  /** Whether the end of the log is in view, and so to be kept there. */
+  #atEnd = true;
+  #outgoing = 0;
+  #focused = false;
+  /** The warning as it was first given: the countdown is for eyes, not to be read out each second. */
+  #warned = '';
+
+  constructor() {
+    super();
+    new VisibleArea(this);
+  }
+
+  /** How much is unread, in words. */
+  get unreadLabel(): string {
+    return this.strings.unread(this.unread);
+  }
+
+  get label(): string {
+    return this.settings.label;
+  }
+
+  get strings(): Strings {
+    return this.#words.strings;
+  }
+
+  override connectedCallback(): void {
+    if (!this.hasUpdated) {
+      this.session = new Session(this);
+      const { notes } = this.session;
+      this.#form = new Form(this, notes, this.settings.fields, (details) => this.session.request(details));
+    }
+    super.connectedCallback();
+    this.#page = new AbortController();
+    document.addEventListener('visibilitychange', () => this.requestUpdate(), { signal: this.#page.signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#page.abort();
+    this.#form.stop();
+    this.#tick(false);
+    badgeTitle(0);
+  }
+
+  /** Moves the focus to where the visitor goes on. On a touch screen not into a field: that would raise the keyboard. */
+  override async focus(): Promise<void> {
+    await this.#words.set(this.language);
+    await this.updateComplete;
+    const field = matchMedia('(pointer: coarse)').matches ? null : this.#find('input,textarea');
+    (this.#find('.keep') ?? field ?? this.#find('.again') ?? this.#find('.panel'))?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    this.#focused = !!this.shadowRoot?.activeElement;
+    if (changed.has('language')) this.#translate();
+    if (changed.has('open') && (this.open || changed.get('open'))) {
+      this.session.notes.write('open', this.open ? '1' : undefined);
+      if (this.open) this.session.opened();
+    }
+    if (this.session.phase !== 'active') this.asksEnd = false;
+  }
+
+  override updated(changed: PropertyValues): void {
+    const session = this.session;
+    const { live, phase } = session;
+    if (this.#focused && !this.shadowRoot?.activeElement && this.open) this.focus();
+    this.#tick(this.open && (phase === 'waiting' || !!live?.conversation.endsAt));
+
+    const log = this.#find('.log');
+    const outgoing = live?.outgoing.length ?? 0;
+    if (outgoing > this.#outgoing || changed.has('open')) this.#atEnd = true;
+    this.#outgoing = outgoing;
+    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
+
+    if (log && this.open && this.#atEnd && !document.hidden) session.seen();
+    const unread = live?.unread ?? 0;
+    if (unread === this.unread) return;
+    this.unread = unread;
+    badgeTitle(unread);
+    this.dispatchEvent(new Event('unread'));
+  }
+
+  override render() {
+    if (!this.#ready) return nothing;
+    const { live, phase, talk } = this.session;
+    return html`<div
+      class="panel"
+      part="panel"
+      role="dialog"
+      aria-label=${this.label}
+      tabindex="-1"
+      @keydown=${this.#onKey}
+    >
+      <p class="hidden" role="status">${this.#status(live)}</p>
+      ${
+        live && talk && (phase === 'active' || phase === 'ended')
+          ? talk.renderTalk(this, live)
+          : html`${this.#renderWelcome(phase)}${this.strip}
+              <div class="body">
+                ${
+                  phase === 'form'
+                    ? this.#renderForm()
+                    : phase === 'missed'
+                      ? this.#renderMissed(live)
+                      : this.#renderWait(live)
+                }
+              </div>`
+      }
+    </div>`;
+  }
+
+  #renderWelcome(phase: Phase) {
+    const { settings, strings } = this;
+    const form = phase === 'form';
+    return html`<header part="header" class="welcome">
+      <p>${this.label}</p>
+      ${
+        form
+          ? html`<h2 dir="auto">${settings.greeting ?? strings.greeting}</h2>
+              ${settings.fields.length ? html`<p>${strings.intro}</p>` : nothing}`
+          : nothing
+      }
+    </header>`;
+  }
+
+  #renderForm() {
+    const { privacy } = this.settings;
+    const { strings } = this;
+    return this.#form.render(
+      html`${this.session.problem ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
+        <button class="primary" part="button primary">${strings.start}</button>
+        ${
+          privacy
+            ? html`<a class="privacy" href=${privacy} target="_blank" rel="noopener">${strings.privacy}</a>`
+            : nothing
+        }`,
+    );
+  }
+
+  #renderWait(live: LiveConversation | undefined) {
+    const { strings } = this;
+    const { offer, entries } = live?.conversation ?? {};
+    const since = this.session.askedAt ?? Date.parse(entries?.[0]?.at ?? '');
+    const name = offer?.agent.name;
+    return html`<div class="wait">
+      ${avatar(name ?? '', offer?.agent.avatar)}
+      <h2>${name ? strings.asking(name) : strings.connecting}</h2>
+      ${since ? html`<p role="timer">${strings.waited(countdown(Date.now() - since))}</p>` : nothing}
+      <button class="plain" part="button" @click=${() => this.session.end()}>${strings.leave}</button>
+    </div>`;
+  }
+
+  #renderMissed(live: LiveConversation | undefined) {
+    const { strings } = this;
+    const message = live?.conversation.missed?.fallback.message;
+    return html`<div class="wait missed">
+      ${lamp}
+      <p role="alert" dir="auto">${message ? words(message) : strings.nobody}</p>
+      <button class="primary again" part="button primary" @click=${() => this.session.again()}>${strings.again}</button>
+    </div>`;
+  }
+
+  get strip() {
+    const { problem, phase, live } = this.session;
+    const ends = live?.conversation.endsAt;
+    const link = this.#linkWords();
+    return html`${link ? html`<p class="strip ${this.session.link}">${link}</p>` : nothing}
+      ${ends ? html`<p class="strip" role="timer">${this.strings.idle(countdown(ends - Date.now()))}</p>` : nothing}
+      ${problem && phase === 'active' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
+  }
+
+  #linkWords() {
+    const { link } = this.session;
+    const { strings } = this;
+    if (link === 'lost') return this.session.client?.offline ? strings.offline : strings.reconnecting;
+    return link && strings[link];
+  }
+
+  /** What a screen reader is told as it happens. Messages tell of themselves: they stand in a log. */
+  #status(live: LiveConversation | undefined) {
+    const { strings } = this;
+    const { endsAt, offer } = live?.conversation ?? {};
+    if (!endsAt) this.#warned = '';
+    else this.#warned ||= strings.idle(countdown(endsAt - Date.now()));
+    const wait = offer ? strings.asking(offer.agent.name) : strings.connecting;
+    return this.#linkWords() ?? (this.#warned || (this.session.phase === 'waiting' ? wait : ''));
+  }
+
+  adopt({ styleSheet }: CSSResult): void {
+    if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector(selector);
+  }
+
+  askEnd(asks: boolean) {
+    this.asksEnd = asks;
+    this.requestUpdate();
+  }
+
+  #onKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !this.asksEnd) return;
+    event.stopPropagation();
+    this.askEnd(false);
+  }
+
+  scrolled() {
+    const log = this.#find('.log');
+    if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+    if (this.#atEnd && this.unread) this.requestUpdate();
+  }
+
+  #tick(on: boolean) {
+    if (!on) {
+      clearInterval(this.#ticker);
+      this.#ticker = undefined;
+    } else this.#ticker ??= setInterval(() => this.requestUpdate(), 1000);
+  }
+
+  async #translate() {
+    await this.#words.set(this.language);
+    this.#ready = true;
+    this.requestUpdate();
+  }
+}
+
+if (!customElements.get('porchlight-panel')) customElements.define('porchlight-panel', PorchlightPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-panel': PorchlightPanel;
+  }
+}

@@ -1,0 +1,255 @@
+import type { CSSResult, LitElement, ReactiveController } from 'lit';
+import type { ChatClient } from '../../client/chat-client.ts';
+import { isClosed } from '../../client/conversation.ts';
+import type { Environment } from '../../client/environment.ts';
+import { newId } from '../../client/id.ts';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import { ChatError } from '../../protocol/errors.ts';
+import type { SiteSettings } from '../../protocol/settings.ts';
+import type { VisitorDetails } from '../../protocol/visitor.ts';
+import { announce } from './announce.ts';
+import { visitorContext } from './context.ts';
+import {
+  PorchlightChatRequestedEvent,
+  PorchlightEmailGivenEvent,
+  PorchlightPhoneGivenEvent,
+} from './events.ts';
+import { NoteBook } from './notes.ts';
+import { Visitor } from './visitor.ts';
+
+/** What the panel shows: the form, the wait, the chat, or its end. */
+export type Phase = 'form' | 'waiting' | 'active' | 'ended' | 'missed';
+
+/** Who holds a session: the panel, which draws it. */
+export interface SessionHost extends LitElement {
+  settings: SiteSettings;
+  base: string;
+  environment: Partial<Environment> | undefined;
+  /** Takes on the styles of what has come later. */
+  adopt(styles: CSSResult): void;
+}
+
+/** One visitor's dealings with one site, from the first request on. It dials only when there is something to say. */
+export class Session implements ReactiveController {
+  readonly notes: NoteBook;
+  talk: typeof import('./talk.ts') | undefined;
+  client: ChatClient | undefined;
+  live: LiveConversation | undefined;
+  /** When the visitor asked, in milliseconds; undefined when they did so on an earlier page. */
+  askedAt: number | undefined;
+  /** The last request failed. */
+  problem = false;
+  /** What there is to say of the connection; undefined while all is well. */
+  link: 'lost' | 'back' | 'refused' | undefined;
+
+  readonly #host: SessionHost;
+  #page = new AbortController();
+  #visitor: Visitor | undefined;
+  /** The conversation that is being asked for, or come back to. */
+  #asking: string | undefined;
+  /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
+  #told: number | undefined;
+  #backTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: SessionHost) {
+    this.#host = host;
+    this.notes = new NoteBook(host.settings.site);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#page = new AbortController();
+    const { signal } = this.#page;
+    addEventListener('storage', ({ key }) => key === this.notes.key('conversation') && this.#continue(), {
+      signal,
+    });
+    this.#continue();
+  }
+
+  hostDisconnected(): void {
+    this.#page.abort();
+    clearTimeout(this.#backTimer);
+    this.#let();
+    this.client?.stop();
+    this.client = undefined;
+  }
+
+  get phase(): Phase {
+    const status = this.live?.conversation.status;
+    if (!status) return this.#asking ? 'waiting' : 'form';
+    return status === 'new' || status === 'requested' || status === 'offered' ? 'waiting' : status;
+  }
+
+  /** Asks for a chat. */
+  async request(details: VisitorDetails): Promise<void> {
+    const conversationId = newId('cnv_');
+    this.#let();
+    this.#asking = conversationId;
+    this.askedAt = Date.now();
+    this.#host.requestUpdate();
+    try {
+      const client = await this.#dial();
+      await client.request('conversation.request', { conversationId, details, context: visitorContext() });
+    } catch (error) {
+      if (this.#asking !== conversationId) return;
+      this.again();
+      const open = error instanceof ChatError ? error.details.conversationId : undefined;
+      this.problem = !open;
+      if (open) this.#follow(open);
+      return;
+    }
+    if (this.#asking !== conversationId) return;
+    // Not before: another tab would ask for a conversation that does not exist yet.
+    this.notes.write('conversation', conversationId);
+    const { email, phone } = details;
+    this.#tell(new PorchlightChatRequestedEvent(conversationId, details));
+    if (email) this.#tell(new PorchlightEmailGivenEvent(conversationId, email));
+    if (phone) this.#tell(new PorchlightPhoneGivenEvent(conversationId, phone));
+    this.#follow(conversationId, this.askedAt);
+  }
+
+  /** The panel has come up: the log of a chat that is over can be read again. */
+  opened(): void {
+    const noted = this.notes.read('conversation');
+    // What is missing when the visitor starts is fetched again then.
+    this.prepare().catch(() => {});
+    if (noted && this.phase === 'form') this.#follow(noted.replace(/^-/, ''));
+  }
+
+  /** Everything up to the newest entry is in front of the visitor. */
+  seen(): void {
+    if (this.live?.unread) this.live.markRead();
+  }
+
+  /** Ends the chat; before anybody accepted, takes the request back. */
+  async end(): Promise<void> {
+    const { live, client } = this;
+    const conversationId = live?.id ?? this.#asking;
+    if (!conversationId || !client) return;
+    const ending = live ? live.end() : client.request('conversation.end', { conversationId });
+    // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
+    if (this.phase === 'waiting') this.again();
+    try {
+      await ending;
+    } catch {
+      this.problem = this.live === live && this.phase === 'active';
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Back to the form. */
+  again(): void {
+    this.#let();
+    this.notes.write('conversation', undefined);
+    this.#host.requestUpdate();
+  }
+
+  #tell(event: Event): void {
+    this.#host.dispatchEvent(event);
+  }
+
+  /** Takes up what was noted, by an earlier page or by another tab. */
+  #continue(): void {
+    const noted = this.notes.read('conversation');
+    if (noted?.startsWith('cnv')) this.#follow(noted);
+    else if (!noted && this.phase !== 'form') this.again();
+  }
+
+  /** Shows a conversation; one that was asked for here and now is news to the page from its first entry on. */
+  async #follow(id: string, askedAt?: number): Promise<void> {
+    if (this.live?.id === id) return;
+    this.#let();
+    this.#asking = id;
+    this.askedAt = askedAt;
+    let live: LiveConversation | undefined;
+    try {
+      live = (await this.#dial()).conversation(id);
+      if (this.#asking !== id) return;
+      if (askedAt) this.#told = 0;
+      this.live = live;
+      live.addEventListener('change', this.#changed);
+      live.watch(true);
+      this.#changed();
+      await live.resume();
+    } catch (error) {
+      // It is not ours, or never reached the server.
+      if (live && this.live === live && error instanceof ChatError && !error.retry) this.again();
+    }
+  }
+
+  #let(): void {
+    this.live?.removeEventListener('change', this.#changed);
+    this.live?.watch(false);
+    this.live = this.#told = this.askedAt = this.#asking = undefined;
+    this.problem = false;
+  }
+
+  readonly #changed = (): void => {
+    const { live } = this;
+    if (!live) return;
+    const { conversation } = live;
+    if (conversation.missed?.why === 'left') {
+      this.again();
+      return;
+    }
+    if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
+    if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
+    if (isClosed(conversation)) this.#closed(live);
+    this.#host.requestUpdate();
+  };
+
+  /** Nothing can follow, so no connection is kept for it. */
+  #closed(live: LiveConversation): void {
+    this.notes.write('conversation', `-${live.id}`);
+    live.watch(false);
+    if (!live.outgoing.some(({ state }) => state === 'sending'))
+      queueMicrotask(() => this.live === live && this.client?.stop());
+  }
+
+  /** Fetches what is needed to talk. Asked when the panel comes up, so that it is there when the form is filled in. */
+  async prepare(): Promise<void> {
+    if (this.talk) return;
+    this.talk = await import('./talk.ts');
+    this.#host.adopt(this.talk.styles);
+  }
+
+  async #dial(): Promise<ChatClient> {
+    const { signal } = this.#page;
+    await this.prepare();
+    signal.throwIfAborted();
+    const { settings, base, environment } = this.#host;
+    const { site, api, socket } = settings;
+    if (!this.client && this.talk) {
+      const visitor = new Visitor(new URL(api, base).href, site, this.notes);
+      this.#visitor = visitor;
+      this.client = this.talk.connect({
+        socketUrl: new URL(socket, base).href.replace(/^http/, 'ws'),
+        token: () => visitor.token(),
+        side: 'visitor',
+        scope: site,
+        ...(environment && { environment }),
+      });
+      this.client.addEventListener('statechange', this.#linked);
+    }
+    this.client?.start();
+    return this.client as ChatClient;
+  }
+
+  readonly #linked = (): void => {
+    const state = this.client?.state;
+    if (state === 'online') {
+      this.#visitor?.trusted();
+      if (this.link === 'lost') {
+        this.link = 'back';
+        this.#backTimer = setTimeout(() => {
+          if (this.link === 'back') this.link = undefined;
+          this.#host.requestUpdate();
+        }, 4000);
+      }
+    }
+    if (state === 'waiting') this.link = 'lost';
+    if (state === 'refused') this.link = 'refused';
+    if (state === 'idle') this.link = undefined;
+    this.#host.requestUpdate();
+  };
+}

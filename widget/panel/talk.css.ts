@@ -1,0 +1,211 @@
+import { css } from 'lit';
+
+/** The log, the composer and what stands around them; they come with the chat. */
+export const styles = css`
+  .end {
+    margin-inline-start: auto;
+    flex: none;
+    border-color: currentColor;
+  }
+  .link {
+    min-block-size: 24px;
+    padding: 2px 4px;
+    font-size: 12px;
+    color: var(--_accent-text);
+    text-decoration: underline;
+  }
+  .back {
+    color: var(--_good);
+  }
+  .ask {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+  }
+  .ask span {
+    flex: 1;
+    font-weight: 600;
+  }
+  .log {
+    flex: 1;
+    overflow: auto;
+    overscroll-behavior: contain;
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    padding: 18px;
+    background: linear-gradient(var(--_raised), var(--_surface) 120px);
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+  }
+  .log > :first-child {
+    margin-block-start: auto;
+  }
+  .event {
+    align-self: center;
+    padding-block: 6px;
+    font-size: 13px;
+    color: var(--_muted);
+    text-align: center;
+  }
+  .message {
+    max-inline-size: 84%;
+    align-self: start;
+    animation: rise 0.3s var(--_ease);
+  }
+  .outgoing {
+    align-self: end;
+    text-align: end;
+  }
+  .bubble {
+    inline-size: fit-content;
+    padding: 9px 14px;
+    border-radius: var(--_radius);
+    border-end-start-radius: 5px;
+    background: var(--_sunken);
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    line-height: 1.45;
+  }
+  .incoming .bubble {
+    background: light-dark(var(--_sunken), #2c2824);
+  }
+  .outgoing .bubble {
+    margin-inline-start: auto;
+    border-end-start-radius: var(--_radius);
+    border-end-end-radius: 5px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .failed .bubble {
+    background: var(--_surface);
+    color: var(--_text);
+    outline: 1px solid var(--_bad);
+  }
+  .failed .state {
+    color: var(--_bad);
+    font-weight: 600;
+  }
+  .bubble a {
+    color: inherit;
+  }
+  .meta {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding: 3px 4px 0;
+    font-size: 12px;
+    color: var(--_muted);
+  }
+  .outgoing .meta {
+    justify-content: end;
+  }
+  .joined {
+    margin-block-end: -6px;
+  }
+  .typing {
+    display: flex;
+    gap: 5px;
+    inline-size: fit-content;
+    padding: 14px;
+    border-radius: var(--_radius);
+    border-end-start-radius: 5px;
+    background: light-dark(var(--_sunken), #2c2824);
+  }
+  .typing i {
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: var(--_muted);
+    animation: dot 1s infinite alternate;
+  }
+  .typing i:nth-child(2) {
+    animation-delay: 0.2s;
+  }
+  .typing i:nth-child(3) {
+    animation-delay: 0.4s;
+  }
+  .composer {
+    flex: none;
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 4px 8px;
+    align-items: end;
+    padding: 10px 12px max(12px, env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
+  }
+  .composer textarea {
+    grid-column: 1;
+    field-sizing: content;
+    max-block-size: min(160px, 30vh);
+  }
+  #left {
+    grid-row: 2;
+    grid-column: 1/-1;
+    font-size: 12px;
+    color: var(--_muted);
+  }
+  .send {
+    inline-size: 46px;
+    block-size: 46px;
+    padding: 0;
+    border-radius: 50%;
+    display: grid;
+    place-items: center;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .send svg {
+    inline-size: 22px;
+    fill: currentColor;
+  }
+  :host(:dir(rtl)) .send svg {
+    transform: scaleX(-1);
+  }
+  footer {
+    flex: none;
+    display: grid;
+    gap: 10px;
+    padding: 16px 18px max(18px, env(safe-area-inset-bottom));
+    border-block-start: 1px solid var(--_line);
+    text-align: center;
+  }
+  footer p {
+    color: var(--_muted);
+    font-size: 14px;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  @keyframes dot {
+    to {
+      opacity: 0.25;
+      transform: translateY(-3px);
+    }
+  }
+  .joined .meta {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .bubble,
+    .typing {
+      border: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,69 @@
+import { html, nothing } from 'lit';
+import { ChatClient, type ChatClientOptions } from '../../client/chat-client.ts';
+import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { Strings } from '../localize/en.ts';
+import { composer } from './composer.ts';
+import { endedBy } from './ended.ts';
+import { avatar } from './icons.ts';
+import { renderLog } from './log.ts';
+import type { Session } from './session.ts';
+
+/*
+ * All that a visitor needs once they talk: the client, the log, the composer. It comes in a chunk of its own, fetched
+ * while they fill in the form.
+ */
+export { styles } from './talk.css.ts';
+
+/** What the talk needs of the panel. */
+export interface TalkHost {
+  readonly strings: Strings;
+  readonly language: string;
+  readonly label: string;
+  readonly session: Session;
+  /** Whether the visitor is being asked if they mean to end it. */
+  readonly asksEnd: boolean;
+  /** What there is to say of the connection and the time, above the log. */
+  readonly strip: unknown;
+  askEnd(asks: boolean): void;
+  scrolled(): void;
+}
+
+export const connect = (options: ChatClientOptions) => new ChatClient(options);
+
+/** A chat that goes on, or has ended. */
+export function renderTalk(host: TalkHost, live: LiveConversation) {
+  const { strings, language, asksEnd, session } = host;
+  const { agent, status } = live.conversation;
+  const name = agent?.name ?? host.label;
+  const active = status === 'active';
+  const end = (style: string, act: () => void) =>
+    html`<button class=${style} part="button" @click=${act}>${strings.end}</button>`;
+  return html`<header part="header">
+      ${avatar(name, agent?.avatar)}
+      <h2 dir="auto">${name}</h2>
+      ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
+    </header>
+    ${
+      asksEnd
+        ? html`<div class="strip ask" role="group" aria-label=${strings.endAsk}>
+            <span>${strings.endAsk}</span>
+            ${end('plain', () => session.end())}
+            <button class="plain keep" part="button" @click=${() => host.askEnd(false)}>${strings.keep}</button>
+          </div>`
+        : nothing
+    }
+    ${host.strip} ${renderLog(live, strings, language, () => host.scrolled())}
+    ${active ? composer(live, strings) : renderEnded(host, live)}`;
+}
+
+function renderEnded({ strings, language, label, session }: TalkHost, { conversation }: LiveConversation) {
+  const download = async () => {
+    const { downloadTranscript } = await import('./transcript.ts');
+    downloadTranscript(conversation, strings, language, label);
+  };
+  return html`<footer>
+    <p>${endedBy(conversation, strings)}</p>
+    <button class="primary again" part="button primary" @click=${() => session.again()}>${strings.again}</button>
+    <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
+  </footer>`;
+}

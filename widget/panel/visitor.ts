@@ -1,0 +1,64 @@
+import { ChatError, ERRORS, type ErrorCode } from '../../protocol/errors.ts';
+import type { VisitorSession } from '../../protocol/http.ts';
+import type { NoteBook } from './notes.ts';
+
+/** A token is renewed when it has less than this left, in milliseconds: a visitor who returns stays the same one. */
+const RENEW_MS = 3 * 24 * 60 * 60_000;
+
+/** After so many dials without success the token itself is doubted. */
+const DOUBTED_DIALS = 3;
+
+interface Kept {
+  token: string;
+  until: number;
+}
+
+/** Who this browser is to the site: a token, asked for when it is first needed and renewed before it runs out. */
+export class Visitor {
+  readonly #address: string;
+  readonly #notes: NoteBook;
+  #dials = 0;
+
+  constructor(api: string, site: string, notes: NoteBook) {
+    this.#address = `${api}/sites/${site}/visitors`;
+    this.#notes = notes;
+  }
+
+  /** The token has just been accepted. */
+  trusted(): void {
+    this.#dials = 0;
+  }
+
+  async token(): Promise<string> {
+    const kept = this.#notes.parse<Kept>('visitor');
+    const doubted = ++this.#dials > DOUBTED_DIALS;
+    const left = kept ? kept.until - Date.now() : 0;
+    if (kept && left > RENEW_MS && !doubted) return kept.token;
+    try {
+      return await this.#ask(kept?.token);
+    } catch (error) {
+      if (!(error instanceof ChatError)) {
+        // The network, not a refusal: the old one may still do.
+        if (kept && left > 0) return kept.token;
+        throw error;
+      }
+      if (!kept || !error.code.startsWith('token')) throw error;
+      return this.#ask(undefined);
+    }
+  }
+
+  async #ask(old: string | undefined): Promise<string> {
+    const answer = await fetch(this.#address, {
+      method: 'POST',
+      credentials: 'omit',
+      headers: old ? { authorization: `Bearer ${old}` } : {},
+    });
+    const body = await answer.json();
+    if (!answer.ok)
+      throw new ChatError(body.code in ERRORS ? (body.code as ErrorCode) : 'internal', body.message);
+    const { token, expiresIn }: VisitorSession = body;
+    this.#notes.write('visitor', JSON.stringify({ token, until: Date.now() + expiresIn } satisfies Kept));
+    this.trusted();
+    return token;
+  }
+}
