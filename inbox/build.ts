@@ -17,6 +17,7 @@ export async function buildInbox(outdir: string): Promise<void> {
     format: 'esm',
     target: ['chrome125', 'firefox128', 'safari17.5'],
     minify: true,
+    charset: 'utf8',
     sourcemap: true,
     metafile: true,
     entryNames: '[name]-[hash]',

@@ -41,11 +41,8 @@ export class InboxSession extends EventTarget {
   readonly refused = new Set<string>();
   readonly #own = new Map<string, ConversationRow>();
   readonly #followed = new Map<string, LiveConversation>();
-  readonly #siblings: BroadcastChannel;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
-  /** How far the server's clock is ahead of this one, in milliseconds. */
-  #skew = 0;
 
   constructor({ settings, agentId, token, environment, fetch: fetcher }: InboxSessionOptions) {
     super();
@@ -58,14 +55,12 @@ export class InboxSession extends EventTarget {
       ...(environment && { environment }),
     });
     this.past = new PastConversations(settings.api, token, fetcher ?? fetch.bind(globalThis));
-    this.#siblings = new BroadcastChannel(`porchlight-inbox:${agentId}`);
   }
 
   start(): void {
     this.client.addEventListener('statechange', this.#onState);
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
-    this.#siblings.addEventListener('message', this.#onSibling);
     this.client.start();
   }
 
@@ -75,7 +70,6 @@ export class InboxSession extends EventTarget {
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
     for (const live of this.#followed.values()) live.removeEventListener('change', this.#changed);
-    this.#siblings.close();
     this.client.stop();
   }
 
@@ -88,8 +82,7 @@ export class InboxSession extends EventTarget {
 
   /** Whether there is no network to connect over. */
   get offline(): boolean {
-    const { state, retryAt } = this.client;
-    return state === 'waiting' && (retryAt === undefined || !navigator.onLine);
+    return this.client.offline;
   }
 
   /** Whether the server has said, at least once, what this agent has to do. */
@@ -146,7 +139,6 @@ export class InboxSession extends EventTarget {
     try {
       const reply = await this.client.request('availability.set', { available });
       this.availability = reply.availability;
-      this.#tellSiblings();
     } catch {
       this.notice = 'somethingFailed';
     }
@@ -165,8 +157,7 @@ export class InboxSession extends EventTarget {
     if (this.#opening) return;
     this.#opening = true;
     try {
-      const { agent, availability, offers, active, now } = await this.client.request('inbox.open', {});
-      this.#skew = Date.parse(now) - Date.now();
+      const { agent, availability, offers, active } = await this.client.request('inbox.open', {});
       this.agent = agent;
       this.availability = availability;
       this.offers = book.onlyOffers(this.offers, offers, Date.now());
@@ -188,7 +179,6 @@ export class InboxSession extends EventTarget {
       await this.client.request(type, { conversationId });
       this.offers = book.withoutOffer(this.offers, conversationId);
       if (type === 'offer.accept' && offer) this.#take(offer);
-      this.#tellSiblings();
       return true;
     } catch (error) {
       const gone = error instanceof ChatError && !error.retry;
@@ -238,7 +228,7 @@ export class InboxSession extends EventTarget {
   /** Milliseconds until availability changes by itself. */
   get #untilTurn(): number | undefined {
     const until = this.availability?.until;
-    return until ? Date.parse(until) - Date.now() - this.#skew : undefined;
+    return until ? Date.parse(until) - Date.now() - this.client.skew : undefined;
   }
 
   /** Offers lapse and availability turns by the clock alone; this wakes at the next such moment. */
@@ -273,13 +263,6 @@ export class InboxSession extends EventTarget {
     else return;
     this.#schedule();
   };
-
-  /** The tabs of one agent share a socket, and an answer reaches only the tab that asked. */
-  #tellSiblings(): void {
-    this.#siblings.postMessage('stale');
-  }
-
-  readonly #onSibling = () => void this.open();
 
   readonly #changed = () => {
     this.dispatchEvent(new Event('change'));

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanUp, expectAccessible, openInbox, role } from '../desk.test-page.ts';
+import { Desk } from '../desk.test-server.ts';
+
+afterEach(cleanUp);
+
+const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+
+describe('the switch Available', () => {
+  test('shows the state in words', async () => {
+    await openInbox(new Desk());
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'true');
+    await expect.element(role('switch', 'Available')).toHaveAccessibleDescription('Available');
+  });
+
+  test('says until when the state holds', async () => {
+    const desk = new Desk();
+    desk.availability = { available: false, until: hours(72), by: 'schedule' };
+    await openInbox(desk);
+    await expect
+      .element(role('switch', 'Available'))
+      .toHaveAccessibleDescription(/^Unavailable until \w+day/);
+  });
+
+  test('tells the server, and shows what it answers', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await role('switch', 'Available').click();
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'false');
+    expect(desk.heard('availability.set')).toMatchObject([{ available: false }]);
+  });
+
+  test('is turned by the keyboard', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    role('switch', 'Available').element().focus();
+    await userEvent.keyboard(' ');
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'false');
+  });
+
+  test('follows when it is turned in another tab', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    desk.tell({
+      type: 'availability.changed',
+      availability: { available: false, until: null, by: 'override' },
+    });
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'false');
+  });
+
+  test('asks the server again when the moment has come at which the state ends', async () => {
+    const desk = new Desk();
+    desk.availability = { available: true, until: new Date(Date.now() - 900).toISOString(), by: 'override' };
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'true');
+    desk.availability = { available: false, until: null, by: 'schedule' };
+    await expect
+      .poll(() => role('switch', 'Available').element().getAttribute('aria-checked'), { timeout: 3000 })
+      .toBe('false');
+  });
+
+  test('stays as it was, with a word about it, when the server refuses', async () => {
+    const desk = new Desk();
+    desk.refusals.set('availability.set', 'frame.invalid');
+    await openInbox(desk);
+    await role('switch', 'Available').click();
+    await expect.element(role('alert')).toHaveTextContent('That did not work');
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'true');
+  });
+});
+
+describe('an agent who is not available and has nothing to do', () => {
+  test('is told that visitors get the fallback, and pointed to the switch', async () => {
+    const desk = new Desk();
+    desk.availability = { available: false, until: null, by: 'schedule' };
+    const inbox = await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    await expect.element(page.getByText('You are not available')).toBeVisible();
+    await expect.element(page.getByText(/fallback message.*Turn on “Available”/)).toBeVisible();
+    await expectAccessible();
+    inbox.style.colorScheme = 'dark';
+    document.documentElement.style.colorScheme = 'dark';
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,70 @@
+import axe from 'axe-core';
+import { expect, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { Environment } from '../client/environment.ts';
+import './define.ts';
+import { Badge, type Desk } from './desk.test-server.ts';
+import { localizer } from './localize/words.ts';
+import type { PorchlightInbox } from './porchlight-inbox.ts';
+
+export const settings = {
+  api: '/api',
+  socket: 'wss://porchlight.test/socket',
+  issuer: 'https://issuer.test',
+  clientId: 'inbox',
+};
+
+/** Everything a finished test leaves is taken away before the next. */
+export async function cleanUp(): Promise<void> {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+  localStorage.clear();
+  document.documentElement.style.colorScheme = '';
+  history.replaceState(null, '', '#/');
+  await localizer.set('en');
+}
+
+/** The inbox of an agent at this desk. Further tabs share what tabs of one browser share. */
+export async function openInbox(
+  desk: Desk,
+  { identity = new Badge(), environment = {}, size = [1440, 900] }: OpenOptions = {},
+): Promise<PorchlightInbox> {
+  await page.viewport(size[0], size[1]);
+  const root = document.documentElement;
+  root.lang = 'en';
+  document.body.style.margin = '0';
+  const inbox = document.createElement('porchlight-inbox');
+  Object.assign(inbox, { settings, identity });
+  vi.stubGlobal('fetch', desk.fetch);
+  inbox.environment = { ...desk.environment, ...environment };
+  inbox.style.blockSize = `${size[1]}px`;
+  document.body.append(inbox);
+  await inbox.updateComplete;
+  return inbox;
+}
+
+interface OpenOptions {
+  identity?: Badge;
+  environment?: Partial<Environment>;
+  size?: readonly [number, number];
+}
+
+/** axe finds nothing wrong with the page as it is now. */
+export async function expectAccessible(): Promise<void> {
+  await Promise.all(document.getAnimations().map((animation) => animation.finish()));
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  const told = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** By role and name, as people's tools find things. */
+export const role = (name: Parameters<typeof page.getByRole>[0], label?: string | RegExp) =>
+  page.getByRole(name, label === undefined ? {} : { name: label, exact: typeof label === 'string' });
+
+/** The focus is on this, however many shadow roots it is in. */
+export async function expectFocus(locator: ReturnType<typeof role>): Promise<void> {
+  await expect.poll(() => locator.element().matches(':focus')).toBe(true);
+}

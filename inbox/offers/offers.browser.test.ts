@@ -1,0 +1,150 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { Desk } from '../desk.test-server.ts';
+import { Chime } from './chime.ts';
+
+const first = 'cnv_offer-001';
+const second = 'cnv_offer-002';
+
+afterEach(cleanUp);
+
+describe('a chat request', () => {
+  test('stands across the top as an alert with the name, Accept, Decline and what is left of the time', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    desk.offer(first, { name: 'Maya Chen' });
+    const alert = role('alert');
+    await expect.element(alert).toHaveTextContent('New chat request from Maya Chen');
+    await expect.element(alert.getByRole('button', { name: 'Accept', exact: true })).toBeVisible();
+    await expect.element(alert.getByRole('button', { name: 'Decline', exact: true })).toBeVisible();
+    await expect.element(role('timer')).toHaveTextContent(/1:(40|3\d) left/);
+    await expectAccessible();
+  });
+
+  test('of somebody without a name is from a visitor', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.element(role('alert')).toHaveTextContent('New chat request from a visitor');
+  });
+
+  test('is not announced again each second: the countdown stands outside the alert', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.element(role('timer')).toHaveAttribute('aria-live', 'off');
+    expect(role('alert').getByRole('timer').elements()).toHaveLength(0);
+  });
+
+  test('that is accepted becomes the conversation that is open, ready to be answered', async () => {
+    const desk = new Desk();
+    desk.offer(first, { name: 'Maya Chen', text: 'Do you ship to Peru?' });
+    await openInbox(desk);
+    await role('button', 'Accept').click();
+    await expect.element(role('heading', 'Maya Chen')).toBeVisible();
+    await expect.element(role('log', 'Conversation')).toHaveTextContent('Do you ship to Peru?');
+    await expectFocus(role('textbox', 'Message'));
+    expect(location.hash).toBe(`#/conversations/${first}`);
+    expect(role('alert').elements()).toHaveLength(0);
+    expect(desk.heard('offer.accept')).toHaveLength(1);
+  });
+
+  test('that is declined goes away and opens nothing', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await role('button', 'Decline').click();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+    await expect.element(role('log', 'Conversation')).not.toBeInTheDocument();
+    expect(desk.heard('offer.decline')).toHaveLength(1);
+  });
+
+  test('goes away when it is withdrawn', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.element(role('alert')).toBeVisible();
+    desk.withdraw(first, 'left');
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+
+  test('goes away by itself when its time is over', async () => {
+    const desk = new Desk();
+    desk.offer(first, {}, 300);
+    await openInbox(desk);
+    await expect.element(role('alert')).toBeVisible();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+
+  test('that somebody else has taken is said to be gone', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    desk.refusals.set('offer.accept', 'offer.gone');
+    await openInbox(desk);
+    await role('button', 'Accept').click();
+    await expect.element(role('alert')).toHaveTextContent('That chat request is no longer waiting.');
+    await role('button', 'Dismiss').click();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+
+  test('stacks with others, and each is answered for itself', async () => {
+    const desk = new Desk();
+    desk.offer(first, { name: 'Maya' });
+    desk.offer(second, { name: 'Nils' });
+    await openInbox(desk);
+    await expect.poll(() => role('alert').elements()).toHaveLength(2);
+    await role('alert').nth(1).getByRole('button', { name: 'Accept' }).click();
+    await expect.element(role('heading', 'Nils')).toBeVisible();
+    await expect.element(role('alert')).toHaveTextContent('New chat request from Maya');
+  });
+
+  test('is counted in the title of the page', async () => {
+    const desk = new Desk();
+    document.title = 'Porchlight';
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.poll(() => document.title).toBe('(1) Porchlight');
+    desk.withdraw(first, 'lapsed');
+    await expect.poll(() => document.title).toBe('Porchlight');
+  });
+
+  test('is answered by keyboard alone', async () => {
+    const desk = new Desk();
+    desk.offer(first, { name: 'Maya' });
+    await openInbox(desk);
+    await expect.element(role('alert')).toBeVisible();
+    for (let step = 0; step < 10 && !role('button', 'Accept').element().matches(':focus'); step++)
+      await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await expectFocus(role('textbox', 'Message'));
+  });
+
+  test('is taken in one tab and gone from the other, which has the conversation too', async () => {
+    const desk = new Desk();
+    const one = await openInbox(desk);
+    const other = await openInbox(desk);
+    await expect.poll(() => role('switch', 'Available').elements()).toHaveLength(2);
+    desk.offer(first, { name: 'Maya' });
+    await expect.poll(() => role('alert').elements()).toHaveLength(2);
+    await role('button', 'Accept').first().click();
+    await expect.poll(() => role('alert').elements()).toHaveLength(0);
+    await expect.poll(() => role('list', 'Conversations').elements()).toHaveLength(2);
+    expect(one.isConnected && other.isConnected).toBe(true);
+  });
+});
+
+describe('the sound of a request', () => {
+  test('is not made before the agent has touched the page', () => {
+    expect(new Chime().ring()).toBe(false);
+  });
+
+  test('is made of two notes once it is unlocked', () => {
+    const context = new OfflineAudioContext(1, 44_100, 44_100);
+    Object.defineProperty(context, 'state', { value: 'running' });
+    const chime = new Chime(() => context as unknown as AudioContext);
+    chime.unlock();
+    expect(chime.ring()).toBe(true);
+  });
+});

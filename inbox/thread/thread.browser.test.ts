@@ -1,0 +1,267 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { bo, Desk } from '../desk.test-server.ts';
+
+const id = 'cnv_maya-0001';
+const log = () => role('log', 'Conversation');
+const message = () => role('textbox', 'Message');
+
+afterEach(cleanUp);
+
+/** The inbox with Maya's chat open. */
+async function chatting(prepare: (desk: Desk) => void = () => {}): Promise<Desk> {
+  const desk = new Desk();
+  desk.accepted(id, { name: 'Maya Chen' });
+  prepare(desk);
+  location.hash = `#/conversations/${id}`;
+  await openInbox(desk);
+  await expect.element(log().getByText('Ana took the chat')).toBeVisible();
+  return desk;
+}
+
+describe('the log', () => {
+  test('shows what both said, and what happened in quiet lines', async () => {
+    const desk = await chatting();
+    desk.visitorSays(id, 'Hello');
+    await message().fill('Good morning');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(log().getByText('Maya Chen asked for a chat')).toBeVisible();
+    await expect.element(log().getByText('Offered to Ana')).toBeVisible();
+    await expect.element(log().getByText('Hello')).toBeVisible();
+    await expect.element(log().getByText('Good morning')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('is as readable in the dark', async () => {
+    document.documentElement.style.colorScheme = 'dark';
+    const desk = await chatting((desk) => desk.visitorSays(id, 'Hello, see https://example.com/a'));
+    document.querySelector('porchlight-inbox')?.style.setProperty('color-scheme', 'dark');
+    desk.offer('cnv_other-0001', { name: 'Nils' });
+    await expect.element(role('alert')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('parts the days', async () => {
+    const old = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
+    await chatting((desk) => desk.visitorSays(id, 'Hello', old));
+    await expect.element(log().getByText('Today')).toBeVisible();
+    await expect.element(log().getByText(new RegExp(new Date(old).getFullYear().toString()))).toBeVisible();
+  });
+
+  test('makes links that can be followed, and nothing else', async () => {
+    await chatting((desk) =>
+      desk.visitorSays(id, 'See https://example.com/a?b=1, <b>now</b> or javascript:alert(1)'),
+    );
+    const link = log().getByRole('link');
+    await expect.element(link).toHaveAttribute('href', 'https://example.com/a?b=1');
+    await expect.element(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
+    expect(link.elements()).toHaveLength(1);
+    await expect.element(log().getByText('<b>now</b>')).toBeVisible();
+  });
+
+  test('lets each message take its own direction', async () => {
+    await chatting((desk) => desk.visitorSays(id, 'שלום'));
+    await expect.element(log().getByText('שלום')).toHaveAttribute('dir', 'auto');
+  });
+
+  test('says that the visitor is typing, and who', async () => {
+    const desk = await chatting();
+    desk.tell({ type: 'typing.changed', conversationId: id, by: 'visitor', typing: true });
+    await expect.element(log().getByText('Maya Chen is typing')).toBeVisible();
+    desk.visitorSays(id, 'Done');
+    await expect.element(log().getByText('Maya Chen is typing')).not.toBeInTheDocument();
+  });
+
+  test('warns before the chat ends by itself', async () => {
+    const desk = await chatting();
+    desk.tell({ type: 'conversation.idling', conversationId: id, endsIn: 60_000 });
+    await expect.element(page.getByText(/This chat will end in (1:00|0:5\d)/)).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('the place in the log', () => {
+  const many = (desk: Desk) => {
+    for (let n = 0; n < 60; n++) desk.visitorSays(id, `Line ${n}`);
+  };
+  const scroller = () => log().element();
+  const fromEnd = () => scroller().scrollHeight - scroller().scrollTop - scroller().clientHeight;
+
+  test('is the end, and stays there when something comes in', async () => {
+    const desk = await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    desk.visitorSays(id, 'The newest');
+    await expect.element(log().getByText('The newest')).toBeVisible();
+    await expect.poll(fromEnd).toBeLessThan(2);
+  });
+
+  test('is kept by a reader further up, who is told of new messages and can go there', async () => {
+    const desk = await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    scroller().scrollTop = 100;
+    await expect.element(role('button', 'Go to the newest message')).toBeVisible();
+    desk.visitorSays(id, 'The newest');
+    await expect.element(role('button', '1 new message')).toBeVisible();
+    expect(scroller().scrollTop).toBe(100);
+    await expectAccessible();
+    await role('button', '1 new message').click();
+    await expect.poll(fromEnd).toBeLessThan(2);
+    await expectFocus(log());
+  });
+
+  test('decides what has been read: the visitor hears of it only at the end', async () => {
+    const desk = await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    scroller().scrollTop = 100;
+    await expect.element(role('button', 'Go to the newest message')).toBeVisible();
+    desk.visitorSays(id, 'The newest');
+    await expect.element(role('link', /1 unread message/)).toBeVisible();
+    await role('button', '1 new message').click();
+    await expect.element(role('link', /unread/)).not.toBeInTheDocument();
+  });
+});
+
+describe('a message of the agent', () => {
+  test('is Sending until the server has it, then Sent, Delivered and Read', async () => {
+    const desk = await chatting();
+    desk.ignored.add('message.send');
+    await message().fill('Good morning');
+    await role('button', 'Send').click();
+    await expect.element(log().getByText('Sending')).toBeVisible();
+    desk.ignored.clear();
+    desk.cut();
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    const number = desk.logs.get(id)?.length ?? 0;
+    desk.tell({ type: 'receipt.changed', conversationId: id, by: 'visitor', delivered: number, read: 0 });
+    await expect.element(log().getByText('Delivered')).toBeVisible();
+    desk.tell({
+      type: 'receipt.changed',
+      conversationId: id,
+      by: 'visitor',
+      delivered: number,
+      read: number,
+    });
+    await expect.element(log().getByText('Read', { exact: true })).toBeVisible();
+  });
+
+  test('that is refused says so, and can be sent again or discarded', async () => {
+    const desk = await chatting();
+    desk.refusals.set('message.send', 'frame.invalid');
+    await message().fill('Good morning');
+    await role('button', 'Send').click();
+    await expect.element(log().getByText('Not sent')).toBeVisible();
+    await expectAccessible();
+    await role('button', 'Discard').click();
+    await expect.element(log().getByText('Good morning')).not.toBeInTheDocument();
+    await message().fill('Good evening');
+    await role('button', 'Send').click();
+    await expect.element(log().getByText('Not sent')).toBeVisible();
+    desk.refusals.clear();
+    await role('button', 'Try again').click();
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+  });
+});
+
+describe('the composer', () => {
+  test('sends with Enter and breaks the line with Shift and Enter', async () => {
+    const desk = await chatting();
+    message().element().focus();
+    await userEvent.keyboard('one{Shift>}{Enter}{/Shift}two');
+    await expect.element(message()).toHaveValue('one\ntwo');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => desk.heard('message.send')).toMatchObject([{ text: 'one\ntwo' }]);
+    await expect.element(message()).toHaveValue('');
+  });
+
+  test('leaves Enter to an input method that is composing', async () => {
+    const desk = await chatting();
+    await message().fill('かな');
+    const field = message().element();
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, bubbles: true }));
+    await expect.element(message()).toHaveValue('かな');
+    expect(desk.heard('message.send')).toEqual([]);
+  });
+
+  test('sends nothing that is only space', async () => {
+    const desk = await chatting();
+    await message().fill('  \n ');
+    await userEvent.keyboard('{Enter}');
+    expect(desk.heard('message.send')).toEqual([]);
+    await expect.element(role('button', 'Send')).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('keeps a draft for each conversation, over a reload', async () => {
+    await chatting();
+    await message().fill('Let me see');
+    document.body.replaceChildren();
+    await chatting();
+    await expect.element(message()).toHaveValue('Let me see');
+  });
+
+  test('counts near the end of 4,000 characters, and keeps but does not send what is longer', async () => {
+    const desk = await chatting();
+    await message().fill('x'.repeat(3999));
+    await expect.element(page.getByText('1 character left')).toBeVisible();
+    await message().fill('x'.repeat(4002));
+    await expect.element(page.getByText('2 characters too many')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    expect(desk.heard('message.send')).toEqual([]);
+    await expect.element(message()).toHaveAttribute('aria-invalid', 'true');
+    await expectAccessible();
+  });
+
+  test('tells the visitor that the agent is typing, and when that has stopped', async () => {
+    const desk = await chatting();
+    await message().fill('Hm');
+    await expect.poll(() => desk.heard('typing.set').at(-1)).toMatchObject({ typing: true });
+    await message().fill('');
+    await expect.poll(() => desk.heard('typing.set').at(-1)).toMatchObject({ typing: false });
+  });
+});
+
+describe('a conversation that has ended', () => {
+  test('says how, and offers the transcript instead of the composer', async () => {
+    const desk = await chatting();
+    desk.append(id, { kind: 'ended', how: 'visitor' });
+    await expect.element(log().getByText('Maya Chen ended the chat')).toBeVisible();
+    await expect.element(page.getByText('This conversation has ended.')).toBeVisible();
+    await expect.element(role('button', 'Download transcript')).toBeVisible();
+    await expect.element(message()).not.toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  test('of another agent says who handled it', async () => {
+    const desk = new Desk();
+    desk.accepted(id, { name: 'Maya Chen' }, {}, bo);
+    desk.append(id, { kind: 'ended', how: 'agent' });
+    desk.past = [desk.row(id)];
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk);
+    await expect.element(log().getByText('Bo ended the chat')).toBeVisible();
+    await expect.element(page.getByText('Handled by Bo')).toBeVisible();
+  });
+
+  test('downloads as text, with the zone of its times', async () => {
+    const desk = await chatting((desk) => desk.visitorSays(id, 'Hello\nthere'));
+    desk.append(id, { kind: 'ended', how: 'agent' });
+    const made = new Promise<Blob>((resolve) => {
+      vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+        resolve(blob as Blob);
+        return 'blob:none';
+      });
+    });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    await role('button', 'Download transcript').click();
+    const text = await (await made).text();
+    vi.restoreAllMocks();
+    expect(text).toContain('Conversation with Maya Chen');
+    expect(text).toContain(`All times in ${new Intl.DateTimeFormat().resolvedOptions().timeZone}`);
+    expect(text).toMatch(/Maya Chen: Hello\n {4}there\n/);
+    expect(text).toContain('Ana ended the chat');
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toMatch(
+      /^Maya-Chen-\d{4}-\d\d-\d\d\.txt$/,
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
+import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { Desk } from '../desk.test-server.ts';
+
+const id = 'cnv_maya-0001';
+const region = () => role('region', 'Visitor information');
+
+afterEach(cleanUp);
+
+async function chatting(details: VisitorDetails = {}, context: VisitorContext = {}): Promise<Desk> {
+  const desk = new Desk();
+  desk.accepted(id, details, context);
+  location.hash = `#/conversations/${id}`;
+  await openInbox(desk);
+  await expect.element(region()).toBeVisible();
+  await expect.element(role('log').getByText('Ana took the chat')).toBeVisible();
+  return desk;
+}
+
+const facts = () =>
+  [...region().element().querySelectorAll('dl > div')].map((fact) => [
+    fact.querySelector('dt')?.textContent,
+    fact.querySelector('dd')?.textContent,
+  ]);
+
+describe('visitor information', () => {
+  test('stands in the order of name, job title, email, phone, CRM status, page, referrer, local time, language', async () => {
+    const details = {
+      name: 'Maya Chen',
+      jobTitle: 'Buyer',
+      email: 'maya@example.com',
+      phone: '+34 600 11 22 33',
+    };
+    const context = {
+      page: 'https://shop.example/pricing',
+      referrer: 'https://search.example/',
+      language: 'es-MX',
+      timeZone: 'Asia/Tokyo',
+    };
+    await chatting(details, context);
+    expect(facts()).toEqual([
+      ['Name', 'Maya Chen'],
+      ['Job title', 'Buyer'],
+      ['Email', 'maya@example.com'],
+      ['Phone', '+34 600 11 22 33'],
+      ['CRM status', '-'],
+      ['Page', expect.stringContaining('shop.example/pricing')],
+      ['Came from', expect.stringContaining('search.example/')],
+      ['Local time', expect.stringMatching(/\d+:\d\d.*GMT\+9/)],
+      ['Language', 'Mexican Spanish'],
+    ]);
+    await expectAccessible();
+  });
+
+  test('shows a dash for anything unknown', async () => {
+    await chatting();
+    expect(facts().map(([, value]) => value)).toEqual(Array(9).fill('-'));
+  });
+
+  test('makes no link of an address with another scheme', async () => {
+    await chatting({}, { page: 'javascript:alert(1)' });
+    await expect.element(region().getByText('javascript:alert(1)')).toBeVisible();
+    expect(region().getByRole('link').elements()).toEqual([]);
+  });
+});
+
+describe('End session', () => {
+  test('asks once, in its place, and ends the chat', async () => {
+    const desk = await chatting();
+    await role('button', 'End session').click();
+    await expect.element(page.getByText('End this chat for both of you?')).toBeVisible();
+    expect(desk.heard('conversation.end')).toEqual([]);
+    await expectAccessible();
+    await role('button', 'End session').click();
+    await expect.element(role('log').getByText('You ended the chat')).toBeVisible();
+    await expect.element(role('button', 'End session')).not.toBeInTheDocument();
+    await expect.element(role('button', 'Download transcript')).toBeVisible();
+  });
+
+  test('can be thought better of, by button or Escape, and the focus goes along', async () => {
+    const desk = await chatting();
+    role('button', 'End session').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expectFocus(role('button', 'End session'));
+    await userEvent.keyboard('{Escape}');
+    await expect.element(role('button', 'Keep chatting')).not.toBeInTheDocument();
+    await expectFocus(role('button', 'End session'));
+    await role('button', 'End session').click();
+    await role('button', 'Keep chatting').click();
+    expect(desk.heard('conversation.end')).toEqual([]);
+  });
+
+  test('says when it did not work', async () => {
+    const desk = await chatting();
+    desk.refusals.set('conversation.end', 'conversation.unknown');
+    await role('button', 'End session').click();
+    await role('button', 'End session').click();
+    await expect.element(role('alert')).toHaveTextContent('That did not work');
+  });
+
+  test('is not offered for a conversation that has ended', async () => {
+    const desk = await chatting();
+    desk.append(id, { kind: 'ended', how: 'idle' });
+    await expect.element(role('log').getByText(/ended because/)).toBeVisible();
+    await expect.element(role('button', 'End session')).not.toBeInTheDocument();
+  });
+});
