@@ -5,6 +5,8 @@ import { chromeLaunch } from './local/chrome.ts';
 const elements = '**/*.browser.test.ts';
 const stack = '**/*.stack.test.ts';
 const stories = 'e2e/**/*.test.ts';
+/** The bundles that Lambda gets are loaded as Lambda does, by Node itself. */
+const bundles = { deps: { external: [/\/dist\/functions\//] } };
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/cdk.out/**'];
 
 /** The four kinds of test; CONTRIBUTING.md says which to write. */
@@ -21,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'stack',
+          server: bundles,
           include: [stack],
           exclude: [...elsewhere, stories],
           testTimeout: 60_000,
@@ -45,6 +48,7 @@ export default defineConfig({
       {
         test: {
           name: 'stories',
+          server: bundles,
           include: [stories],
           exclude: elsewhere,
           testTimeout: 120_000,

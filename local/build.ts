@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFunctions } from '../functions/build.ts';
 import { buildInbox } from '../inbox/build.ts';
@@ -9,15 +9,27 @@ export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** What can be built by itself, and the folders of source that each is made of. */
 export const PARTS = {
-  functions: { sources: ['functions', 'protocol'], build: () => buildFunctions(`${DIST}functions`) },
-  widget: { sources: ['widget', 'client', 'protocol'], build: () => buildWidget(`${DIST}site`) },
-  inbox: { sources: ['inbox', 'client', 'protocol'], build: () => buildInbox(DIST) },
+  functions: {
+    sources: ['functions', 'protocol'],
+    build: (dist: string) => buildFunctions(`${dist}functions`),
+  },
+  widget: { sources: ['widget', 'client', 'protocol'], build: (dist: string) => buildWidget(`${dist}site`) },
+  inbox: { sources: ['inbox', 'client', 'protocol'], build: (dist: string) => buildInbox(dist) },
 } as const;
 
-/** Builds everything into a clean `dist/`. */
+/** Builds everything beside `dist/`, and puts it in its place when it is whole: a running stack never finds half. */
 export async function buildAll(): Promise<void> {
-  await rm(DIST, { recursive: true, force: true });
-  await Promise.all(Object.values(PARTS).map(({ build }) => build()));
+  const [made, old] = ['new', 'old'].map((age) => `${DIST.slice(0, -1)}.${process.pid}.${age}/`) as [
+    string,
+    string,
+  ];
+  try {
+    await Promise.all(Object.values(PARTS).map(({ build }) => build(made)));
+    await rename(DIST, old).catch(() => {});
+    await rename(made, DIST);
+  } finally {
+    await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { PARTS } from './build.ts';
+import { DIST, PARTS } from './build.ts';
 import { consoleLog } from './log.ts';
 
 type Part = keyof typeof PARTS;
@@ -25,7 +25,7 @@ export function rebuildOnChange(built: (part: Part) => Promise<void>): void {
 async function rebuild(part: Part, built: (part: Part) => Promise<void>): Promise<void> {
   const started = performance.now();
   try {
-    await PARTS[part].build();
+    await PARTS[part].build(DIST);
     await built(part);
     consoleLog.info(`built ${part}`, { ms: performance.now() - started });
   } catch (error) {

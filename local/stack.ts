@@ -202,7 +202,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     async stop() {
       rule.stop();
       queue.stop();
-      gateway.stop();
+      await gateway.stop();
       await invocations.settled(2000);
       for (const step of undo.splice(0).reverse()) await step();
     },

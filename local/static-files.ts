@@ -21,6 +21,8 @@ const TYPES: Record<string, string> = {
 /** A name with a hash of its content in it never changes its content. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/;
 
+const NOWHERE = '/404';
+
 /** Serves a file of the first of `folders` that has it; false when none has. */
 export async function serveStatic(
   request: IncomingMessage,
@@ -60,8 +62,8 @@ async function find(path: string, folders: readonly string[]) {
 function pathOf({ url = '/' }: IncomingMessage): string {
   try {
     const path = decodeURIComponent(url.split('?')[0] ?? '/');
-    return normalize(path.includes('\0') ? '/' : `/${path}`).replaceAll('\\', '/');
+    return path.includes('\0') ? NOWHERE : normalize(`/${path}`).replaceAll('\\', '/');
   } catch {
-    return '/404';
+    return NOWHERE;
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { Peer } from './events.ts';
 
@@ -59,8 +60,11 @@ export class Connection {
     this.#socket.close(code, reason);
   }
 
-  /** Cuts the wire without a word. */
-  drop(): void {
+  /** Cuts the wire without a word; resolves when it is cut. */
+  async drop(): Promise<void> {
+    if (this.#socket.readyState === this.#socket.CLOSED) return;
+    const closed = once(this.#socket, 'close');
     this.#socket.terminate();
+    await closed;
   }
 }

@@ -82,11 +82,10 @@ export class Gateway {
     }
   }
 
-  /** Lets everybody go, as a deployment would. */
-  stop(): void {
-    for (const connection of this.#connections.values()) connection.drop();
-    this.#connections.clear();
+  /** Drops everybody, and has told `$disconnect` of each when it resolves. */
+  async stop(): Promise<void> {
     this.#sockets.close();
+    await Promise.all(this.connections().map((connection) => connection.drop()));
   }
 
   #open(peer: Peer, socket: WebSocket, wire: Duplex): void {
@@ -111,7 +110,7 @@ export class Gateway {
     const fault = this.#faults.frame?.();
     if (fault !== 'drop socket before') void this.#handle(connection, text);
     if (fault === 'twice') void this.#handle(connection, text);
-    if (fault === 'drop socket before' || fault === 'drop socket after') connection.drop();
+    if (fault === 'drop socket before' || fault === 'drop socket after') void connection.drop();
   }
 
   /** One message, one invocation; its body goes back to the sender, whenever it is done. */
