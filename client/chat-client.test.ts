@@ -333,6 +333,23 @@ describe('a conversation', () => {
   });
 });
 
+describe('ending a conversation', () => {
+  test('that has ended meanwhile is no error', async () => {
+    world.open(ID);
+    const { live } = open();
+    await until(() => live.loaded);
+    world.log(ID).push({ number: 4, id: 'end', at: '', kind: 'ended', how: 'agent' });
+    world.carryOut = new Proxy(world.carryOut, {
+      apply: (carryOut, self, [from, frame, tell]) =>
+        frame.type === 'conversation.end'
+          ? { re: frame.id, type: 'error', code: 'conversation.closed', message: '' }
+          : carryOut.call(self, from, frame, tell),
+    });
+    await live.end();
+    expect(live.conversation.endedHow).toBe('agent');
+  });
+});
+
 describe('tabs of one visit', () => {
   beforeEach(() => world.open(ID));
 
@@ -380,13 +397,15 @@ describe('tabs of one visit', () => {
     await until(() => !one.client.leader && world.connected.size === 1);
   });
 
-  test('hear what one of them did as if the server had told them', async () => {
+  test('all hear what the server says', async () => {
     const { one, two } = await openTwo();
     const heard: Push[] = [];
-    one.client.addEventListener('push', (event) => heard.push((event as PushEvent).push));
-    await two.client.request('availability.set', { available: true });
-    await two.client.request('offer.accept', { conversationId: ID });
-    expect(heard.map(({ type }) => type)).toEqual(['availability.changed', 'offer.withdrawn']);
+    for (const { client } of [one, two])
+      client.addEventListener('push', (event) => heard.push((event as PushEvent).push));
+    const push = { type: 'offer.withdrawn', conversationId: ID, why: 'left' } as const;
+    world.tell(push, ID);
+    await until(() => heard.length === 2);
+    expect(heard).toEqual([push, push]);
   });
 
   test('share what has been read', async () => {
@@ -418,6 +437,20 @@ describe('tabs of one visit', () => {
     two.live.send('It stays');
     await arrive();
     expect(two.live.outgoing).toMatchObject([{ state: 'sending' }]);
+  });
+
+  test('try again after a refusal when one more opens', async () => {
+    const browser = new Browser();
+    let signedIn = false;
+    const token = async () => {
+      if (signedIn) return 'visitor';
+      throw new ChatError('token.expired');
+    };
+    const first = open('visitor', browser, token).client;
+    await until(() => first.state === 'refused');
+    signedIn = true;
+    const second = open('visitor', browser, token).client;
+    await until(() => first.state === 'online' && second.state === 'online');
   });
 });
 

@@ -10,6 +10,7 @@ import { LiveConversation } from './live-conversation.ts';
 import { waitingConversations } from './outbox.ts';
 import { PushEvent } from './push-event.ts';
 import { Shelf } from './shelf.ts';
+import type { Visit } from './visit.ts';
 
 export type { LinkState };
 
@@ -31,78 +32,75 @@ export interface ChatClientOptions {
  * @fires push - A PushEvent for everything the server says unasked, in every tab.
  */
 export class ChatClient extends EventTarget {
-  readonly #side: Side;
-  readonly #environment: Environment;
-  readonly #connection: Connection;
-  readonly #shelf: Shelf;
+  readonly #visit: Visit;
   readonly #conversations = new Map<string, LiveConversation>();
   #listening: AbortController | undefined;
 
   constructor({ environment, ...options }: ChatClientOptions) {
     super();
-    this.#side = options.side;
-    this.#environment = { ...browserEnvironment(), ...environment };
-    this.#connection = new Connection(options, this.#environment, {
-      state: () => this.dispatchEvent(new Event('statechange')),
+    const all = { ...browserEnvironment(), ...environment };
+    const connection = new Connection(options, all, {
+      state: () => this.#stateChanged(),
       connected: () => this.#connected(),
       push: (push) => this.#push(push),
-      grown: (id, number) => this.#conversations.get(id)?.grown(number),
       word: (word) => {
-        if (word.kind === 'set') this.#shelf.take(word.key, word.value);
+        if (word.kind === 'set') shelf.take(word.key, word.value);
       },
     });
-    this.#shelf = new Shelf(options.scope, this.#environment, {
+    const shelf = new Shelf(options.scope, all, {
       changed: (key) => this.#shelved(key),
-      say: (word) => this.#connection.say(word),
+      say: (word) => connection.say(word),
     });
+    this.#visit = { side: options.side, environment: all, connection, shelf };
   }
 
   get state(): LinkState {
-    return this.#connection.shown.state;
+    return this.#visit.connection.shown.state;
   }
 
   /** When the next dial is due, by the local clock, while `state` is `waiting`. */
   get retryAt(): number | undefined {
-    return this.#connection.shown.retryAt;
+    return this.#visit.connection.shown.retryAt;
   }
 
   /** Why, while `state` is `refused`. */
   get refusal(): ChatError | undefined {
-    const { refusal } = this.#connection.shown;
+    const { refusal } = this.#visit.connection.shown;
     return refusal && toError(refusal);
   }
 
   /** Whether the browser has no network: nothing is dialled until it has. */
   get offline(): boolean {
-    return !this.#environment.online();
+    return !this.#visit.environment.online();
   }
 
   /** Whether this tab holds the connection. */
   get leader(): boolean {
-    return this.#connection.leader;
+    return this.#visit.connection.leader;
   }
 
   /** How far the server's clock is ahead of the local one, in milliseconds. */
   get skew(): number {
-    return this.#connection.skew;
+    return this.#visit.connection.skew;
   }
 
   /** Connects, or works through the tab that is connected. After a refusal, stop and start again. */
   start(): void {
     if (this.#listening) return;
     this.#listening = new AbortController();
-    const { page, hidden } = this.#environment;
+    const { connection, environment, shelf } = this.#visit;
     const options = { signal: this.#listening.signal, capture: true };
-    const on = (type: string, listener: (event: Event) => void) =>
-      page.addEventListener(type, listener, options);
-    on('online', () => this.#connection.wake());
-    on('visibilitychange', () => hidden() || this.#connection.wake());
-    on('offline', () => this.#connection.offline());
-    on('storage', (event) => this.#connection.together || this.#shelf.stored(event as StorageEvent));
+    const on = (types: string, listener: (event: Event) => void) => {
+      for (const type of types.split(' ')) environment.page.addEventListener(type, listener, options);
+    };
+    on('online', () => connection.wake());
+    on('visibilitychange', () => environment.hidden() || connection.wake());
+    on('offline', () => connection.offline());
+    on('storage', (event) => connection.together || shelf.stored(event as StorageEvent));
     // A page put aside (in the back/forward cache, or frozen) hears nothing: it leaves the lead to another tab, and
     // lets go of what would keep the browser from putting it aside.
-    for (const type of ['pagehide', 'freeze']) on(type, () => this.#connection.stop());
-    for (const type of ['pageshow', 'resume']) on(type, () => this.#begin());
+    on('pagehide freeze', () => connection.stop());
+    on('pageshow resume', () => this.#begin());
     this.#begin();
   }
 
@@ -110,48 +108,57 @@ export class ChatClient extends EventTarget {
   stop(): void {
     this.#listening?.abort();
     this.#listening = undefined;
-    this.#connection.stop();
-    this.dispatchEvent(new Event('statechange'));
+    this.#visit.connection.stop();
+    this.#stateChanged();
   }
 
   /** Sends a frame until it is answered, over as many sockets and leading tabs as that takes. Rejects with a ChatError. */
   request<T extends UpType>(type: T, body: Body<T>): Promise<Reply<T>> {
-    return this.#connection.request(type, body);
+    return this.#visit.connection.request(type, body);
   }
 
   /** Sends a frame now or, if there is no connection, never. */
   tell<T extends UpType>(type: T, body: Body<T>): void {
-    this.#connection.tell(type, body);
+    this.#visit.connection.tell(type, body);
   }
 
   /** The conversation of this id, kept up to date from now on. Always the same object. */
   conversation(id: string): LiveConversation {
     let live = this.#conversations.get(id);
     if (!live) {
-      live = new LiveConversation(id, this.#side, this.#environment, this.#shelf, this.#connection);
+      live = new LiveConversation(id, this.#visit);
       this.#conversations.set(id, live);
     }
     return live;
   }
 
+  #stateChanged(): void {
+    this.dispatchEvent(new Event('statechange'));
+  }
+
   #begin(): void {
-    if (this.#connection.started) {
-      this.#connection.wake();
+    const { connection, shelf } = this.#visit;
+    if (connection.started) {
+      connection.wake();
     } else {
-      this.#shelf.load();
-      this.#connection.start();
+      shelf.load();
+      connection.start();
     }
   }
 
   #connected(): void {
-    if (this.leader) for (const id of waitingConversations(this.#shelf)) this.conversation(id);
+    if (this.leader) for (const id of waitingConversations(this.#visit.shelf)) this.conversation(id);
     for (const live of this.#conversations.values()) live.connected();
   }
 
   #push(push: Push): void {
-    // The leader says that an entry has been received: for that it must follow the conversation.
-    if (push.type === 'entry.added' && this.leader) this.conversation(push.conversationId);
-    if ('conversationId' in push) this.#conversations.get(push.conversationId)?.push(push);
+    if ('conversationId' in push) {
+      const { type, conversationId } = push;
+      // The leader says what has been received: for that it must follow the conversation.
+      if (this.leader && (type === 'entry.added' || type === 'peer.resumed'))
+        this.conversation(conversationId);
+      this.#conversations.get(conversationId)?.push(push);
+    }
     this.dispatchEvent(new PushEvent(push));
   }
 

@@ -3,7 +3,6 @@ import type { Side } from '../protocol/entry.ts';
 import type { ChatError } from '../protocol/errors.ts';
 import type { Up, UpFrame, UpType } from '../protocol/up.ts';
 import { type Answer, toError } from './answer.ts';
-import { echoOf } from './echo.ts';
 import type { Environment } from './environment.ts';
 import { newId } from './id.ts';
 import { Link } from './link.ts';
@@ -16,8 +15,6 @@ export interface ConnectionListener {
   /** There is a new socket: resume everything. */
   connected(): void;
   push(push: Push): void;
-  /** The log has reached this number, through something this tab or another one did. */
-  grown(conversationId: string, number: number): void;
   /** A word of another tab that is not about the connection. */
   word(word: Word): void;
 }
@@ -175,6 +172,8 @@ export class Connection {
         this.#announce();
         break;
       case 'hello':
+        // Somebody has come to look: a refusal may be out of date.
+        if (this.leader) this.#link.start();
         this.#announce();
         break;
       case 'tell':
@@ -188,9 +187,6 @@ export class Connection {
         break;
       case 'push':
         this.#listener.push(word.push);
-        break;
-      case 'grown':
-        this.#listener.grown(word.conversationId, word.number);
         break;
       default:
         this.#listener.word(word);
@@ -207,15 +203,14 @@ export class Connection {
     if (this.online) this.#listener.connected();
   }
 
-  /** As leader: an answer is for whoever asked, and what was done is news to every tab. */
+  /** As leader: an answer is for whoever asked. */
   #answered(frame: Up, answer: Answer): void {
-    const echo = answer.type === 'ok' && echoOf(this.#side, frame, answer);
-    if (echo) this.#push(echo);
-    if (answer.type === 'ok' && 'conversationId' in frame) {
-      const { conversationId, type } = frame;
-      const number = type === 'conversation.request' ? 1 : Number(answer.number ?? 0);
-      this.say({ kind: 'grown', conversationId, number });
-      this.#listener.grown(conversationId, number);
+    if (frame.type === 'message.send' && answer.type === 'ok') {
+      // The server tells a text to everybody but the connection it came over, and this one is shared: so we do.
+      const { id, conversationId, text } = frame;
+      const { number, at } = answer as unknown as Reply<'message.send'>;
+      const entry = { number, id, at, kind: 'text', by: this.#side, text } as const;
+      this.#push({ type: 'entry.added', conversationId, entry });
     }
     this.say({ kind: 'answer', answer });
     this.#settle(answer);

@@ -19,7 +19,7 @@ export const ANSWER_MS = 10_000;
 export const WAKE_ANSWER_MS = 4_000;
 
 /** A connection is replaced this long before the gateway would close it, plus up to as much again. */
-export const ROLL_OVER_MARGIN_MS = 5 * 60_000;
+const ROLL_OVER_MARGIN_MS = 5 * 60_000;
 
 /** What a link tells its owner. */
 export interface LinkListener {
@@ -194,13 +194,12 @@ export class Link {
     this.#attempt = 0;
     this.#answeredAt = this.#environment.now();
     this.#heartbeat.set(HEARTBEAT_MS);
+    const limited = answer.type === 'error' && answer.code === 'rate.limited';
+    if (limited) this.#hold.set(Number(answer.retryAfter) || 1000);
     const asked = this.#asked.get(answer.re ?? '');
     if (!asked) return;
-    const limited = answer.type === 'error' && answer.code === 'rate.limited';
-    if (limited) {
-      asked.sent = false;
-      this.#hold.set(Number(answer.retryAfter) || 1000);
-    } else this.#asked.delete(asked.frame.id);
+    if (limited) asked.sent = false;
+    else this.#asked.delete(asked.frame.id);
     if ([...this.#asked.values()].some(({ sent }) => sent)) this.#answer.set(ANSWER_MS);
     else this.#answer.clear();
     if (!limited) this.#listener.answer(asked.frame, answer);

@@ -4,7 +4,6 @@ import { ChatError } from '../protocol/errors.ts';
 import { HEARTBEAT_MS } from '../protocol/limits.ts';
 import { Alarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
-import type { Connection } from './connection.ts';
 import {
   addEntry,
   addMarks,
@@ -14,10 +13,9 @@ import {
   setEndsAt,
   setTyping,
 } from './conversation.ts';
-import type { Environment } from './environment.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
 import { Receipts } from './receipts.ts';
-import type { Shelf } from './shelf.ts';
+import type { Visit } from './visit.ts';
 
 /** Typing of the other side lapses after this long without a word of it, in milliseconds. */
 export const TYPING_MS = 6_000;
@@ -35,10 +33,7 @@ export const WATCH_MS = HEARTBEAT_MS - 5_000;
 export class LiveConversation extends EventTarget {
   readonly id: string;
 
-  readonly #side: Side;
-  readonly #environment: Environment;
-  readonly #shelf: Shelf;
-  readonly #connection: Connection;
+  readonly #visit: Visit;
   readonly #outbox: Outbox;
   readonly #receipts: Receipts;
   readonly #lapse: Alarm;
@@ -53,16 +48,14 @@ export class LiveConversation extends EventTarget {
   #heard = 0;
   #resuming: Promise<void> | undefined;
 
-  constructor(id: string, side: Side, environment: Environment, shelf: Shelf, connection: Connection) {
+  constructor(id: string, visit: Visit) {
     super();
+    const { environment } = visit;
     this.id = id;
-    this.#side = side;
-    this.#environment = environment;
-    this.#shelf = shelf;
-    this.#connection = connection;
+    this.#visit = visit;
     this.#conversation = emptyConversation(id);
-    this.#outbox = new Outbox(id, environment, shelf, connection, () => this.#sendable());
-    this.#receipts = new Receipts(side, environment, shelf, connection, () => this.#conversation);
+    this.#outbox = new Outbox(id, visit, () => this.#sendable());
+    this.#receipts = new Receipts(visit, () => this.#conversation);
     this.#lapse = new Alarm(environment, () => this.#show(setTyping(this.#conversation, this.#other, false)));
     this.#again = new Alarm(environment, () => this.#catchUp());
     this.#beat = new Alarm(environment, () => this.#catchUp());
@@ -91,11 +84,11 @@ export class LiveConversation extends EventTarget {
 
   /** What is being written: kept over reloads, the same in every tab. */
   get draft(): string {
-    return this.#shelf.get<string>(`draft:${this.id}`) ?? '';
+    return this.#visit.shelf.get<string>(`draft:${this.id}`) ?? '';
   }
 
   set draft(text: string) {
-    if (text !== this.draft) this.#shelf.set(`draft:${this.id}`, text || undefined);
+    if (text !== this.draft) this.#visit.shelf.set(`draft:${this.id}`, text || undefined);
   }
 
   /** Puts a text in the queue; it goes out once, in order, when it can. */
@@ -116,16 +109,19 @@ export class LiveConversation extends EventTarget {
 
   /** Ends the conversation; before anybody accepted it, withdraws the request. */
   async end(): Promise<void> {
-    await this.#connection.request('conversation.end', { conversationId: this.id });
+    await this.#visit.connection.request('conversation.end', { conversationId: this.id }).catch((error) => {
+      // Somebody was faster; the log says who.
+      if (error.code !== 'conversation.closed') throw error;
+    });
     await this.resume();
   }
 
   /** Says that this side is typing, or has stopped. Call it as often as you like. */
   setTyping(typing: boolean): void {
-    const now = this.#environment.now();
+    const now = this.#visit.environment.now();
     if (typing ? now - this.#typedAt < TYPING_AGAIN_MS : !this.#typedAt) return;
     this.#typedAt = typing ? now : 0;
-    this.#connection.tell('typing.set', { conversationId: this.id, typing });
+    this.#visit.connection.tell('typing.set', { conversationId: this.id, typing });
   }
 
   /** Everything up to the newest entry has been seen on this side. */
@@ -157,7 +153,7 @@ export class LiveConversation extends EventTarget {
 
   /** The connection has a new socket. For the client that owns this. */
   connected(): void {
-    if (!this.#connection.online || (this.#loaded && isClosed(this.#conversation))) return;
+    if (!this.#visit.connection.online || (this.#loaded && isClosed(this.#conversation))) return;
     this.#receipts.again();
     this.#catchUp();
     // The server writes down our connection, then reads the log for us. Somebody who appended at that moment may have
@@ -171,31 +167,25 @@ export class LiveConversation extends EventTarget {
     switch (push.type) {
       case 'entry.added':
         this.#add([push.entry]);
-        this.grown(push.entry.number);
+        this.#grown(push.entry.number);
         break;
       case 'typing.changed':
-        if (push.by === this.#side) break;
+        if (push.by === this.#visit.side) break;
         this.#show(setTyping(this.#conversation, push.by, push.typing));
         this.#lapse.set(TYPING_MS);
         break;
       case 'receipt.changed':
         this.#show(addMarks(this.#conversation, push.by, push));
         // They have received what we have not: a push has missed us.
-        this.grown(push.delivered);
+        this.#grown(push.delivered);
         break;
       case 'peer.resumed':
         this.#receipts.again();
         break;
       case 'conversation.idling':
-        this.#show(setEndsAt(this.#conversation, this.#environment.now() + push.endsIn));
+        this.#show(setEndsAt(this.#conversation, this.#visit.environment.now() + push.endsIn));
         break;
     }
-  }
-
-  /** The log has this number. For the client that owns this. */
-  grown(number: number): void {
-    this.#heard = Math.max(this.#heard, number);
-    if (this.#heard > this.#conversation.tail) this.#catchUp();
   }
 
   /** Something on the shelf has changed. For the client that owns this. */
@@ -206,7 +196,13 @@ export class LiveConversation extends EventTarget {
   }
 
   get #other(): Side {
-    return this.#side === 'agent' ? 'visitor' : 'agent';
+    return this.#visit.side === 'agent' ? 'visitor' : 'agent';
+  }
+
+  /** The log has this number. */
+  #grown(number: number): void {
+    this.#heard = Math.max(this.#heard, number);
+    if (this.#heard > this.#conversation.tail || !this.#loaded) this.#catchUp();
   }
 
   /** Nothing is sent before the log is known, and texts wait with the visitor until somebody accepts. */
@@ -223,7 +219,7 @@ export class LiveConversation extends EventTarget {
       },
       (error) => {
         if (!(error instanceof ChatError) || error.retry)
-          this.#again.set(backoff(this.#attempt++, this.#environment.random));
+          this.#again.set(backoff(this.#attempt++, this.#visit.environment.random));
       },
     );
   }
@@ -234,11 +230,11 @@ export class LiveConversation extends EventTarget {
     do {
       from = this.#conversation.tail;
       const body = { conversationId: this.id, after: from };
-      reply = await this.#connection.request('conversation.resume', body);
+      reply = await this.#visit.connection.request('conversation.resume', body);
       const { endsIn } = reply;
       this.#add(reply.entries);
       this.#show(
-        setEndsAt(this.#conversation, endsIn === undefined ? endsIn : this.#environment.now() + endsIn),
+        setEndsAt(this.#conversation, endsIn === undefined ? endsIn : this.#visit.environment.now() + endsIn),
       );
     } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
     this.#heard = this.#conversation.tail;
@@ -249,7 +245,7 @@ export class LiveConversation extends EventTarget {
   }
 
   #add(entries: readonly Entry[]): void {
-    const { skew } = this.#connection;
+    const { skew } = this.#visit.connection;
     this.#show(
       entries.reduce((conversation, entry) => addEntry(conversation, entry, skew), this.#conversation),
     );

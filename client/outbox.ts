@@ -1,10 +1,9 @@
 import { ChatError, type ErrorCode } from '../protocol/errors.ts';
 import { Alarm } from './alarm.ts';
 import { backoff } from './backoff.ts';
-import type { Connection } from './connection.ts';
-import type { Environment } from './environment.ts';
 import { newId } from './id.ts';
 import type { Shelf } from './shelf.ts';
+import type { Visit } from './visit.ts';
 
 /** A text of ours that is not in the log yet. */
 export interface Outgoing {
@@ -33,7 +32,7 @@ interface Item {
 }
 
 /** Names of all texts that wait, as `out:CONVERSATION:ID`. */
-export const OUTBOX = 'out:';
+const OUTBOX = 'out:';
 
 /** The conversations in which something waits to be sent, in this tab or another, now or before a reload. */
 export function waitingConversations(shelf: Shelf): string[] {
@@ -45,31 +44,21 @@ export function waitingConversations(shelf: Shelf): string[] {
  * time, the next when the last one has its place in the log. A text leaves when the log holds it, and not before.
  */
 export class Outbox {
-  readonly #prefix: string;
   readonly #conversationId: string;
-  readonly #environment: Environment;
-  readonly #shelf: Shelf;
-  readonly #connection: Connection;
+  readonly #prefix: string;
+  readonly #visit: Visit;
   readonly #tail: () => number | undefined;
   readonly #again: Alarm;
   #attempt = 0;
   #busy = false;
 
   /** `tail` is the newest number known; undefined while nothing may be sent for the first time. */
-  constructor(
-    conversationId: string,
-    environment: Environment,
-    shelf: Shelf,
-    connection: Connection,
-    tail: () => number | undefined,
-  ) {
-    this.#prefix = `${OUTBOX}${conversationId}:`;
+  constructor(conversationId: string, visit: Visit, tail: () => number | undefined) {
     this.#conversationId = conversationId;
-    this.#environment = environment;
-    this.#shelf = shelf;
-    this.#connection = connection;
+    this.#prefix = `${OUTBOX}${conversationId}:`;
+    this.#visit = visit;
     this.#tail = tail;
-    this.#again = new Alarm(environment, () => this.send());
+    this.#again = new Alarm(visit.environment, () => this.send());
   }
 
   get outgoing(): readonly Outgoing[] {
@@ -85,7 +74,7 @@ export class Outbox {
   add(text: string): void {
     const last = this.#items().at(-1)?.at ?? 0;
     // A clock that stands still or goes back does not change the order of what we say.
-    this.#put({ id: newId('msg_'), text, at: Math.max(this.#environment.now(), last + 1) });
+    this.#put({ id: newId('msg_'), text, at: Math.max(this.#visit.environment.now(), last + 1) });
     this.send();
   }
 
@@ -96,7 +85,7 @@ export class Outbox {
   }
 
   discard(id: string): void {
-    this.#shelf.set(this.#prefix + id, undefined);
+    this.#visit.shelf.set(this.#prefix + id, undefined);
   }
 
   /** Lets go of what the log holds. */
@@ -107,8 +96,8 @@ export class Outbox {
 
   /** Sends the next text, if it is this tab's turn. */
   async send(): Promise<void> {
-    const { leader, online } = this.#connection;
-    if (!leader || !online || this.#busy || this.#again.isSet) return;
+    const { connection, environment } = this.#visit;
+    if (!connection.leader || !connection.online || this.#busy || this.#again.isSet) return;
     const item = this.#items().find(({ code, number }) => !code && !number);
     const after = item?.after ?? this.#tail();
     if (!item || after === undefined) return;
@@ -117,30 +106,30 @@ export class Outbox {
     if (item.after === undefined) this.#put({ ...item, after });
     try {
       const body = { conversationId: this.#conversationId, after, text };
-      const { number } = await this.#connection.request('message.send', body, id);
+      const { number } = await connection.request('message.send', body, id);
       this.#attempt = 0;
       this.#change(id, { number });
     } catch (error) {
       // A connection that is refused says nothing about the text: it waits for a better one.
       if (!(error instanceof ChatError) || error.retry)
-        this.#again.set(backoff(this.#attempt++, this.#environment.random));
-      else if (this.#connection.shown.state !== 'refused') this.#change(id, { code: error.code });
+        this.#again.set(backoff(this.#attempt++, environment.random));
+      else if (connection.shown.state !== 'refused') this.#change(id, { code: error.code });
     }
     this.#busy = false;
     this.send();
   }
 
   #items(): Item[] {
-    const items = this.#shelf.keys(this.#prefix).map((key) => this.#shelf.get<Item>(key) as Item);
+    const items = this.#visit.shelf.keys(this.#prefix).map((key) => this.#visit.shelf.get<Item>(key) as Item);
     return items.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   }
 
   #item(id: string): Item | undefined {
-    return this.#shelf.get(this.#prefix + id);
+    return this.#visit.shelf.get(this.#prefix + id);
   }
 
   #put(item: Item): void {
-    this.#shelf.set(this.#prefix + item.id, item);
+    this.#visit.shelf.set(this.#prefix + item.id, item);
   }
 
   /** Unless it has been settled or discarded meanwhile. */

@@ -1,37 +1,22 @@
-import type { Side } from '../protocol/entry.ts';
 import { Alarm } from './alarm.ts';
-import type { Connection } from './connection.ts';
 import type { Conversation } from './conversation.ts';
-import type { Environment } from './environment.ts';
-import type { Shelf } from './shelf.ts';
+import type { Visit } from './visit.ts';
 
 /** Receipts wait this long for more of their kind, in milliseconds. */
 export const RECEIPT_MS = 300;
 
 /** What this side tells the other of what it has received and read, and what it has still to read. */
 export class Receipts {
-  readonly #key: string;
-  readonly #side: Side;
-  readonly #shelf: Shelf;
-  readonly #connection: Connection;
+  readonly #visit: Visit;
   readonly #conversation: () => Conversation;
   readonly #soon: Alarm;
   /** The newest number a receipt has been sent for. */
   #told = 0;
 
-  constructor(
-    side: Side,
-    environment: Environment,
-    shelf: Shelf,
-    connection: Connection,
-    conversation: () => Conversation,
-  ) {
-    this.#key = `read:${conversation().id}`;
-    this.#side = side;
-    this.#shelf = shelf;
-    this.#connection = connection;
+  constructor(visit: Visit, conversation: () => Conversation) {
+    this.#visit = visit;
     this.#conversation = conversation;
-    this.#soon = new Alarm(environment, () => this.#tell());
+    this.#soon = new Alarm(visit.environment, () => this.#tell());
   }
 
   /** Texts of the other side that nobody here has read, in any tab. */
@@ -44,28 +29,32 @@ export class Receipts {
     const { tail } = this.#conversation();
     if (tail <= this.#read) return;
     const news = this.unread > 0;
-    this.#shelf.set(this.#key, tail);
+    this.#visit.shelf.set(this.#key, tail);
     if (news) this.#tellSoon();
   }
 
   /** The log has grown. One tab is enough to say so, and what we said ourselves needs no receipt. */
   received(): void {
-    if (this.#connection.leader && (this.#numbers.at(-1) ?? 0) > this.#told) this.#tellSoon();
+    if (this.#visit.connection.leader && (this.#numbers.at(-1) ?? 0) > this.#told) this.#tellSoon();
   }
 
   /** The other side, or the server, has forgotten what we said, or never heard it. */
   again(): void {
-    if (this.#connection.leader && this.#conversation().tail) this.#tellSoon();
+    if (this.#visit.connection.leader && this.#conversation().tail) this.#tellSoon();
+  }
+
+  get #key(): string {
+    return `read:${this.#conversation().id}`;
   }
 
   get #read(): number {
-    return this.#shelf.get<number>(this.#key) ?? 0;
+    return this.#visit.shelf.get<number>(this.#key) ?? 0;
   }
 
   /** The texts of the other side. */
   get #numbers(): number[] {
     return this.#conversation()
-      .entries.filter((entry) => entry.kind === 'text' && entry.by !== this.#side)
+      .entries.filter((entry) => entry.kind === 'text' && entry.by !== this.#visit.side)
       .map(({ number }) => number);
   }
 
@@ -74,10 +63,10 @@ export class Receipts {
   }
 
   #tell(): void {
-    if (!this.#connection.online) return;
+    if (!this.#visit.connection.online) return;
     const { id: conversationId, tail: delivered } = this.#conversation();
     this.#told = delivered;
     const read = Math.min(this.#read, delivered);
-    this.#connection.tell('receipt.set', { conversationId, delivered, read });
+    this.#visit.connection.tell('receipt.set', { conversationId, delivered, read });
   }
 }

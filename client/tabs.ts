@@ -26,8 +26,6 @@ export type Word =
   /** The leader: the answer, to whoever asked. */
   | { kind: 'answer'; answer: Answer }
   | { kind: 'push'; push: Push }
-  /** The leader: the log has reached this number, through something one of us did. */
-  | { kind: 'grown'; conversationId: string; number: number }
   /** Anyone: this has been put on (or, without a value, taken from) the shelf that all share. */
   | { kind: 'set'; key: string; value?: unknown };
 
