@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Site } from '../functions/domain/site.ts';
 import type { SiteLimits } from '../protocol/limits.ts';
@@ -9,7 +9,7 @@ import { DIST } from './build.ts';
 import { takeDataDir } from './data-dir.ts';
 import { startDatabase } from './database.ts';
 import type { Faults } from './faults.ts';
-import { serveFront } from './front.ts';
+import { type FrontOptions, serveFront } from './front.ts';
 import { type FunctionsEnvironment, loadFunctions } from './functions.ts';
 import type { GatewayLimits } from './gateway/connection.ts';
 import { STAGE } from './gateway/events.ts';
@@ -96,8 +96,11 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
   const kept = <T>(name: string) => new Journal<T>(dir && join(dir, `${name}.jsonl`));
 
   // The port comes first: it is what most often is not to be had, and the addresses follow from it.
-  const server = createServer();
-  const front = await listen(server, port);
+  let opened: (behind: Behind) => void = () => {};
+  const doors = new Promise<Behind>((resolve) => {
+    opened = resolve;
+  });
+  const front = await listen(doorman(doors, log), port);
   undo.push(front.close);
   const url = `http://127.0.0.1:${front.port}`;
   if (dir) undo.push(takeDataDir(dir));
@@ -159,22 +162,14 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
   };
   await reload();
 
-  const behind = {
-    issuer,
-    outbox,
-    site: `${DIST}site`,
-    invokeHttp: (event: unknown) => invoker.invoke('http', event),
-  };
-  server.on('request', (request, response) => {
-    serveFront(request, response, behind).catch((error) => {
-      log.error(`${request.method} ${request.url}`, error);
-      if (!response.headersSent) response.writeHead(500).end();
-      else response.destroy();
-    });
-  });
-  server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] === PATHS.socket) void gateway.upgrade(request, socket, head);
-    else socket.destroy();
+  opened({
+    gateway,
+    front: {
+      issuer,
+      outbox,
+      site: `${DIST}site`,
+      invokeHttp: (event) => invoker.invoke('http', event),
+    },
   });
   queue.start();
   const rule = startMinuteRule((event) => invoker.invoke('sweep', event), options.sweepMs);
@@ -207,6 +202,32 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
       for (const step of undo.splice(0).reverse()) await step();
     },
   };
+}
+
+/** What stands behind the port. */
+interface Behind {
+  gateway: Gateway;
+  front: FrontOptions;
+}
+
+/** A server that lets early callers wait until the doors are open. */
+function doorman(doors: Promise<Behind>, log: Log): Server {
+  const server = createServer(async (request, response) => {
+    try {
+      await serveFront(request, response, (await doors).front);
+    } catch (error) {
+      log.error(`${request.method} ${request.url}`, error);
+      if (!response.headersSent) response.writeHead(500).end();
+      else response.destroy();
+    }
+  });
+  server.on('upgrade', async (request, socket, head) => {
+    socket.on('error', () => {});
+    if (request.url?.split('?')[0] !== PATHS.socket) return void socket.destroy();
+    const { gateway } = await doors;
+    await gateway.upgrade(request, socket, head);
+  });
+  return server;
 }
 
 function logFor({ quiet, faults }: StackOptions): Log {
