@@ -82,6 +82,14 @@ export const controls = css`
   .button.danger {
     color: var(--_bad);
   }
+  .button.danger.sure {
+    border-color: transparent;
+    background: var(--_bad);
+    color: var(--_surface);
+  }
+  .button.danger.sure:hover {
+    filter: brightness(1.08);
+  }
   .button.quiet {
     border-color: transparent;
     background: none;

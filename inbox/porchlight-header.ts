@@ -107,12 +107,21 @@ const styles = css`
     justify-content: flex-start;
     padding-inline: 0.625rem;
   }
+  @container inbox (inline-size < 22rem) {
+    .mark {
+      display: none;
+    }
+  }
   @container inbox (inline-size < 40rem) {
     header {
       gap: 0.5rem;
       padding-inline: 0.75rem;
     }
+    nav {
+      min-inline-size: 0;
+    }
     nav a {
+      min-inline-size: 0;
       padding-inline: 0.25rem;
     }
     .product,

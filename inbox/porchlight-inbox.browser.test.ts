@@ -133,12 +133,12 @@ describe.each([
     await expectAccessible();
     await row.click();
     await expect.element(log()).toBeVisible();
-    await expect.element(role('list', 'Conversations')).not.toBeVisible();
+    await expect.element(role('list', 'Conversations')).not.toBeInTheDocument();
     await expectFocus(role('heading', 'Maya Chen'));
     await expectAccessible();
     await role('button', 'Show visitor details').click();
     await expect.element(role('region', 'Visitor information')).toBeVisible();
-    await expect.element(log()).not.toBeVisible();
+    await expect.element(log()).not.toBeInTheDocument();
     await expectFocus(role('heading', 'Visitor information'));
     await expectAccessible();
     await role('button', 'Back').click();

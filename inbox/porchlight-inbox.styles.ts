@@ -12,7 +12,7 @@ export const styles = css`
   }
   .page {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr);
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     block-size: 100%;
   }
   porchlight-sign-in {

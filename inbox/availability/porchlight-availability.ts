@@ -87,13 +87,17 @@ const styles = css`
       background: HighlightText;
     }
   }
-  @container inbox (inline-size < 26rem) {
-    .state strong {
-      display: none;
+  @container inbox (inline-size < 30rem) {
+    .row {
+      gap: 0.5rem;
+    }
+    .state {
+      font-size: 0.8125rem;
     }
     .state span {
-      max-inline-size: 6.5rem;
-      white-space: normal;
+      max-inline-size: 7rem;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
   }
 `;

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { pickLanguage } from '../../client/localize/language.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
 import { strings as en, type Strings } from './en.ts';
 
@@ -33,9 +34,10 @@ export class Words implements ReactiveController {
     return localizer.strings;
   }
 
-  /** BCP 47, for `Intl`. */
+  /** BCP 47, for `Intl`: as the agent's browser has it, so that en-GB is not told the time in the American way. */
   get language(): string {
-    return localizer.language;
+    const { language } = localizer;
+    return navigator.languages.find((tag) => pickLanguage([tag]) === language) ?? language;
   }
 
   hostConnected(): void {

@@ -55,6 +55,9 @@ export const styles = css`
   .event {
     margin-block: 0.25rem;
   }
+  .event time::before {
+    content: '· ' / '';
+  }
   .event time {
     font-variant-numeric: tabular-nums;
   }
@@ -87,7 +90,10 @@ export const styles = css`
     border-color: color-mix(in oklab, var(--_accent) 26%, var(--_surface));
     border-radius: 0.875rem;
     border-end-end-radius: 0.25rem;
-    background: var(--_accent-soft);
+    background: light-dark(
+      var(--_accent-soft),
+      color-mix(in oklab, var(--_accent) 24%, var(--_surface))
+    );
   }
   .bubble a {
     color: var(--_accent-text);

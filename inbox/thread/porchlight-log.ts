@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isClosed } from '../../client/conversation.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
@@ -149,7 +150,11 @@ export class PorchlightLog extends LitElement {
 
   #state({ own, entry, outgoing }: TextLine): Shown | undefined {
     if (!own) return undefined;
-    return entry ? this.conversation?.messageState(entry) : outgoing?.state;
+    const live = this.conversation;
+    if (!entry || !live) return outgoing?.state;
+    const shown = live.messageState(entry);
+    // How far the visitor had read is not kept; of a chat that is over, "sent" would only raise questions.
+    return shown === 'sent' && isClosed(live.conversation) ? undefined : shown;
   }
 
   /** The time stands under the last of messages that stand together; what became of one is there for all to hear. */

@@ -10,7 +10,7 @@ import { tokens } from '../../client/tokens.css.ts';
 import { transcript } from '../../client/transcript.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { back, chats, download, person } from '../icons.ts';
+import { back, chats, download, lantern, person } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
@@ -29,8 +29,8 @@ const styles = css`
     display: flex;
     align-items: center;
     gap: 0.75rem;
-    min-block-size: 3.5rem;
-    padding: 0.5rem 1.5rem;
+    block-size: 3.5rem;
+    padding: 0 1.5rem;
     border-block-end: 1px solid var(--_line);
   }
   .who {
@@ -44,8 +44,12 @@ const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* It takes the focus only to be read out; there is nothing to do with it. */
   h2:focus-visible {
-    outline-offset: 0;
+    outline: none;
+  }
+  .who {
+    line-height: 1.35;
   }
   .sub {
     overflow: hidden;
@@ -78,6 +82,12 @@ const styles = css`
   }
   .empty {
     grid-row: 1 / -1;
+  }
+  .empty.quiet svg {
+    inline-size: 5rem;
+    block-size: 5rem;
+    opacity: 0.3;
+    stroke-width: 1;
   }
   .button svg {
     inline-size: 1.125rem;
@@ -152,7 +162,7 @@ export class PorchlightThread extends LitElement {
     const { strings } = this.#words;
     const { session } = this;
     const live = this.#live;
-    if (!session || !live) return this.#empty(strings.choose, strings.chooseText);
+    if (!session || !live) return this.#idle();
     if (session.refused.has(live.id))
       return html`${this.#back()}${this.#empty(strings.notFound, strings.notFoundText)}`;
     const people = this.#people(live);
@@ -226,6 +236,13 @@ export class PorchlightThread extends LitElement {
     const day = dayKey(conversation.entries[0]?.at ?? 0, timeZone);
     const file = `${people.visitor.replace(/[^\p{L}\p{N}]+/gu, '-')}-${day}.txt`;
     downloadText(file, transcript(conversation.entries, words, { language, timeZone }));
+  }
+
+  #idle() {
+    const { strings } = this.#words;
+    if (this.session?.unread || this.session?.rows('all').length)
+      return this.#empty(strings.choose, strings.chooseText);
+    return html`<div class="empty quiet">${lantern}</div>`;
   }
 
   #empty(title: string, text: string) {

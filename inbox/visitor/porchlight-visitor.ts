@@ -25,6 +25,9 @@ const styles = css`
     padding: 0.5rem 1.25rem;
     border-block-end: 1px solid var(--_line);
   }
+  h2:focus-visible {
+    outline: none;
+  }
   h2 {
     flex: 1;
     font-size: 1rem;
@@ -193,7 +196,7 @@ export class PorchlightVisitor extends LitElement {
       <p id="question">${strings.endQuestion}</p>
       ${this.failed ? html`<p class="failed" role="alert">${strings.somethingFailed}</p>` : nothing}
       <div class="answers">
-        <button type="button" class="button danger" aria-disabled=${this.ending} @click=${() => this.#finish(id)}>
+        <button type="button" class="button danger sure" aria-disabled=${this.ending} @click=${() => this.#finish(id)}>
           ${strings.endSession}</button>
         <button type="button" class="button" @click=${() => this.#ask(undefined)}>${strings.endNo}</button>
       </div>
