@@ -13,7 +13,6 @@ export const BUNDLE = {
   target: 'node20',
   format: 'esm',
   minify: true,
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',

@@ -17,17 +17,6 @@ export interface TokenSettings {
   jwksUrl: string;
 }
 
-/** Failures that are the token's own; anything else is ours and no reason to turn somebody away for good. */
-const REFUSED = [
-  errors.JWTClaimValidationFailed,
-  errors.JWTInvalid,
-  errors.JWSInvalid,
-  errors.JWSSignatureVerificationFailed,
-  errors.JOSEAlgNotAllowed,
-  errors.JOSENotSupported,
-  errors.JWKSNoMatchingKey,
-];
-
 /** Proves who somebody is: visitors by our own signature, agents by their OpenID provider's. */
 export class Tokens {
   readonly #secret: Uint8Array;
@@ -95,9 +84,22 @@ async function checked<T>(verified: Promise<T>): Promise<T> {
     return await verified;
   } catch (cause) {
     if (cause instanceof errors.JWTExpired) throw new ChatError('token.expired');
-    if (REFUSED.some((refusal) => cause instanceof refusal)) throw new ChatError('token.invalid');
+    if (isOwnFault(cause)) throw new ChatError('token.invalid');
     throw cause;
   }
+}
+
+/** Whether the token itself is at fault; anything else is ours, and no reason to turn somebody away for good. */
+function isOwnFault(cause: unknown): boolean {
+  return (
+    cause instanceof errors.JWTClaimValidationFailed ||
+    cause instanceof errors.JWTInvalid ||
+    cause instanceof errors.JWSInvalid ||
+    cause instanceof errors.JWSSignatureVerificationFailed ||
+    cause instanceof errors.JOSEAlgNotAllowed ||
+    cause instanceof errors.JOSENotSupported ||
+    cause instanceof errors.JWKSNoMatchingKey
+  );
 }
 
 function named<T>(speaker: T | undefined): T {
