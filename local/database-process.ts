@@ -13,7 +13,7 @@ export interface DatabaseProcess {
 }
 
 const READY_MS = 15_000;
-const RESTART_MS = 50;
+const RESTART_MS = 10;
 
 /** Starts `dynoxide` on a free port of 127.0.0.1, over a file in `dir`, or in memory without one. */
 export async function startDatabaseProcess(dir: string | undefined): Promise<DatabaseProcess> {

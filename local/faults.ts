@@ -2,7 +2,7 @@
 export type Service = 'database' | 'connections' | 'queue' | 'mail';
 
 /** One request of a handler to a service. */
-export interface Call {
+interface Call {
   service: Service;
   /** As the service names it: `PutItem`, `SendMessage`; for connections the HTTP method. */
   operation: string;
@@ -19,7 +19,7 @@ export interface Call {
 export type CallFault = 'kill before' | 'kill after' | 'unavailable' | 'lose answer';
 
 /** What may become of a frame on its way in. */
-export type FrameFault = 'twice' | 'drop socket before' | 'drop socket after';
+type FrameFault = 'twice' | 'drop socket before' | 'drop socket after';
 
 /**
  * A plan of what goes wrong. Each method is asked at each occasion and answers `undefined` to let it be. AWS

@@ -1,5 +1,5 @@
 /** What one line can say besides what happened. */
-export interface LogFacts {
+interface LogFacts {
   conversation?: string | undefined;
   ms?: number;
   detail?: string | undefined;

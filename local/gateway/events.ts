@@ -12,7 +12,7 @@ export interface Peer {
 }
 
 /** The stage and the ids of the one socket API there is here. */
-export const API_ID = 'porchlight';
+const API_ID = 'porchlight';
 export const STAGE = 'local';
 const ARN = `arn:aws:execute-api:us-east-1:000000000000:${API_ID}/${STAGE}`;
 
