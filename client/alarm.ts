@@ -3,10 +3,10 @@ import type { Environment } from './environment.ts';
 /** One timer that can be set again: setting it forgets the time it was set to before. */
 export class Alarm {
   readonly #environment: Environment;
-  readonly #ring: () => void;
+  readonly #ring: () => unknown;
   #timer: unknown;
 
-  constructor(environment: Environment, ring: () => void) {
+  constructor(environment: Environment, ring: () => unknown) {
     this.#environment = environment;
     this.#ring = ring;
   }

@@ -4,7 +4,7 @@ import type { Push } from '../protocol/down.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { ChatClient } from './chat-client.ts';
-import { SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
+import { GAP_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
 import type { PushEvent } from './push-event.ts';
 import { RECEIPT_MS } from './receipts.ts';
 import { LEADER_MS } from './tabs.ts';
@@ -211,12 +211,34 @@ describe('a conversation', () => {
     expect(framesOf('conversation.resume')).toHaveLength(3);
   });
 
-  test('resumes at a gap', async () => {
+  const text = (number: number) =>
+    ({ number, id: `text-${number}`, at: '', kind: 'text', by: 'agent', text: `${number}` }) as const;
+  const push = (number: number) =>
+    world.tell({ type: 'entry.added', conversationId: ID, entry: text(number) }, ID);
+
+  test('resumes when a gap does not close by itself', async () => {
     const { live } = open();
     await until(() => live.loaded);
-    world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'text', by: 'agent', text: 'unheard' });
-    world.append(ID, { id: 'heard', kind: 'text', by: 'agent', text: 'heard' });
+    world.log(ID).push(text(4), text(5));
+    push(5);
+    await arrive();
+    expect(framesOf('conversation.resume')).toHaveLength(1);
+    expect(live.conversation.tail).toBe(3);
+    clock.advance(GAP_MS);
     await until(() => live.conversation.tail === 5);
+    expect(framesOf('conversation.resume')).toHaveLength(2);
+  });
+
+  test('puts what comes out of order in order, without asking', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.log(ID).push(text(4), text(5), text(6));
+    for (const number of [6, 5, 5, 4, 6, 4]) push(number);
+    await until(() => live.conversation.tail === 6);
+    expect(live.conversation.entries).toEqual(world.log(ID));
+    clock.advance(GAP_MS);
+    await arrive();
+    expect(framesOf('conversation.resume')).toHaveLength(1);
   });
 
   test('looks once more after a connect: what was stored while we subscribed may have missed us', async () => {
@@ -247,6 +269,8 @@ describe('a conversation', () => {
     await arrive();
     world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'text', by: 'agent', text: 'unheard' });
     world.tell({ type: 'receipt.changed', conversationId: ID, by: 'agent', delivered: 4, read: 4 }, ID);
+    await arrive();
+    clock.advance(GAP_MS);
     await until(() => live.conversation.tail === 4);
   });
 

@@ -26,6 +26,9 @@ export const TYPING_AGAIN_MS = 3_000;
 /** How long after a connect the log is looked at once more, in milliseconds. */
 export const SETTLE_MS = 1_500;
 
+/** How long an entry that came before its turn waits for the one before it, in milliseconds. */
+export const GAP_MS = 250;
+
 /** A little under the heartbeat, so that a watched conversation spares the connection its own. */
 export const WATCH_MS = HEARTBEAT_MS - 5_000;
 
@@ -39,6 +42,9 @@ export class LiveConversation extends EventTarget {
   readonly #lapse: Alarm;
   readonly #again: Alarm;
   readonly #beat: Alarm;
+  readonly #gap: Alarm;
+  /** Entries that came before their turn. Our own text is often answered before we are told what it follows. */
+  readonly #early = new Map<number, Entry>();
   #conversation: Conversation;
   #loaded = false;
   #watched = false;
@@ -59,6 +65,7 @@ export class LiveConversation extends EventTarget {
     this.#lapse = new Alarm(environment, () => this.#show(setTyping(this.#conversation, this.#other, false)));
     this.#again = new Alarm(environment, () => this.#catchUp());
     this.#beat = new Alarm(environment, () => this.#catchUp());
+    this.#gap = new Alarm(environment, () => this.#heard > this.#conversation.tail && this.#catchUp());
     this.connected();
   }
 
@@ -202,7 +209,8 @@ export class LiveConversation extends EventTarget {
   /** The log has this number. */
   #grown(number: number): void {
     this.#heard = Math.max(this.#heard, number);
-    if (this.#heard > this.#conversation.tail || !this.#loaded) this.#catchUp();
+    if (!this.#loaded) this.#catchUp();
+    else if (this.#heard > this.#conversation.tail && !this.#gap.isSet) this.#gap.set(GAP_MS);
   }
 
   /** Nothing is sent before the log is known, and texts wait with the visitor until somebody accepts. */
@@ -245,10 +253,17 @@ export class LiveConversation extends EventTarget {
   }
 
   #add(entries: readonly Entry[]): void {
-    const { skew } = this.#visit.connection;
-    this.#show(
-      entries.reduce((conversation, entry) => addEntry(conversation, entry, skew), this.#conversation),
-    );
+    let conversation = this.#conversation;
+    for (const entry of entries) if (entry.number > conversation.tail) this.#early.set(entry.number, entry);
+    for (let next = this.#next(conversation); next; next = this.#next(conversation)) {
+      this.#early.delete(next.number);
+      conversation = addEntry(conversation, next, this.#visit.connection.skew);
+    }
+    this.#show(conversation);
+  }
+
+  #next({ tail }: Conversation): Entry | undefined {
+    return this.#early.get(tail + 1);
   }
 
   #show(conversation: Conversation): void {
