@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { addEntry, emptyConversation } from '../../client/conversation.ts';
+import type { ConversationRow } from '../../protocol/down.ts';
+import type { Entry } from '../../protocol/entry.ts';
+import { freshRow, listed } from './rows.ts';
+
+const ana = { id: 'agt_ana', name: 'Ana' };
+
+function row(id: string, minute: number, status: 'active' | 'ended' = 'active'): ConversationRow {
+  const at = `2026-11-22T12:0${minute}:00.000Z`;
+  return { id, status, visitor: {}, agent: ana, startedAt: at, last: { number: 3, at, text: 'old' } };
+}
+
+const ids = (rows: ConversationRow[]) => rows.map(({ id }) => id);
+
+describe('the list', () => {
+  test('is newest first', () => {
+    expect(ids(listed([row('a', 1), row('b', 2)], [], 'active', undefined))).toEqual(['b', 'a']);
+  });
+
+  test('of active ones leaves out what has ended, but not while it is read', () => {
+    const own = [row('a', 1), row('b', 2, 'ended')];
+    expect(ids(listed(own, [], 'active', undefined))).toEqual(['a']);
+    expect(ids(listed(own, [], 'active', 'b'))).toEqual(['b', 'a']);
+  });
+
+  test('of all adds past ones, each once', () => {
+    const past = [row('b', 2, 'ended'), row('c', 0, 'ended')];
+    expect(ids(listed([row('a', 1), row('b', 2, 'ended')], past, 'all', undefined))).toEqual(['b', 'a', 'c']);
+  });
+});
+
+describe('a row', () => {
+  const at = '2026-11-22T12:09:00.000Z';
+  const entries: Entry[] = [
+    { number: 1, id: 'e1', at, kind: 'requested', details: {}, context: {} },
+    { number: 2, id: 'e2', at, kind: 'offered', agent: ana, expiresAt: at },
+    { number: 3, id: 'e3', at, kind: 'accepted', agent: ana },
+    { number: 4, id: 'e4', at, kind: 'text', by: 'visitor', text: 'new' },
+    { number: 5, id: 'e5', at, kind: 'ended', how: 'visitor' },
+  ];
+  const upTo = (count: number) =>
+    entries
+      .slice(0, count)
+      .reduce((conversation, entry) => addEntry(conversation, entry, 0), emptyConversation('a'));
+
+  test('shows the newest text its log is known to hold', () => {
+    expect(freshRow(row('a', 1), upTo(4))).toMatchObject({
+      status: 'active',
+      last: { number: 4, at, by: 'visitor', text: 'new' },
+    });
+  });
+
+  test('has ended when its log has, and still shows what was last said', () => {
+    expect(freshRow(row('a', 1), upTo(5))).toMatchObject({
+      status: 'ended',
+      last: { number: 5, text: 'new' },
+    });
+  });
+
+  test('is left alone by a log of which less is known', () => {
+    const known = row('a', 1);
+    expect(freshRow(known, upTo(2))).toBe(known);
+  });
+});
