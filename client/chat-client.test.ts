@@ -4,6 +4,7 @@ import type { Push } from '../protocol/down.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { ChatClient } from './chat-client.ts';
+import { WAKE_ANSWER_MS } from './link.ts';
 import { GAP_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
 import type { PushEvent } from './push-event.ts';
 import { RECEIPT_MS } from './receipts.ts';
@@ -430,6 +431,16 @@ describe('tabs of one visit', () => {
     world.tell(push, ID);
     await until(() => heard.length === 2);
     expect(heard).toEqual([push, push]);
+  });
+
+  test('notice a dead socket of a leader in the background when another is looked at', async () => {
+    const { one, two } = await openTwo();
+    await pass(clock, 20_000);
+    for (const connected of world.connected) connected.deaf = true;
+    two.page.dispatchEvent(new Event('visibilitychange'));
+    await pass(clock, WAKE_ANSWER_MS);
+    await later(clock, () => world.dials === 2 && one.client.state === 'online');
+    expect(one.client.leader).toBe(true);
   });
 
   test('share what has been read', async () => {

@@ -172,8 +172,11 @@ export class Connection {
         this.#announce();
         break;
       case 'hello':
-        // Somebody has come to look: a refusal may be out of date.
-        if (this.leader) this.#link.start();
+        // Somebody has come to look: a refusal may be out of date, and our socket may have died while nobody did.
+        if (this.leader) {
+          this.#link.start();
+          this.#link.wake();
+        }
         this.#announce();
         break;
       case 'tell':
