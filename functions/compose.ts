@@ -25,13 +25,18 @@ export interface Hooks {
   now?: () => number;
   /** Hears what every call to the table consumed. */
   observe?: Observer;
+  /** How long a post to a connection may take, in milliseconds. */
+  postTimeout?: number;
 }
 
 /** How long one call may take before it is given up and tried again. */
 const REQUEST_MS = 5_000;
 
 /** Everything that routes work with. Each handler composes only what it uses: the rest is not in its bundle. */
-export function composeApp(environment: Environment, { now = Date.now, observe }: Hooks = {}): App {
+export function composeApp(
+  environment: Environment,
+  { now = Date.now, observe, postTimeout }: Hooks = {},
+): App {
   const database = composeDatabase(environment, observe);
   return {
     log: new Log(database),
@@ -46,6 +51,7 @@ export function composeApp(environment: Environment, { now = Date.now, observe }
         endpoint: required(environment, 'SOCKET_ENDPOINT'),
         maxAttempts: 2,
       }),
+      postTimeout,
     ),
     queue: new Queue(
       new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') }),

@@ -23,6 +23,7 @@ export class OutsideServer {
   readonly hung = new Set<string>();
   /** When a connection last said something; others have just done so. */
   readonly lastActive = new Map<string, number>();
+  now: () => number = Date.now;
   readonly wakeUps: WakeUp[] = [];
   readonly mails: SentMail[] = [];
   /** Addresses that SES refuses. */
@@ -56,7 +57,7 @@ export class OutsideServer {
     if (this.hung.has(id)) return undefined;
     if (this.gone.has(id)) return { status: 410, body: '{"message":"gone"}' };
     if (method === 'GET') {
-      const lastActiveAt = new Date(this.lastActive.get(id) ?? Date.now()).toISOString();
+      const lastActiveAt = new Date(this.lastActive.get(id) ?? this.now()).toISOString();
       return { status: 200, body: JSON.stringify({ connectedAt: lastActiveAt, lastActiveAt }) };
     }
     this.pushes.set(id, [...(this.pushes.get(id) ?? []), JSON.parse(body)]);

@@ -4,7 +4,7 @@ import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { UpType } from '../protocol/up.ts';
 import type { WakingApp } from './app.ts';
-import { composeDatabase, composeWakingApp } from './compose.ts';
+import { composeDatabase, composeWakingApp, type Hooks } from './compose.ts';
 import { dispatchSocket } from './dispatch.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
@@ -29,6 +29,8 @@ Object.assign(process.env, {
 
 /** Nobody in a test is held back, unless the test is about that. */
 const UNHURRIED = { perSecond: 1e9, burst: 1e9 };
+
+const DAY = 24 * 60 * 60_000;
 
 /** Somebody at the other end of a socket. */
 export class Person {
@@ -92,13 +94,15 @@ export class World {
   readonly consumed: Consumed[] = [];
   /** Called after every call to the table; what it throws kills the handler there. */
   onCall: () => void = () => {};
-  now = Math.floor(Date.now() / 1000) * 1000;
+  /** Noon of tomorrow: no test crosses midnight by itself, and nothing is out of date for the database. */
+  now = (Math.floor(Date.now() / DAY) + 1.5) * DAY;
   app!: WakingApp;
   database!: Database;
   #environment!: Record<string, string>;
 
   static async open(databaseEndpoint: string, site: Partial<Site> = {}): Promise<World> {
     const world = new World();
+    world.outside.now = () => world.now;
     const url = await world.outside.start();
     const TABLE = `porchlight-${randomUUID()}`;
     await ensureTable(databaseEndpoint, TABLE);
@@ -123,13 +127,15 @@ export class World {
   }
 
   /** A handler that remembers nothing. */
-  handler(): WakingApp {
+  handler(hooks: Hooks = {}): WakingApp {
     return composeWakingApp(this.#environment, {
       now: () => this.now,
       observe: (consumed) => {
         this.consumed.push(consumed);
         this.onCall();
       },
+      postTimeout: 30_000,
+      ...hooks,
     });
   }
 

@@ -8,7 +8,7 @@ import type { Push } from '../../protocol/down.ts';
 import { journal } from './journal.ts';
 
 /** Nobody's message waits longer than this for somebody else's connection. */
-const TIMEOUT_MS = 3_000;
+const TIMEOUT_MS = 2_000;
 
 /** The open connections, through API Gateway's `@connections`. */
 export class Sockets {

@@ -44,13 +44,17 @@ async function nextAgent(
   return undefined;
 }
 
-/** Whether any of the connections has said something lately. Those that are gone are forgotten. */
+/**
+ * Whether any of the connections has said something lately. Those that are gone are forgotten; one that the gateway
+ * will say nothing of may be there, and an offer in vain costs less than a chat that nobody is asked to take.
+ */
 async function isPresent(app: App, agentId: string, connectionIds: readonly string[]): Promise<boolean> {
   const seen = await Promise.all(
     connectionIds.map(async (id) => {
       const lastActive = await app.sockets.lastActive(id);
       if (lastActive === 'gone') await app.presence.remove(agentId, id);
-      return typeof lastActive === 'number' && lastActive > app.now() - PRESENCE_MS;
+      else return lastActive === undefined || lastActive > app.now() - PRESENCE_MS;
+      return false;
     }),
   );
   return seen.includes(true);
