@@ -148,6 +148,19 @@ describe('a text', () => {
     expect(live.outgoing).toEqual([]);
   });
 
+  test('tried again while offline gets its answer when the connection is back', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    world.append(ID, { id: 'end', kind: 'ended', how: 'agent' });
+    live.send('Too late');
+    await until(() => live.outgoing[0]?.state === 'failed');
+    breakAll();
+    await until(() => !world.connected.size);
+    live.retry(live.outgoing[0]?.id ?? '');
+    expect(live.outgoing[0]?.state).toBe('sending');
+    await later(clock, () => live.outgoing[0]?.state === 'failed');
+  });
+
   test('is tried again after a failure on the other side, a little later', async () => {
     const { live } = open();
     await until(() => live.loaded);
@@ -486,6 +499,7 @@ describe('tabs of one visit', () => {
     signedIn = true;
     const second = open('visitor', browser, token).client;
     await until(() => first.state === 'online' && second.state === 'online');
+    expect(first.refusal).toBeUndefined();
   });
 });
 

@@ -140,17 +140,20 @@ export class Link {
     this.#next = undefined;
     if (this.#socket) this.#rollOver.set(ROLL_OVER_MARGIN_MS / 10);
     else if (reason instanceof ChatError && !reason.retry) {
-      this.refusal = toRefusal(reason);
-      this.#enter('refused');
+      this.#enter('refused', undefined, toRefusal(reason));
     } else this.#lost();
   }
 
   /** No socket is left, or none that can be believed. */
   #lost(): void {
     this.#drop();
-    const delay = this.#environment.online() ? this.#delay() : undefined;
-    if (delay !== undefined) this.#redial.set(delay);
-    this.#enter('waiting', delay && this.#environment.now() + delay);
+    if (!this.#environment.online()) {
+      this.#enter('waiting');
+      return;
+    }
+    const delay = this.#delay();
+    this.#redial.set(delay);
+    this.#enter('waiting', this.#environment.now() + delay);
   }
 
   #delay(): number {
@@ -159,7 +162,7 @@ export class Link {
 
   #drop(): void {
     for (const socket of [this.#socket, this.#next]) socket?.close();
-    for (const alarm of [this.#redial, this.#heartbeat, this.#rollOver, this.#hold]) alarm.clear();
+    for (const alarm of [this.#redial, this.#heartbeat, this.#rollOver]) alarm.clear();
     this.#socket = this.#next = undefined;
     this.#unsend();
   }
@@ -205,9 +208,10 @@ export class Link {
     if (!limited) this.#listener.answer(asked.frame, answer);
   }
 
-  #enter(state: LinkState, retryAt?: number): void {
+  #enter(state: LinkState, retryAt?: number, refusal?: Refusal): void {
     this.state = state;
     this.retryAt = retryAt;
+    this.refusal = refusal;
     this.#listener.state();
   }
 }

@@ -160,7 +160,9 @@ export class LiveConversation extends EventTarget {
 
   /** The connection has a new socket. For the client that owns this. */
   connected(): void {
-    if (!this.#visit.connection.online || (this.#loaded && isClosed(this.#conversation))) return;
+    if (!this.#visit.connection.online) return;
+    this.#outbox.send();
+    if (this.#loaded && isClosed(this.#conversation)) return;
     this.#receipts.again();
     this.#catchUp();
     // The server writes down our connection, then reads the log for us. Somebody who appended at that moment may have
@@ -215,8 +217,8 @@ export class LiveConversation extends EventTarget {
 
   /** Nothing is sent before the log is known, and texts wait with the visitor until somebody accepts. */
   #sendable(): number | undefined {
-    const { status, agent, tail } = this.#conversation;
-    return this.#loaded && (agent || isClosed(this.#conversation) || status === 'active') ? tail : undefined;
+    const { status, tail } = this.#conversation;
+    return this.#loaded && (status === 'active' || isClosed(this.#conversation)) ? tail : undefined;
   }
 
   /** Resumes on its own account: nobody waits for it, so what can be tried again is. */

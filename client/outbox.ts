@@ -90,8 +90,7 @@ export class Outbox {
 
   /** Lets go of what the log holds. */
   settle(isLogged: (id: string) => boolean): void {
-    for (const { id, number } of this.#items())
-      if (isLogged(id) || (number && number <= (this.#tail() ?? 0))) this.discard(id);
+    for (const { id } of this.#items()) if (isLogged(id)) this.discard(id);
   }
 
   /** Sends the next text, if it is this tab's turn. */
