@@ -23,7 +23,13 @@ const sharedLit: Plugin = {
 async function squeezeStyles(source: string): Promise<string> {
   const [, before, sheet, after] = source.match(/(.*css`)(.*)(`.*)/s) ?? [];
   const { code } = await transform(sheet ?? '', { loader: 'css', minify: true, target: 'esnext' });
-  return before + code.trim() + after;
+  // The minifier leaves the values of custom properties as they are.
+  const shorter = code
+    .trim()
+    .replace(/(--[\w-]+): /g, '$1:')
+    .replace(/, /g, ',')
+    .replace(/\( | \)/g, (space) => space.trim());
+  return before + shorter + after;
 }
 
 /** So are templates. Once the code around them is squeezed, only they have lines that begin with spaces. */
@@ -69,18 +75,24 @@ export async function buildWidget(outdir: string): Promise<void> {
     ...common,
     entryPoints: { panel: 'panel/panel.ts' },
     format: 'esm',
+    charset: 'utf8',
     splitting: true,
     outdir,
     entryNames: 'porchlight-[name]-[hash]',
     chunkNames: 'porchlight-[name]-[hash]',
     plugins: [sharedLit, squeezedSources],
   });
-  const entry = Object.entries(panel.metafile?.outputs ?? {}).find(([, made]) => made.entryPoint === 'panel/panel.ts');
+  const entry = Object.entries(panel.metafile?.outputs ?? {}).find(
+    ([, made]) => made.entryPoint === 'panel/panel.ts',
+  );
   if (!entry) throw new Error('The panel was not built.');
   await build({
     ...common,
     entryPoints: ['porchlight.ts'],
     format: 'iife',
+    // A classic script is read in its page's encoding, unless it begins with this mark.
+    charset: 'utf8',
+    banner: { js: '\uFEFF' },
     outdir,
     define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
     plugins: [squeezedSources],

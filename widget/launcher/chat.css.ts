@@ -55,14 +55,12 @@ export const styles = css`
     display: grid;
     place-items: center;
     transition: transform 0.25s var(--_ease);
-    forced-color-adjust: none;
+    /* Seen only where the reader's own colours replace ours. */
     border: 1px solid #0000;
   }
+  .busy,
   .launcher:hover {
     transform: scale(1.06);
-  }
-  .launcher:active {
-    transform: scale(0.96);
   }
   svg {
     inline-size: 30px;
@@ -70,30 +68,9 @@ export const styles = css`
     grid-area: 1/1;
     transition: 0.3s var(--_ease);
   }
-  .lamp {
-    fill: #ffb648;
-  }
-  .open .talk,
   .launcher:not(.open) .fold {
     opacity: 0;
     transform: rotate(-40deg) scale(0.5);
-  }
-  .busy svg {
-    animation: glow 0.9s infinite alternate;
-  }
-  .badge {
-    position: absolute;
-    inset-block-start: -3px;
-    inset-inline-end: -3px;
-    min-inline-size: 22px;
-    box-sizing: border-box;
-    padding-inline: 5px;
-    border-radius: 11px;
-    background: #c21f1f;
-    color: #fff;
-    font: 600 12px/22px var(--_font);
-    text-align: center;
-    box-shadow: 0 0 0 2px var(--_surface);
   }
   .poke {
     max-inline-size: min(260px, 100vw - 132px);
@@ -111,35 +88,10 @@ export const styles = css`
       transform: translateY(8px);
     }
   }
-  @keyframes glow {
-    to {
-      opacity: 0.35;
-    }
-  }
-  @media (max-width: 480px), (max-height: 440px) {
-    .launcher.open {
-      position: fixed;
-      z-index: 1;
-      inset-block-start: calc(env(safe-area-inset-top) + var(--_top, 0px) + 10px);
-      inset-inline-end: calc(env(safe-area-inset-right) + 8px);
-      inline-size: 44px;
-      block-size: 44px;
-      background: none;
-      box-shadow: none;
-      outline-color: currentColor;
-    }
-  }
   @media (prefers-reduced-motion: reduce) {
     * {
       animation: none !important;
       transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .launcher {
-      background: ButtonFace;
-      color: ButtonText;
-      border-color: ButtonText;
     }
   }
 `;

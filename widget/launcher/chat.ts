@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Environment } from '../../client/environment.ts';
+import { light } from '../../client/light.css.ts';
 import { type Language, pickLanguage } from '../../client/localize/language.ts';
-import { tokens } from '../../client/tokens.css.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { PorchlightPanel } from '../panel/panel.ts';
 import { styles } from './chat.css.ts';
@@ -10,7 +10,7 @@ import { labels } from './labels.ts';
 
 const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
     <path d="M12 3c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.6 3.3 6L6 21l4.4-2.7 1.6.1c5 0 9-3.4 9-7.7S17 3 12 3Z" />
-    <circle class="lamp" cx="12" cy="10.7" r="2.7" /></svg
+    <circle fill="#ffb648" cx="12" cy="10.7" r="2.7" /></svg
   ><svg class="fold" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 16.5-7-7L6.5 8l5.5 5.5L17.5 8 19 9.5Z" /></svg>`;
 
 /**
@@ -53,7 +53,7 @@ const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
  * @cssprop [--porchlight-color-scheme=light dark] - `light` or `dark` to stop following the visitor's system.
  */
 export class PorchlightChat extends LitElement {
-  static override styles = [tokens, styles];
+  static override styles = [light, styles];
   // Not decorators: theirs is code that every page of every site would download.
   static override properties = {
     site: {},
@@ -158,7 +158,6 @@ export class PorchlightChat extends LitElement {
       ${
         this.#loaded
           ? html`<porchlight-panel
-              exportparts="panel,header,log,message,incoming,outgoing,composer,button,primary"
               .settings=${settings}
               .base=${this.#base}
               .language=${language}

@@ -7,7 +7,7 @@ export const sendIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 
 /** A lamp that is out. */
 export const lamp = html`<svg class="lamp" viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M11 2h2v3h-2Zm-3.5 4h9l2 9h-13Zm-3 10.5h15V18h-15ZM9.5 19.5h5a2.5 2.5 0 0 1-5 0Z" />
+  <path d="M9 22h6v-2H9Zm3-20a7 7 0 0 0-4 12.7V18h8v-3.3A7 7 0 0 0 12 2Z" />
 </svg>`;
 
 const initials = (name: string) =>

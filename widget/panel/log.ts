@@ -38,7 +38,8 @@ function linesOf(live: LiveConversation): (Line | string)[] {
 
 /** The conversation, oldest first. What is said is only ever text and links, never markup. */
 export function renderLog(live: LiveConversation, strings: Strings, language: string, onScroll: () => void) {
-  const { agent, typing } = live.conversation;
+  const { agent, status, typing } = live.conversation;
+  const active = status === 'active';
   const lines = linesOf(live);
   let day = dayKey(Date.now());
   const dayLine = (at: string) => {
@@ -61,7 +62,7 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
           ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
           <time datetime=${at}>${formatTime(language, at)}</time>
           ${
-            state === 'failed' && id
+            state === 'failed' && id && active
               ? html`<button class="link" part="button" @click=${() => live.retry(id)}>${strings.retry}</button>
                   <button class="link" part="button" @click=${() => live.discard(id)}>${strings.discard}</button>`
               : nothing
@@ -72,7 +73,7 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
   return html`<div class="log" part="log" role="log" aria-label=${strings.conversation} tabindex="0" @scroll=${onScroll}>
     ${lines.map(renderLine)}
     ${
-      typing.agent && agent
+      typing.agent && agent && active
         ? html`<div class="typing" role="img" aria-label=${strings.typing(agent.name)}><i></i><i></i><i></i></div>`
         : nothing
     }

@@ -67,6 +67,11 @@ export const styles = css`
     font-weight: 600;
     letter-spacing: 0.01em;
   }
+  h2,
+  p,
+  .hint {
+    unicode-bidi: plaintext;
+  }
   h2 {
     font-size: 16px;
     font-weight: 600;

@@ -4,9 +4,11 @@ import type { LiveConversation } from '../../client/live-conversation.ts';
 import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { Language } from '../../client/localize/language.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
+import { palette } from '../../client/palette.css.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
+import { bubbleStyles } from './bubble.css.ts';
 import { Form } from './form.ts';
 import { avatar, lamp } from './icons.ts';
 import { styles } from './panel.css.ts';
@@ -22,9 +24,12 @@ const NEAR_END = 80;
 /** Makes sure that the words of a language are here, so that the panel can come up at once. */
 export const load = (language: Language) => catalogues[language]().catch(catalogues.en);
 
+const adopt = (root: Node, { styleSheet }: CSSResult) =>
+  styleSheet && root instanceof ShadowRoot && root.adoptedStyleSheets.push(styleSheet);
+
 /** The dialog that the bubble opens. It belongs to `<porchlight-chat>`, which documents its parts and events. */
 export class PorchlightPanel extends LitElement implements TalkHost {
-  static override styles = styles;
+  static override styles = [palette, styles];
   static override properties = {
     settings: { attribute: false },
     base: { attribute: false },
@@ -75,6 +80,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override connectedCallback(): void {
     if (!this.hasUpdated) {
+      this.setAttribute('exportparts', 'panel,header,log,message,incoming,outgoing,composer,button,primary');
+      adopt(this.getRootNode(), bubbleStyles);
       this.session = new Session(this);
       const { notes } = this.session;
       this.#form = new Form(this, notes, this.settings.fields, (details) => this.session.request(details));
@@ -96,6 +103,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   override async focus(): Promise<void> {
     await this.#words.set(this.language);
     await this.updateComplete;
+    if (!this.open) return;
     const field = matchMedia('(pointer: coarse)').matches ? null : this.#find('input,textarea');
     (this.#find('.keep') ?? field ?? this.#find('.again') ?? this.#find('.panel'))?.focus();
   }
@@ -236,8 +244,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     return this.#linkWords() ?? (this.#warned || (this.session.phase === 'waiting' ? wait : ''));
   }
 
-  adopt({ styleSheet }: CSSResult): void {
-    if (styleSheet) this.shadowRoot?.adoptedStyleSheets.push(styleSheet);
+  adopt(styles: CSSResult): void {
+    adopt(this.renderRoot, styles);
   }
 
   #find(selector: string): HTMLElement | null {

@@ -24,7 +24,7 @@ export const styles = css`
     gap: 8px;
   }
   .ask span {
-    flex: 1;
+    flex: 1 0 auto;
     font-weight: 600;
   }
   .log {

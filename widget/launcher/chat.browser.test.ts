@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import {
+  button,
+  chat,
+  dialog,
+  expectAccessible,
+  leave,
+  openChat,
+  textbox,
+  visit,
+} from '../site.test-page.ts';
+import { Site } from '../site.test-server.ts';
+
+afterEach(leave);
+
+const traces = () => [localStorage.length, sessionStorage.length, document.cookie.length];
+
+describe('the bubble', () => {
+  test('asks for one static file and leaves no trace before the click', async () => {
+    const { site } = await visit();
+    await button('Open chat').hover();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    expect(traces()).toEqual([0, 0, 0]);
+  });
+
+  test('asks the backend for nothing when the panel opens, only when a chat is asked for', async () => {
+    const { site } = await visit();
+    await openChat();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    expect(site.sockets.size).toBe(0);
+  });
+
+  test('opens the panel and puts the focus into it', async () => {
+    await visit();
+    await openChat();
+    await expect.element(textbox('Name')).toHaveFocus();
+  });
+
+  test('closes it and takes the focus back', async () => {
+    await visit();
+    await openChat();
+    await button('Close chat').click();
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await expect.element(button('Open chat')).toHaveFocus();
+  });
+
+  test('closes on Escape', async () => {
+    await visit();
+    await openChat();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button('Open chat')).toHaveFocus();
+  });
+
+  test('tells the page when it is ready, opened and closed', async () => {
+    const heard: string[] = [];
+    const kinds = ['porchlight:ready', 'porchlight:opened', 'porchlight:closed'] as const;
+    for (const kind of kinds) document.addEventListener(kind, () => heard.push(kind), { once: true });
+    const { chat } = await visit();
+    chat.open();
+    await expect.element(dialog()).toBeVisible();
+    chat.close();
+    await chat.updateComplete;
+    expect(heard).toEqual(kinds);
+  });
+
+  test.each([
+    ['the element', { lang: 'de' }, 'Chat öffnen'],
+    ['its nearest relative', { lang: 'zh-TW' }, '開啟聊天'],
+    ['a regional form', { lang: 'pt' }, 'Abrir chat'],
+  ])('speaks the language of %s', async (_, attributes, name) => {
+    await visit(new Site(), { attributes });
+    await expect.element(button(name)).toBeVisible();
+  });
+
+  test('shows the poke message until the chat is opened', async () => {
+    const site = new Site();
+    site.settings = { poke: 'Any questions?' };
+    await visit(site);
+    await button('Any questions?').click();
+    await expect.element(dialog()).toBeVisible();
+    await button('Close chat').click();
+    await expect.element(button('Any questions?')).not.toBeInTheDocument();
+  });
+
+  test('shows what the page offers instead when the site cannot be reached', async () => {
+    const site = new Site();
+    site.reachable = false;
+    await visit(site, { content: 'Write to us' });
+    await expect.element(page.getByText('Write to us')).toBeVisible();
+    await expect.element(button('Open chat')).not.toBeInTheDocument();
+  });
+
+  test('counts what is unread, on itself and in the title of the page', async () => {
+    const { site } = await chat();
+    await button('Close chat').click();
+    site.say('Are you there?');
+    await expect.element(button('Open chat')).toHaveAccessibleDescription('Unread messages: 1');
+    expect(document.title).toBe('(1) Harbour');
+    await button('Open chat').click();
+    await expect.poll(() => document.title).toBe('Harbour');
+  });
+
+  test('stands in the corner that the site or the tag chooses', async () => {
+    const site = new Site();
+    site.settings = { position: 'left' };
+    await visit(site);
+    expect(button('Open chat').element().getBoundingClientRect().left).toBe(20);
+    leave();
+    await visit(site, { attributes: { position: 'right' } });
+    expect(button('Open chat').element().getBoundingClientRect().right).toBe(innerWidth - 20);
+  });
+
+  test('is accessible, closed and with a poke message', async () => {
+    const site = new Site();
+    site.settings = { poke: 'Any questions?' };
+    const visited = await visit(site);
+    await expectAccessible(visited.chat);
+  });
+});
+
+describe('a hostile page', () => {
+  test('cannot hide or restyle it by unsetting everything', async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { all: unset !important } body { overflow: hidden } porchlight-chat { display: none !important }',
+    );
+    document.adoptedStyleSheets = [sheet];
+    try {
+      await visit();
+      await openChat();
+      await expect.element(button('Start chat')).toBeVisible();
+      expect(getComputedStyle(button('Close chat').element()).inlineSize).toBe('60px');
+    } finally {
+      document.adoptedStyleSheets = [];
+    }
+  });
+
+  test('is not restyled in return', async () => {
+    const before = document.adoptedStyleSheets.length + document.styleSheets.length;
+    await visit();
+    await openChat();
+    expect(document.adoptedStyleSheets.length + document.styleSheets.length).toBe(before);
+  });
+});
+
+describe('removal', () => {
+  test('leaves no socket, timer or listener behind', async () => {
+    const intervals = new Set<unknown>();
+    const { setInterval, clearInterval } = window;
+    vi.stubGlobal('setInterval', (...given: Parameters<typeof setInterval>) => {
+      const timer = setInterval(...given);
+      intervals.add(timer);
+      return timer;
+    });
+    vi.stubGlobal('clearInterval', (timer: number) => {
+      intervals.delete(timer);
+      clearInterval(timer);
+    });
+    const { site, chat: element } = await chat();
+    site.push({ type: 'conversation.idling', conversationId: site.conversationId, endsIn: 50_000 });
+    await expect.poll(() => intervals.size).toBe(1);
+    element.remove();
+    expect(intervals.size).toBe(0);
+    expect(site.sockets.size).toBe(0);
+    const errors = vi.fn();
+    addEventListener('error', errors, { once: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    dispatchEvent(new StorageEvent('storage', { key: 'porchlight:demo:conversation' }));
+    visualViewport?.dispatchEvent(new Event('resize'));
+    expect(site.sockets.size).toBe(0);
+    expect(errors).not.toHaveBeenCalled();
+  });
+
+  test('can be taken back: the chat goes on', async () => {
+    const { site, chat: element } = await chat();
+    element.remove();
+    site.say('Still here');
+    document.body.append(element);
+    await expect.element(page.getByText('Still here')).toBeVisible();
+  });
+});

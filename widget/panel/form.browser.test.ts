@@ -1,0 +1,149 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { visitorDetails } from '../../protocol/visitor.ts';
+import {
+  askForChat,
+  button,
+  dialog,
+  expectAccessible,
+  leave,
+  openChat,
+  textbox,
+  visit,
+} from '../site.test-page.ts';
+import { Site } from '../site.test-server.ts';
+import { fault } from './form.ts';
+
+afterEach(leave);
+
+describe('the form', () => {
+  test('asks for what the site wants to know, and says what is optional', async () => {
+    const site = new Site();
+    site.settings = {
+      fields: [
+        { name: 'name', required: true },
+        { name: 'jobTitle', required: false },
+      ],
+    };
+    await visit(site);
+    await openChat();
+    await expect.element(textbox('Name')).toBeRequired();
+    await expect.element(textbox('Job title')).toHaveAccessibleDescription('optional');
+    await expect.element(textbox('Email')).not.toBeInTheDocument();
+    await expect.element(button('Book a meeting')).not.toBeInTheDocument();
+  });
+
+  test("greets in the site's words, else in the visitor's language", async () => {
+    const site = new Site();
+    const { chat } = await visit(site);
+    await openChat();
+    await expect.element(page.getByRole('heading', { name: 'Hello! How can we help?' })).toBeVisible();
+    chat.remove();
+    site.settings = { greeting: 'Ahoy!' };
+    await visit(site);
+    await openChat();
+    await expect.element(page.getByRole('heading', { name: 'Ahoy!' })).toBeVisible();
+  });
+
+  test('checks an email address as it is typed, once the visitor pauses', async () => {
+    await visit();
+    await openChat();
+    await textbox('Email').fill('jo@');
+    await expect.element(textbox('Email')).toHaveAccessibleDescription(/^Please enter an address/);
+    await expect.element(textbox('Email')).toHaveAttribute('aria-invalid', 'true');
+    await textbox('Email').fill('jo@example.com');
+    await expect.element(textbox('Email')).toHaveAttribute('aria-invalid', 'false');
+  });
+
+  test('checks a phone number when the visitor leaves the field', async () => {
+    await visit();
+    await openChat();
+    await textbox('Phone').fill('what?');
+    await userEvent.tab();
+    await expect.element(textbox('Phone')).toHaveAccessibleDescription(/^Please enter a number/);
+  });
+
+  test('leads to the first field that is wrong, and sends nothing', async () => {
+    const { site } = await visit();
+    await openChat();
+    await textbox('Name').fill('Jo');
+    await button('Start chat').click();
+    await expect.element(textbox('Email')).toHaveFocus();
+    await expect.element(textbox('Email')).toHaveAccessibleDescription('Please fill this in.');
+    expect(site.requests).toEqual(['/sites/demo.json']);
+  });
+
+  test('keeps what is half typed over a reload', async () => {
+    const { site, chat } = await visit();
+    await openChat();
+    await textbox('Name').fill('Jo Mar');
+    chat.remove();
+    await visit(site);
+    await openChat();
+    await expect.element(textbox('Name')).toHaveValue('Jo Mar');
+  });
+
+  test('asks for a chat with what was typed, and tells the page', async () => {
+    const { site, chat } = await visit();
+    const heard: unknown[] = [];
+    chat.addEventListener('porchlight:chat-requested', ({ details }) => heard.push(details));
+    chat.addEventListener('porchlight:email-given', ({ email }) => heard.push(email));
+    chat.addEventListener('porchlight:phone-given', ({ phone }) => heard.push(phone));
+    await openChat();
+    await textbox('Phone').fill(' +34 600 000 000 ');
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await userEvent.keyboard('{Enter}');
+    const details = { name: 'Jo March', email: 'jo@example.com', phone: '+34 600 000 000' };
+    await expect.poll(() => heard).toEqual([details, details.email, details.phone]);
+    expect(site.log[0]).toMatchObject({ kind: 'requested', details });
+    expect(site.requests).toContain('/api/sites/demo/visitors');
+  });
+
+  test('says so when the request was refused, and keeps everything', async () => {
+    const site = new Site();
+    site.refuses['conversation.request'] = 'frame.invalid';
+    await visit(site);
+    await askForChat();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work. Please try again.');
+    await expect.element(textbox('Name')).toHaveValue('Jo March');
+  });
+
+  test.each([
+    ['email', ['a@b.c', 'a@b', ' a@b.c ', 'a b@c.d', 'x@y.z@w.v']],
+    ['phone', ['+1 (555) 010-9999', '12', 'abc', '00 34 600', '1234']],
+  ] as const)('refuses the same %s as the server', (name, values) => {
+    for (const value of values)
+      expect([value, !fault({ name, required: true }, value)]).toEqual([
+        value,
+        visitorDetails.safeParse({ [name]: value }).success,
+      ]);
+  });
+
+  test('is accessible, also with errors', async () => {
+    const { chat } = await visit();
+    await openChat();
+    await expectAccessible(chat);
+    await button('Start chat').click();
+    await expectAccessible(chat);
+  });
+
+  test('fills the window of a phone, with fields that it need not zoom', async () => {
+    await visit();
+    await page.viewport(390, 844);
+    await openChat();
+    const box = dialog().element().getBoundingClientRect();
+    expect([box.left, box.top, box.width, box.height]).toEqual([0, 0, 390, 844]);
+    expect(getComputedStyle(textbox('Name').element()).fontSize).toBe('16px');
+    await expect.element(button('Close chat')).toBeVisible();
+  });
+
+  test('needs no sideways scrolling at 320 pixels', async () => {
+    await visit();
+    await page.viewport(320, 568);
+    await openChat();
+    const panel = dialog().element();
+    expect(panel.scrollWidth).toBe(320);
+    expect(document.documentElement.scrollWidth).toBe(320);
+  });
+});

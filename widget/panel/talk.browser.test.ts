@@ -1,0 +1,305 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import {
+  askForChat,
+  button,
+  chat,
+  dialog,
+  expectAccessible,
+  leave,
+  log,
+  openChat,
+  textbox,
+  visit,
+  write,
+} from '../site.test-page.ts';
+import { ana, Site } from '../site.test-server.ts';
+
+afterEach(leave);
+
+const waiting = async () => {
+  const visited = await visit();
+  await askForChat();
+  await expect.poll(() => visited.site.log.length).toBe(1);
+  return visited;
+};
+
+describe('waiting', () => {
+  test('shows who is being asked, and for how long', async () => {
+    const { site } = await waiting();
+    await expect.element(page.getByRole('heading', { name: 'Connecting you …' })).toBeVisible();
+    site.offer();
+    await expect.element(page.getByRole('heading', { name: 'Asking Ana Lima …' })).toBeVisible();
+    await expect.element(page.getByRole('timer')).toHaveTextContent(/^Waiting for 0:0[1-9]$/);
+  });
+
+  test('can be given up: the form is back as it was', async () => {
+    const { site } = await waiting();
+    await button('Stop waiting').click();
+    await expect.element(textbox('Name')).toHaveValue('Jo March');
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'missed', why: 'left' });
+  });
+
+  test('ends with the system message when nobody can come', async () => {
+    const { site, chat } = await waiting();
+    site.append({ kind: 'missed', why: 'nobody', fallback: { booking: false } });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/^We are sorry, nobody can chat/);
+    await expectAccessible(chat);
+    await button('Start a new chat').click();
+    await expect.element(textbox('Name')).toHaveValue('Jo March');
+  });
+
+  test("ends with the site's own message, as text", async () => {
+    const { site } = await waiting();
+    const message = 'Write to <b>us</b>: help@example.com';
+    site.append({ kind: 'missed', why: 'nobody', fallback: { message, booking: false } });
+    await expect.element(page.getByRole('alert')).toHaveTextContent(message);
+    await expect
+      .element(page.getByRole('link', { name: 'help@example.com' }))
+      .toHaveAttribute('href', 'mailto:help@example.com');
+  });
+
+  test('is accessible', async () => {
+    const { site, chat } = await waiting();
+    site.offer();
+    await expectAccessible(chat);
+  });
+});
+
+describe('the chat', () => {
+  test('begins when an agent accepts, and puts the focus where one writes', async () => {
+    const visited = await visit();
+    const started: unknown[] = [];
+    visited.chat.addEventListener('porchlight:chat-started', ({ agent }) => started.push(agent));
+    await askForChat();
+    await expect.poll(() => visited.site.log.length).toBe(1);
+    visited.site.accept();
+    await expect.element(textbox('Message')).toHaveFocus();
+    await expect.element(page.getByRole('heading', { name: 'Ana Lima' })).toBeVisible();
+    expect(started).toEqual([ana]);
+  });
+
+  test('sends on Enter and breaks the line on Shift and Enter', async () => {
+    const { site } = await chat();
+    await textbox('Message').fill('one');
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}two{Enter}');
+    await expect.element(log().getByText('one two')).toBeVisible();
+    await expect.element(textbox('Message')).toHaveValue('');
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', by: 'visitor', text: 'one\ntwo' });
+  });
+
+  test('leaves Enter to an input method that is composing', async () => {
+    const { site } = await chat();
+    await textbox('Message').fill('にほん');
+    const enter = { key: 'Enter', bubbles: true, cancelable: true };
+    textbox('Message')
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { ...enter, isComposing: true }));
+    textbox('Message')
+      .element()
+      .dispatchEvent(new KeyboardEvent('keydown', { ...enter, keyCode: 229 }));
+    await expect.element(textbox('Message')).toHaveValue('にほん');
+    expect(site.frames.some(({ type }) => type === 'message.send')).toBe(false);
+  });
+
+  test('says where a message has got to', async () => {
+    const { site } = await chat();
+    site.refuses['message.send'] = 'mute';
+    await write('Hello');
+    await expect.element(log().getByText('Sending')).toBeVisible();
+    delete site.refuses['message.send'];
+    site.cut();
+    site.door = true;
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    const marks = { type: 'receipt.changed', conversationId: site.conversationId, by: 'agent' } as const;
+    site.push({ ...marks, delivered: site.log.length, read: 0 });
+    await expect.element(log().getByText('Delivered')).toBeVisible();
+    site.push({ ...marks, delivered: site.log.length, read: site.log.length });
+    await expect.element(log().getByText('Read')).toBeVisible();
+    expect(site.log.filter(({ kind }) => kind === 'text')).toHaveLength(1);
+  });
+
+  test('says that a message failed, and sends it again or deletes it', async () => {
+    const { site, chat: element } = await chat();
+    site.refuses['message.send'] = 'frame.invalid';
+    await write('One');
+    await expect.element(log().getByText('Not sent')).toBeVisible();
+    await expectAccessible(element);
+    await button('Delete').click();
+    await expect.element(log().getByText('One')).not.toBeInTheDocument();
+    await write('Two');
+    await expect.element(log().getByText('Not sent')).toBeVisible();
+    delete site.refuses['message.send'];
+    await button('Try again').click();
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    expect(site.log.at(-1)).toMatchObject({ text: 'Two' });
+  });
+
+  test('shows markup as text, and addresses as links', async () => {
+    const { site } = await chat();
+    site.say('<img src=x onerror=alert(1)> see www.example.com.');
+    await expect.element(log().getByText('<img src=x onerror=alert(1)>')).toBeVisible();
+    const link = log().getByRole('link', { name: 'www.example.com' });
+    await expect.element(link).toHaveAttribute('href', 'https://www.example.com');
+    await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+  });
+
+  test('shows times, and the day where it is not today', async () => {
+    const { site } = await chat();
+    site.append({ kind: 'text', by: 'agent', text: 'Long ago', at: '2024-02-03T10:00:00.000Z' });
+    await expect.element(log().getByText('Saturday, February 3, 2024')).toBeVisible();
+    expect(log().element().querySelector('time[datetime^="2024-02-03T"]')).not.toBeNull();
+  });
+
+  test('tells the page of every message, once', async () => {
+    const { site, chat: element } = await chat();
+    const heard: string[] = [];
+    element.addEventListener('porchlight:message', ({ by, text }) => heard.push(`${by}: ${text}`));
+    await write('Hello');
+    await expect.poll(() => heard).toEqual(['visitor: Hello']);
+    site.say('Hi!');
+    await expect.poll(() => heard).toEqual(['visitor: Hello', 'agent: Hi!']);
+  });
+
+  test('shows that the agent is typing, and says so when the visitor is', async () => {
+    const { site } = await chat();
+    site.push({ type: 'typing.changed', conversationId: site.conversationId, by: 'agent', typing: true });
+    await expect.element(log().getByRole('img', { name: 'Ana Lima is typing' })).toBeVisible();
+    await textbox('Message').fill('H');
+    await expect.poll(() => site.frames.at(-1)).toMatchObject({ type: 'typing.set', typing: true });
+  });
+
+  test('counts near the limit and sends nothing beyond it', async () => {
+    const { site } = await chat();
+    await textbox('Message').fill('x'.repeat(3900));
+    await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: 100');
+    await write('x'.repeat(4001));
+    await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: -1');
+    expect((textbox('Message').element() as HTMLTextAreaElement).value).toHaveLength(4001);
+    expect(site.frames.some(({ type }) => type === 'message.send')).toBe(false);
+  });
+
+  test('comes back after a reload where it was, with the draft, and dials by itself', async () => {
+    const { site, chat: element } = await chat();
+    site.say('Hello Jo');
+    await textbox('Message').fill('I was about to');
+    element.remove();
+    await visit(site);
+    await expect.element(dialog()).toBeVisible();
+    await expect.element(log().getByText('Hello Jo')).toBeVisible();
+    await expect.element(textbox('Message')).toHaveValue('I was about to');
+  });
+
+  test('stays closed after a reload when it was closed', async () => {
+    const { site, chat: element } = await chat();
+    await button('Close chat').click();
+    element.remove();
+    await visit(site);
+    await expect.poll(() => site.sockets.size).toBe(1);
+    await expect.element(button('Open chat')).toBeVisible();
+  });
+
+  test('says that it reconnects, and that it is back', async () => {
+    const { site, chat: element } = await chat();
+    site.cut();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Reconnecting …');
+    await expectAccessible(element);
+    site.door = true;
+    await expect.element(page.getByRole('status')).toHaveTextContent('You are connected again.');
+  });
+
+  test('says that the visitor is offline, and sends what they wrote when they are back', async () => {
+    const site = new Site();
+    const network = new EventTarget();
+    let online = true;
+    Object.assign(site.environment, { page: network, online: () => online });
+    const { chat: element } = await chat(site);
+    online = false;
+    network.dispatchEvent(new Event('offline'));
+    await expect.element(page.getByRole('status')).toHaveTextContent(/^You are offline/);
+    await write('one');
+    await write('two');
+    await expectAccessible(element);
+    online = true;
+    network.dispatchEvent(new Event('online'));
+    await expect
+      .poll(() => site.log.flatMap((entry) => (entry.kind === 'text' ? entry.text : [])))
+      .toEqual(['one', 'two']);
+  });
+
+  test('warns before it ends for want of a message', async () => {
+    const { site } = await chat();
+    site.push({ type: 'conversation.idling', conversationId: site.conversationId, endsIn: 60_000 });
+    await expect
+      .element(page.getByRole('timer'))
+      .toHaveTextContent(/^This chat ends in (1:00|0:5\d) unless somebody writes\.$/);
+  });
+
+  test('is accessible', async () => {
+    const { site, chat: element } = await chat();
+    site.say('Hello https://example.com');
+    await write('Hi');
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    await expectAccessible(element);
+  });
+});
+
+describe('the end', () => {
+  test('is asked for once, and can be thought better of', async () => {
+    const { site } = await chat();
+    await button('End chat').click();
+    await expect.element(page.getByRole('group', { name: 'End this chat?' })).toBeVisible();
+    await expect.element(button('Keep chatting')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(textbox('Message')).toBeVisible();
+    await button('End chat').click();
+    await button('End chat').click();
+    await expect.element(page.getByText('You ended the chat.')).toBeVisible();
+    expect(site.log.at(-1)).toMatchObject({ kind: 'ended', how: 'visitor' });
+  });
+
+  test.each([
+    ['agent', 'Ana Lima ended the chat.', ['chat-ended']],
+    ['idle', 'The chat ended because nobody wrote for a while.', ['chat-timeout', 'chat-ended']],
+  ] as const)('says that it came by the %s, and tells the page', async (how, words, events) => {
+    const { site, chat: element } = await chat();
+    const heard: string[] = [];
+    for (const type of ['porchlight:chat-ended', 'porchlight:chat-timeout'] as const)
+      element.addEventListener(type, ({ type }) => heard.push(type.slice(11)));
+    site.append({ kind: 'ended', how });
+    await expect.element(page.getByText(words)).toBeVisible();
+    expect(heard).toEqual(events);
+    await expect.element(textbox('Message')).not.toBeInTheDocument();
+    await expectAccessible(element);
+  });
+
+  test('lets go of the connection', async () => {
+    const { site } = await chat();
+    site.append({ kind: 'ended', how: 'agent' });
+    await expect.poll(() => site.sockets.size).toBe(0);
+  });
+
+  test('keeps the log to read after a reload, without dialling before it is opened', async () => {
+    const { site, chat: element } = await chat();
+    site.say('Goodbye');
+    site.append({ kind: 'ended', how: 'agent' });
+    await expect.element(button('Start a new chat')).toBeVisible();
+    element.remove();
+    await visit(site);
+    expect(site.sockets.size).toBe(0);
+    await openChat();
+    await expect.element(log().getByText('Goodbye')).toBeVisible();
+  });
+
+  test('leads to a new chat', async () => {
+    const { site } = await chat();
+    const first = site.conversationId;
+    site.append({ kind: 'ended', how: 'agent' });
+    await button('Start a new chat').click();
+    site.log.length = 0;
+    await button('Start chat').click();
+    await expect.poll(() => site.conversationId).not.toBe(first);
+    site.accept();
+    await expect.element(textbox('Message')).toBeVisible();
+  });
+});
