@@ -5,8 +5,9 @@ import type { PushEvent } from '../client/push-event.ts';
 import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.ts';
 import { ChatError } from '../protocol/errors.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
+import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
-import { type Filter, freshRow, listed } from './conversations/rows.ts';
+import { type Filter, listed } from './conversations/rows.ts';
 import * as book from './offers/offer-book.ts';
 
 /** Something the agent is told once; each is the name of its words. */
@@ -28,6 +29,7 @@ const FAR = 24 * 60 * 60_000;
 export class InboxSession extends EventTarget {
   readonly agentId: string;
   readonly client: ChatClient;
+  readonly own: OwnConversations;
   readonly past: PastConversations;
   agent: AgentSelf | undefined;
   availability: Availability | undefined;
@@ -37,12 +39,10 @@ export class InboxSession extends EventTarget {
   notice: Notice | undefined;
   /** The conversation being read. */
   selected: string | undefined;
-  /** Conversations that the server would not show to this agent. */
-  readonly refused = new Set<string>();
-  readonly #own = new Map<string, ConversationRow>();
-  readonly #followed = new Map<string, LiveConversation>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
+  /** Something has happened while the answer was on its way, which may not tell of it. */
+  #stale = false;
 
   constructor({ settings, agentId, token, environment, fetch: fetcher }: InboxSessionOptions) {
     super();
@@ -54,6 +54,7 @@ export class InboxSession extends EventTarget {
       scope: agentId,
       ...(environment && { environment }),
     });
+    this.own = new OwnConversations(this.client);
     this.past = new PastConversations(settings.api, token, fetcher ?? fetch.bind(globalThis));
   }
 
@@ -61,6 +62,7 @@ export class InboxSession extends EventTarget {
     this.client.addEventListener('statechange', this.#onState);
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
+    this.own.addEventListener('change', this.#changed);
     this.client.start();
   }
 
@@ -69,7 +71,8 @@ export class InboxSession extends EventTarget {
     this.client.removeEventListener('statechange', this.#onState);
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
-    for (const live of this.#followed.values()) live.removeEventListener('change', this.#changed);
+    this.own.removeEventListener('change', this.#changed);
+    this.own.stop();
     this.client.stop();
   }
 
@@ -92,20 +95,13 @@ export class InboxSession extends EventTarget {
 
   /** The rows to list, newest first. */
   rows(filter: Filter): ConversationRow[] {
-    return listed(this.#ownRows(), this.past.rows, filter, this.selected);
+    return listed(this.own.rows, this.past.rows, filter, this.selected);
   }
 
   /** What is known of one conversation's row. */
   row(id: string): ConversationRow | undefined {
-    const row = this.#own.get(id) ?? this.past.rows.find((past) => past.id === id);
-    return row && this.#fresh(row);
-  }
-
-  /** Texts of visitors that wait to be read, in all chats of this agent. */
-  get unread(): number {
-    return this.#ownRows()
-      .filter((row) => row.status === 'active')
-      .reduce((sum, row) => sum + this.live(row.id).unread, 0);
+    const past = this.past.rows.find((row) => row.id === id);
+    return this.own.row(id) ?? (past && this.own.fresh(past));
   }
 
   live(id: string): LiveConversation {
@@ -118,7 +114,7 @@ export class InboxSession extends EventTarget {
     if (this.selected) this.live(this.selected).watch(false);
     this.selected = id;
     if (id) {
-      this.#follow(id);
+      this.own.follow(id);
       this.live(id).watch(true);
     }
     this.#changed();
@@ -154,6 +150,7 @@ export class InboxSession extends EventTarget {
 
   /** Asks the server afresh for what is this agent's. */
   async open(): Promise<void> {
+    this.#stale = this.#opening;
     if (this.#opening) return;
     this.#opening = true;
     try {
@@ -161,13 +158,14 @@ export class InboxSession extends EventTarget {
       this.agent = agent;
       this.availability = availability;
       this.offers = book.onlyOffers(this.offers, offers, Date.now());
-      for (const row of active) this.#own.set(row.id, row);
-      for (const id of this.#own.keys()) this.#follow(id);
+      this.own.add(...active);
+      void this.past.refresh();
       this.#schedule();
     } catch {
       // The connection says in words what is wrong, and asks again when it is back.
     } finally {
       this.#opening = false;
+      if (this.#stale) void this.open();
     }
   }
 
@@ -199,30 +197,7 @@ export class InboxSession extends EventTarget {
     const { name } = this.agent;
     const last = { number: 0, at };
     const agent = { id: this.agent.id, name };
-    this.#own.set(id, { id, status: 'active', visitor, agent, startedAt: at, last });
-    this.#follow(id);
-  }
-
-  #follow(id: string): void {
-    if (this.#followed.has(id)) return;
-    const live = this.live(id);
-    this.#followed.set(id, live);
-    live.addEventListener('change', this.#changed);
-    live.resume().catch((error: unknown) => {
-      if (!(error instanceof ChatError) || error.retry) return;
-      this.refused.add(id);
-      this.#own.delete(id);
-      this.#changed();
-    });
-  }
-
-  #ownRows(): ConversationRow[] {
-    return [...this.#own.values()].map((row) => this.#fresh(row));
-  }
-
-  #fresh(row: ConversationRow): ConversationRow {
-    const live = this.#followed.get(row.id);
-    return live ? freshRow(row, live.conversation) : row;
+    this.own.add({ id, status: 'active', visitor, agent, startedAt: at, last });
   }
 
   /** Milliseconds until availability changes by itself. */

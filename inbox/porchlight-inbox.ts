@@ -24,6 +24,9 @@ const NARROW = 40;
  * It fills the box it is given, and shows the conversation that the page's address names (`#/conversations/ID`).
  *
  * @attr config - Address of the settings; `config.json` beside the page if absent.
+ * @csspart conversations - The left column.
+ * @csspart thread - The middle column.
+ * @csspart visitor - The right column.
  * @cssprop [--porchlight-accent=#b4450e] - Colour of buttons and of what is selected.
  * @cssprop [--porchlight-font=system-ui] - Font of everything.
  * @cssprop [--porchlight-radius=16px] - Roundness of the larger corners.
@@ -157,7 +160,7 @@ export class PorchlightInbox extends LitElement {
 
   #entitle(): void {
     const { session } = this;
-    if (session) document.title = titleWith(session.offers.length + session.unread, this.#title);
+    if (session) document.title = titleWith(session.offers.length + session.own.unread, this.#title);
   }
 
   readonly #onHash = async () => {

@@ -117,6 +117,18 @@ describe('the list of all conversations', () => {
     await expect.poll(() => rows().elements()).toHaveLength(70);
   });
 
+  test('shows what has ended since, when one comes back to it', async () => {
+    const desk = new Desk();
+    past(desk, 1);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.poll(() => rows().elements()).toHaveLength(1);
+    await role('radio', 'Active').click();
+    past(desk, 2);
+    await role('radio', 'All').click();
+    await expect.poll(() => rows().elements()).toHaveLength(2);
+  });
+
   test('says when they cannot be loaded, and tries again when asked', async () => {
     const desk = new Desk();
     desk.failing = true;

@@ -22,7 +22,18 @@ export class PastConversations extends EventTarget {
 
   /** Fetches the next page, unless one is on its way or there is none. */
   async more(): Promise<void> {
-    if (this.loading || this.complete) return;
+    if (!this.complete) await this.#advance();
+  }
+
+  /** Begins at the top again, keeping what is known: nobody tells this agent when another's chat ends. */
+  async refresh(): Promise<void> {
+    if (this.loading || this.rows.length === 0) return;
+    this.#before = undefined;
+    await this.#advance();
+  }
+
+  async #advance(): Promise<void> {
+    if (this.loading) return;
     this.#become({ loading: true, failed: false });
     try {
       const { conversations, before } = await this.#page();

@@ -97,6 +97,7 @@ export class PorchlightConversations extends LitElement {
     return html`<label><input type="radio" name="filter" .checked=${this.filter === value}
       @change=${() => {
         this.filter = value;
+        if (value === 'all') void this.session?.past.refresh();
       }} />${label}</label>`;
   }
 

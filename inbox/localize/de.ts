@@ -85,6 +85,7 @@ export const strings: Strings = {
   today: 'Heute',
   yesterday: 'Gestern',
   endsIn: (time) => `Dieser Chat endet in ${time}, wenn niemand schreibt.`,
+  endsSoon: 'Dieser Chat endet bald, wenn niemand schreibt.',
   endedNote: 'Diese Unterhaltung ist beendet.',
   downloadTranscript: 'Protokoll herunterladen',
   notFound: 'Diese Unterhaltung kann nicht angezeigt werden',

@@ -88,6 +88,7 @@ export const strings = {
   today: 'Today',
   yesterday: 'Yesterday',
   endsIn: (time: string) => `This chat will end in ${time} unless somebody writes.`,
+  endsSoon: 'This chat will end soon unless somebody writes.',
   endedNote: 'This conversation has ended.',
   downloadTranscript: 'Download transcript',
   notFound: 'This conversation cannot be shown',

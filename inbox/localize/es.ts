@@ -79,6 +79,7 @@ export const strings: Strings = {
   today: 'Hoy',
   yesterday: 'Ayer',
   endsIn: (time) => `Este chat terminará en ${time} si nadie escribe.`,
+  endsSoon: 'Este chat terminará pronto si nadie escribe.',
   endedNote: 'Esta conversación ha terminado.',
   downloadTranscript: 'Descargar transcripción',
   notFound: 'No se puede mostrar esta conversación',

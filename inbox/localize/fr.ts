@@ -78,6 +78,7 @@ export const strings: Strings = {
   today: 'Aujourd’hui',
   yesterday: 'Hier',
   endsIn: (time) => `Ce chat se terminera dans ${time} si personne n’écrit.`,
+  endsSoon: 'Ce chat se terminera bientôt si personne n’écrit.',
   endedNote: 'Cette conversation est terminée.',
   downloadTranscript: 'Télécharger la transcription',
   notFound: 'Cette conversation ne peut pas être affichée',

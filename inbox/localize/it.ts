@@ -78,6 +78,7 @@ export const strings: Strings = {
   today: 'Oggi',
   yesterday: 'Ieri',
   endsIn: (time) => `Questa chat terminerà tra ${time} se nessuno scrive.`,
+  endsSoon: 'Questa chat terminerà presto se nessuno scrive.',
   endedNote: 'Questa conversazione è terminata.',
   downloadTranscript: 'Scarica la trascrizione',
   notFound: 'Questa conversazione non può essere mostrata',

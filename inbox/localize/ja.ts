@@ -75,6 +75,7 @@ export const strings: Strings = {
   today: '今日',
   yesterday: '昨日',
   endsIn: (time) => `誰も書き込まなければ、このチャットは ${time} 後に終了します。`,
+  endsSoon: '誰も書き込まなければ、このチャットはまもなく終了します。',
   endedNote: 'この会話は終了しました。',
   downloadTranscript: '会話履歴をダウンロード',
   notFound: 'この会話は表示できません',

@@ -75,6 +75,7 @@ export const strings: Strings = {
   today: '오늘',
   yesterday: '어제',
   endsIn: (time) => `아무도 글을 쓰지 않으면 ${time} 후에 채팅이 종료됩니다.`,
+  endsSoon: '아무도 글을 쓰지 않으면 곧 채팅이 종료됩니다.',
   endedNote: '이 대화는 종료되었습니다.',
   downloadTranscript: '대화 기록 내려받기',
   notFound: '이 대화를 표시할 수 없습니다',

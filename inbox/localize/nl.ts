@@ -79,6 +79,7 @@ export const strings: Strings = {
   today: 'Vandaag',
   yesterday: 'Gisteren',
   endsIn: (time) => `Deze chat eindigt over ${time} als niemand schrijft.`,
+  endsSoon: 'Deze chat eindigt binnenkort als niemand schrijft.',
   endedNote: 'Dit gesprek is beëindigd.',
   downloadTranscript: 'Transcript downloaden',
   notFound: 'Dit gesprek kan niet worden getoond',

@@ -78,6 +78,7 @@ export const strings: Strings = {
   today: 'Hoje',
   yesterday: 'Ontem',
   endsIn: (time) => `Este chat será encerrado em ${time} se ninguém escrever.`,
+  endsSoon: 'Este chat será encerrado em breve se ninguém escrever.',
   endedNote: 'Esta conversa foi encerrada.',
   downloadTranscript: 'Baixar transcrição',
   notFound: 'Não é possível mostrar esta conversa',

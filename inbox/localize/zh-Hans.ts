@@ -74,6 +74,7 @@ export const strings: Strings = {
   today: '今天',
   yesterday: '昨天',
   endsIn: (time) => `若无人发言，此聊天将在 ${time} 后结束。`,
+  endsSoon: '若无人发言，此聊天即将结束。',
   endedNote: '此对话已结束。',
   downloadTranscript: '下载聊天记录',
   notFound: '无法显示此对话',

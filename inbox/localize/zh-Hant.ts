@@ -74,6 +74,7 @@ export const strings: Strings = {
   today: '今天',
   yesterday: '昨天',
   endsIn: (time) => `若無人發言，此聊天將在 ${time} 後結束。`,
+  endsSoon: '若無人發言，此聊天即將結束。',
   endedNote: '此對話已結束。',
   downloadTranscript: '下載對話紀錄',
   notFound: '無法顯示此對話',

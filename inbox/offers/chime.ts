@@ -22,10 +22,15 @@ export class Chime {
     if (this.#context.state === 'suspended') void this.#context.resume();
   }
 
+  /** Whether the browser lets it ring. */
+  get ready(): boolean {
+    return this.#context?.state === 'running';
+  }
+
   /** Rings, if the browser lets it; says whether it did. */
   ring(): boolean {
     const context = this.#context;
-    if (context?.state !== 'running') return false;
+    if (!context || !this.ready) return false;
     for (const [frequency, start] of NOTES) note(context, frequency, context.currentTime + start);
     return true;
   }

@@ -38,6 +38,8 @@ export class Ringer {
   };
 
   async #ring(conversationId: string): Promise<void> {
+    // A tab that may not make a sound must not keep one quiet that may.
+    if (!this.#chime.ready) return;
     await navigator.locks.request(
       `porchlight-ring:${conversationId}`,
       { ifAvailable: true },

@@ -83,6 +83,7 @@ export class PorchlightLog extends LitElement {
             (line) => `${line.kind} ${line.key}`,
             (line, at) => this.#line(line, lines[at + 1], line === lastOwn),
           )}
+          ${live.loaded || lines.length ? nothing : html`<p class="event">${strings.loading}</p>`}
           ${conversation.typing.visitor ? this.#typing() : nothing}
         </div>
       </div>

@@ -4,10 +4,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import { isClosed } from '../../client/conversation.ts';
 import { downloadText } from '../../client/download.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
-import { dayKey } from '../../client/localize/days.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
-import { transcript } from '../../client/transcript.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import { back, chats, download, lantern, person } from '../icons.ts';
@@ -15,8 +13,9 @@ import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
-import { eventWords, type People } from './event-words.ts';
+import type { People } from './event-words.ts';
 import type { PorchlightComposer } from './porchlight-composer.ts';
+import { writeTranscript } from './write-transcript.ts';
 
 const styles = css`
   :host {
@@ -163,7 +162,7 @@ export class PorchlightThread extends LitElement {
     const { session } = this;
     const live = this.#live;
     if (!session || !live) return this.#idle();
-    if (session.refused.has(live.id))
+    if (session.own.refused.has(live.id))
       return html`${this.#back()}${this.#empty(strings.notFound, strings.notFoundText)}`;
     const people = this.#people(live);
     return html`${this.#bar(live, people)}
@@ -209,10 +208,12 @@ export class PorchlightThread extends LitElement {
   }
 
   #ending({ conversation: { endsAt } }: LiveConversation) {
-    if (!endsAt) return nothing;
     const { strings } = this.#words;
+    const told = html`<p class="unseen" role="status">${endsAt ? strings.endsSoon : nothing}</p>`;
+    if (!endsAt) return told;
     const time = formatCountdown(endsAt - Date.now());
-    return html`<p class="strip" role="timer" aria-live="off">${strings.endsIn(time)}</p>`;
+    // The countdown is for the eye; the ear is told once.
+    return html`${told}<p class="strip" role="timer" aria-live="off">${strings.endsIn(time)}</p>`;
   }
 
   #closed(live: LiveConversation, people: People) {
@@ -225,22 +226,13 @@ export class PorchlightThread extends LitElement {
   #download({ conversation }: LiveConversation, people: People): void {
     const { strings, language } = this.#words;
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    const words = {
-      title: strings.transcriptOf(people.visitor),
-      zone: strings.timesIn,
-      speaker: ({ by }: { by: string }) => (by === 'agent' ? people.agent : people.visitor),
-      // A file is read by others than the one who made it: nobody in it is "you".
-      event: (entry: Parameters<typeof eventWords>[0]) =>
-        eventWords(entry, { ...people, own: false }, strings),
-    };
-    const day = dayKey(conversation.entries[0]?.at ?? 0, timeZone);
-    const file = `${people.visitor.replace(/[^\p{L}\p{N}]+/gu, '-')}-${day}.txt`;
-    downloadText(file, transcript(conversation.entries, words, { language, timeZone }));
+    const { name, text } = writeTranscript(conversation, people, { strings, language, timeZone });
+    downloadText(name, text);
   }
 
   #idle() {
     const { strings } = this.#words;
-    if (this.session?.unread || this.session?.rows('all').length)
+    if (this.session?.own.unread || this.session?.rows('all').length)
       return this.#empty(strings.choose, strings.chooseText);
     return html`<div class="empty quiet">${lantern}</div>`;
   }

@@ -135,7 +135,7 @@ export class PorchlightVisitor extends LitElement {
   override render() {
     const { session } = this;
     const id = session?.selected;
-    if (!session || !id || session.refused.has(id)) return nothing;
+    if (!session || !id || session.own.refused.has(id)) return nothing;
     const { strings } = this.#words;
     const { conversation } = session.live(id);
     const row = session.row(id);
