@@ -18,16 +18,19 @@ export interface Seed {
   frameRate?: Site['frameRate'];
 }
 
-/** Writes the demo site and the demo agents, through the product's own store. */
+/** Writes the demo site and the demo agents, through the product's own store; what else the site has, it keeps. */
 export async function seed({ endpoint, table, origins, agents, limits, frameRate }: Seed): Promise<void> {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_AWS, endpoint }));
   try {
     const database = new Database(client, table);
-    await new Sites(database).put({
-      id: DEMO_SITE,
+    const sites = new Sites(database);
+    const known = await sites.get(DEMO_SITE, Date.now());
+    await sites.put({
       name: 'Marigold Bakery',
+      ...known,
+      id: DEMO_SITE,
       allowedOrigins: origins,
-      limits,
+      limits: { ...known?.limits, ...limits },
       ...(frameRate ? { frameRate } : {}),
     });
     const store = new Agents(database);
