@@ -7,7 +7,7 @@ import { Badge, type Desk } from './desk.test-server.ts';
 import { localizer } from './localize/words.ts';
 import type { PorchlightInbox } from './porchlight-inbox.ts';
 
-export const settings = {
+const settings = {
   api: '/api',
   socket: 'wss://porchlight.test/socket',
   issuer: 'https://issuer.test',

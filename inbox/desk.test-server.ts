@@ -10,7 +10,7 @@ import type { Identity, IdentityStatus } from './sign-in/identity.ts';
 type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, 'number' | 'at' | 'id'> : never) : never;
 type Told = Record<string, unknown>;
 
-export const ana = { id: 'agt_ana', name: 'Ana' };
+const ana = { id: 'agt_ana', name: 'Ana' };
 export const bo = { id: 'agt_bo', name: 'Bo' };
 
 /** A chat server as one agent sees it: the wire's frames over sockets that are not there, the logs in memory. */

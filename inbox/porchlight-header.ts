@@ -49,7 +49,8 @@ const styles = css`
     align-items: center;
     gap: 0.5rem;
     padding-inline: 0.5rem;
-    border-block: 2px solid transparent;
+    border-block-end: 2px solid transparent;
+    padding-block-start: 2px;
     color: var(--_muted);
     font-weight: 550;
     text-decoration: none;
@@ -169,7 +170,7 @@ export class PorchlightHeader extends LitElement {
     return html`<button type="button" class="account button quiet" popovertarget="menu" aria-label=${strings.account(name)}>
         <span class="avatar" aria-hidden="true">${initials(name)}</span>${chevron}</button>
       <div id="menu" class="menu" popover>
-        <p class="self"><strong dir="auto">${name}</strong>${agent ? html`<span>${agent.email}</span>` : nothing}</p>
+        <p class="self"><strong><bdi>${name}</bdi></strong>${agent ? html`<span>${agent.email}</span>` : nothing}</p>
         <button type="button" class="button quiet" @click=${() => this.identity?.signOut()}>${strings.signOut}</button>
       </div>`;
   }

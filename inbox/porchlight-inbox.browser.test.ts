@@ -171,6 +171,65 @@ describe('the language', () => {
   });
 });
 
+describe('in the dark', () => {
+  const dark = () => {
+    document.documentElement.style.colorScheme = 'dark';
+    document.querySelector('porchlight-inbox')?.style.setProperty('color-scheme', 'dark');
+  };
+
+  test('the page of somebody signed out has nothing for axe to find', async () => {
+    await openInbox(new Desk(), { identity: new Badge('signedOut') });
+    dark();
+    await expect.element(role('button', 'Sign in')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('a failed message, an ended session and a lost network have nothing either', async () => {
+    const desk = chat();
+    const identity = new Badge();
+    desk.refusals.set('message.send', 'frame.invalid');
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk, { identity, size: [390, 780] });
+    dark();
+    await role('textbox', 'Message').fill('Good morning');
+    await role('button', 'Send').click();
+    await expect.element(log().getByText('Not sent')).toBeVisible();
+    await expectAccessible();
+    desk.setOnline(false);
+    await expect.element(page.getByText(/You are offline/)).toBeVisible();
+    await expectAccessible();
+    identity.become('expired');
+    await expect.element(role('alert')).toBeVisible();
+    await expectAccessible();
+  });
+
+  test('a past conversation has nothing either', async () => {
+    const desk = chat();
+    desk.append(id, { kind: 'ended', how: 'visitor' });
+    desk.past = [desk.row(id)];
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk);
+    dark();
+    await role('radio', 'All').click();
+    await expect.element(role('button', 'Download transcript')).toBeVisible();
+    await expectAccessible();
+  });
+});
+
+describe('a page that reads from right to left', () => {
+  test('has the list at the right and the visitor at the left, and nothing sticks out', async () => {
+    const desk = chat();
+    location.hash = `#/conversations/${id}`;
+    const inbox = await openInbox(desk);
+    inbox.dir = 'rtl';
+    await expect.element(log().getByText('Hello')).toBeVisible();
+    const left = (locator: ReturnType<typeof role>) => locator.element().getBoundingClientRect().left;
+    expect(left(role('list', 'Conversations'))).toBeGreaterThan(left(log()));
+    expect(left(log())).toBeGreaterThan(left(role('region', 'Visitor information')));
+    expect(inbox.scrollWidth).toBe(inbox.clientWidth);
+  });
+});
+
 describe('a strict content security policy', () => {
   test('finds no style attribute and no inline script in anything the inbox draws', async () => {
     const desk = chat();

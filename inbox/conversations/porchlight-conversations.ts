@@ -115,9 +115,9 @@ export class PorchlightConversations extends LitElement {
         aria-current=${selected ? 'true' : nothing}>
         <span class="avatar" aria-hidden="true">${row.visitor.name ? initials(row.visitor.name) || person : person}</span>
         <span class="words">
-          <span class="top"><span class="name" dir="auto">${name}</span> ${this.#time(row.last.at)}</span>
+          <span class="top"><span class="name"><bdi>${name}</bdi></span> ${this.#time(row.last.at)}</span>
           <span class="bottom">
-            <span class="last" dir="auto">${this.#last(row)}</span>
+            <span class="last"><bdi>${this.#last(row)}</bdi></span>
             ${active ? nothing : this.#handler(row)}
             ${
               unread

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
+import type { InboxSession } from '../inbox-session.ts';
 import { Chime } from './chime.ts';
+import { Ringer } from './ringer.ts';
 
 const first = 'cnv_offer-001';
 const second = 'cnv_offer-002';
@@ -135,16 +137,35 @@ describe('a chat request', () => {
   });
 });
 
+/** An audio output that runs at once and is never heard. */
+function unlocked(): Chime {
+  const context = new OfflineAudioContext(1, 44_100, 44_100);
+  Object.defineProperty(context, 'state', { value: 'running' });
+  const chime = new Chime(() => context as unknown as AudioContext);
+  chime.unlock();
+  return chime;
+}
+
 describe('the sound of a request', () => {
   test('is not made before the agent has touched the page', () => {
     expect(new Chime().ring()).toBe(false);
   });
 
   test('is made of two notes once it is unlocked', () => {
-    const context = new OfflineAudioContext(1, 44_100, 44_100);
-    Object.defineProperty(context, 'state', { value: 'running' });
-    const chime = new Chime(() => context as unknown as AudioContext);
-    chime.unlock();
-    expect(chime.ring()).toBe(true);
+    expect(unlocked().ring()).toBe(true);
+  });
+
+  test('comes once for each request, from one tab of those that may make a sound', async () => {
+    const session = Object.assign(new EventTarget(), { offers: [{ conversationId: first }] });
+    const chimes = [new Chime(), unlocked(), unlocked()];
+    const rung = chimes.map((chime) => vi.spyOn(chime, 'ring'));
+    const ringers = chimes.map((chime) => new Ringer(session as unknown as InboxSession, chime));
+    for (const ringer of ringers) ringer.start();
+    session.dispatchEvent(new Event('change'));
+    session.dispatchEvent(new Event('change'));
+    await expect
+      .poll(() => rung.flatMap((spy) => spy.mock.results.map(({ value }) => value)))
+      .toEqual([true]);
+    for (const ringer of ringers) ringer.stop();
   });
 });

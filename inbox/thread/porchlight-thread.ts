@@ -195,8 +195,8 @@ export class PorchlightThread extends LitElement {
       <a class="narrow button quiet icon" href="#/" aria-label=${strings.back}>${back}</a>
       <span class="avatar" aria-hidden="true">${named ? initials(named) || person : person}</span>
       <div class="who">
-        <h2 tabindex="-1" dir="auto">${people.visitor}</h2>
-        ${sub ? html`<p class="sub" dir="auto">${sub}</p>` : nothing}
+        <h2 tabindex="-1"><bdi>${people.visitor}</bdi></h2>
+        ${sub ? html`<p class="sub"><bdi>${sub}</bdi></p>` : nothing}
       </div>
       <button type="button" class="details button quiet icon" aria-label=${strings.visitorDetails}
         @click=${() => this.dispatchEvent(new Event('show-visitor', { bubbles: true, composed: true }))}>${person}</button>

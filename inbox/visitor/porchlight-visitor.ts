@@ -166,7 +166,7 @@ export class PorchlightVisitor extends LitElement {
     const { strings } = words;
     const shown =
       page &&
-      html`${title ? html`<span class="title" dir="auto">${title}</span>` : nothing}${this.#address(page)}`;
+      html`${title ? html`<span class="title"><bdi>${title}</bdi></span>` : nothing}${this.#address(page)}`;
     return html`<dl>
       ${this.#fact(strings.page, shown)} ${this.#fact(strings.referrer, referrer && this.#address(referrer))}
       ${this.#fact(strings.localTime, timeZone && localTime(words.language, timeZone, Date.now()))}
@@ -175,7 +175,7 @@ export class PorchlightVisitor extends LitElement {
   }
 
   #fact(label: string, value: unknown) {
-    return html`<div><dt>${label}</dt><dd dir="auto" class=${value ? '' : 'unknown'}>${value || '-'}</dd></div>`;
+    return html`<div><dt>${label}</dt><dd class=${value ? '' : 'unknown'}><bdi>${value || '-'}</bdi></dd></div>`;
   }
 
   #address(address: string) {
