@@ -7,6 +7,9 @@ const ROOM = import.meta.dirname;
 /** As tsconfig.json has it: fields are assigned, so that Lit's accessors see them. */
 const tsconfigRaw = { compilerOptions: { useDefineForClassFields: false, target: 'es2022' } };
 
+/** A classic script is read in its page's encoding, unless it begins with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** Where the first script leaves Lit for the panel; see porchlight.ts. */
 const SHARED = ['css', 'html', 'LitElement', 'nothing'];
 const sharedLit: Plugin = {
@@ -89,10 +92,11 @@ export async function buildWidget(outdir: string): Promise<void> {
   await build({
     ...common,
     entryPoints: ['porchlight.ts'],
-    format: 'iife',
-    // A classic script is read in its page's encoding, unless it begins with this mark.
+    // No imports and no exports are left: the wrapper makes a classic script of it.
+    format: 'esm',
     charset: 'utf8',
-    banner: { js: '\uFEFF' },
+    banner: { js: `${BYTE_ORDER_MARK}(c=>{if(c){c.place?.(document.currentScript);return}` },
+    footer: { js: "})(customElements.get('porchlight-chat'))" },
     outdir,
     define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
     plugins: [squeezedSources],

@@ -4,29 +4,28 @@ import { PorchlightChat } from './launcher/chat.ts';
 /** The panel's file name, put in by the build. */
 declare const PANEL: string;
 
+const { src } = document.currentScript as HTMLScriptElement;
+
+// The panel's chunk finds Lit here instead of bringing its own.
+Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
+PorchlightChat.host = new URL('.', src).href;
+PorchlightChat.panel = () => import(new URL(PANEL, src).href);
+customElements.define('porchlight-chat', PorchlightChat);
+
 /*
- * What a site's script tag loads. A page may load it twice, or again after its router has thrown the element away:
- * the element is registered once, and created when the page has none.
+ * A page may load the script twice, or again after its router has thrown the element away: then the build's wrapper
+ * calls this and runs nothing else. (Lit, for one, may make its Trusted Types policy only once.)
  */
-const script = document.currentScript as HTMLScriptElement;
-const { site, language, position } = script.dataset;
-
-if (!customElements.get('porchlight-chat')) {
-  // The panel's chunk finds Lit here instead of bringing its own.
-  Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
-  PorchlightChat.host = new URL('.', script.src).href;
-  PorchlightChat.panel = () => import(new URL(PANEL, PorchlightChat.host).href);
-  customElements.define('porchlight-chat', PorchlightChat);
-}
-
-function place() {
-  const found = document.querySelector('porchlight-chat');
-  const chat = found ?? document.createElement('porchlight-chat');
-  const given = { site, lang: language, position };
-  for (const [name, value] of Object.entries(given))
-    if (value && !chat.hasAttribute(name)) chat.setAttribute(name, value);
-  if (!found) document.body.append(chat);
-}
-
-if (document.body) place();
-else document.addEventListener('DOMContentLoaded', place, { once: true });
+PorchlightChat.place = ({ dataset }) => {
+  const place = () => {
+    const found = document.querySelector('porchlight-chat');
+    const chat = found ?? document.createElement('porchlight-chat');
+    const given = { site: dataset.site, lang: dataset.language, position: dataset.position };
+    for (const [name, value] of Object.entries(given))
+      if (value && !chat.hasAttribute(name)) chat.setAttribute(name, value);
+    if (!found) document.body.append(chat);
+  };
+  if (document.body) place();
+  else document.addEventListener('DOMContentLoaded', place, { once: true });
+};
+PorchlightChat.place(document.currentScript as HTMLScriptElement);

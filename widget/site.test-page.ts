@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { type Locator, page, userEvent } from 'vitest/browser';
 import './define.ts';
 import type { PorchlightChat } from './launcher/chat.ts';
 import { Site } from './site.test-server.ts';
@@ -62,6 +62,13 @@ export async function chat(site = new Site()): Promise<{ site: Site; chat: Porch
 export async function write(text: string): Promise<void> {
   await textbox('Message').fill(text);
   await userEvent.keyboard('{Enter}');
+}
+
+/** The focus is there; each shadow root knows of its own only. */
+export async function expectFocus(locator: Locator): Promise<void> {
+  await expect.element(locator).toBeVisible();
+  const target = locator.element();
+  await expect.poll(() => (target.getRootNode() as ShadowRoot).activeElement === target).toBe(true);
 }
 
 /** axe finds nothing wrong with the page as it is now, light and dark. */

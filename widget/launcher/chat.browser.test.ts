@@ -5,6 +5,7 @@ import {
   chat,
   dialog,
   expectAccessible,
+  expectFocus,
   leave,
   openChat,
   textbox,
@@ -34,7 +35,7 @@ describe('the bubble', () => {
   test('opens the panel and puts the focus into it', async () => {
     await visit();
     await openChat();
-    await expect.element(textbox('Name')).toHaveFocus();
+    await expectFocus(textbox('Name'));
   });
 
   test('closes it and takes the focus back', async () => {
@@ -42,14 +43,14 @@ describe('the bubble', () => {
     await openChat();
     await button('Close chat').click();
     await expect.element(dialog()).not.toBeInTheDocument();
-    await expect.element(button('Open chat')).toHaveFocus();
+    await expectFocus(button('Open chat'));
   });
 
   test('closes on Escape', async () => {
     await visit();
     await openChat();
     await userEvent.keyboard('{Escape}');
-    await expect.element(button('Open chat')).toHaveFocus();
+    await expectFocus(button('Open chat'));
   });
 
   test('tells the page when it is ready, opened and closed', async () => {

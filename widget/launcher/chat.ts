@@ -65,6 +65,8 @@ export class PorchlightChat extends LitElement {
 
   /** Fetches the panel's code; set by whoever registers the element, who knows where that is. */
   static panel: () => Promise<typeof import('../panel/panel.ts')>;
+  /** Puts the element of a script tag on the page, unless there is one. */
+  static place: ((script: HTMLScriptElement) => void) | undefined;
   /** Where Porchlight's files are, unless the element says otherwise. */
   static host: string | undefined;
 

@@ -6,6 +6,7 @@ import {
   button,
   dialog,
   expectAccessible,
+  expectFocus,
   leave,
   openChat,
   textbox,
@@ -68,7 +69,7 @@ describe('the form', () => {
     await openChat();
     await textbox('Name').fill('Jo');
     await button('Start chat').click();
-    await expect.element(textbox('Email')).toHaveFocus();
+    await expectFocus(textbox('Email'));
     await expect.element(textbox('Email')).toHaveAccessibleDescription('Please fill this in.');
     expect(site.requests).toEqual(['/sites/demo.json']);
   });
@@ -132,8 +133,8 @@ describe('the form', () => {
     await visit();
     await page.viewport(390, 844);
     await openChat();
-    const box = dialog().element().getBoundingClientRect();
-    expect([box.left, box.top, box.width, box.height]).toEqual([0, 0, 390, 844]);
+    const box = () => dialog().element().getBoundingClientRect().toJSON();
+    await expect.poll(box).toMatchObject({ left: 0, top: 0, width: 390, height: 844 });
     expect(getComputedStyle(textbox('Name').element()).fontSize).toBe('16px');
     await expect.element(button('Close chat')).toBeVisible();
   });

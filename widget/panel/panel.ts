@@ -121,7 +121,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   override updated(changed: PropertyValues): void {
     const session = this.session;
     const { live, phase } = session;
-    if (this.#focused && !this.shadowRoot?.activeElement && this.open) this.focus();
+    const panel = this.#find('.panel');
+    // What had the focus is gone, or the panel itself kept it while there was nothing better.
+    if (this.#focused && this.open && (this.shadowRoot?.activeElement ?? panel) === panel) this.focus();
     this.#tick(this.open && (phase === 'waiting' || !!live?.conversation.endsAt));
 
     const log = this.#find('.log');
@@ -204,7 +206,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       ${avatar(name ?? '', offer?.agent.avatar)}
       <h2>${name ? strings.asking(name) : strings.connecting}</h2>
       ${since ? html`<p role="timer">${strings.waited(countdown(Date.now() - since))}</p>` : nothing}
-      <button class="plain" part="button" @click=${() => this.session.end()}>${strings.leave}</button>
+      ${
+        since
+          ? html`<button class="plain" part="button" @click=${() => this.session.end()}>${strings.leave}</button>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -6,6 +6,7 @@ import {
   chat,
   dialog,
   expectAccessible,
+  expectFocus,
   leave,
   log,
   openChat,
@@ -74,7 +75,7 @@ describe('the chat', () => {
     await askForChat();
     await expect.poll(() => visited.site.log.length).toBe(1);
     visited.site.accept();
-    await expect.element(textbox('Message')).toHaveFocus();
+    await expectFocus(textbox('Message'));
     await expect.element(page.getByRole('heading', { name: 'Ana Lima' })).toBeVisible();
     expect(started).toEqual([ana]);
   });
@@ -244,12 +245,41 @@ describe('the chat', () => {
   });
 });
 
+describe('a visitor without a mouse', () => {
+  test('can do everything from the first key to the last', async () => {
+    const { site } = await visit();
+    await userEvent.tab();
+    await expectFocus(button('Open chat'));
+    await userEvent.keyboard('{Enter}');
+    await expectFocus(textbox('Name'));
+    await userEvent.keyboard('Jo March');
+    await userEvent.tab();
+    await userEvent.keyboard('jo@example.com{Enter}');
+    await expect.poll(() => site.log.length).toBe(1);
+    site.accept();
+    await expectFocus(textbox('Message'));
+    await userEvent.keyboard('Hello{Enter}');
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    // Back over the log to the button in the header.
+    await userEvent.tab({ shift: true });
+    await userEvent.tab({ shift: true });
+    await expectFocus(button('End chat'));
+    await userEvent.keyboard('{Enter}');
+    await expectFocus(button('Keep chatting'));
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard('{Enter}');
+    await expectFocus(button('Start a new chat'));
+    await userEvent.keyboard('{Escape}');
+    await expectFocus(button('Open chat'));
+  });
+});
+
 describe('the end', () => {
   test('is asked for once, and can be thought better of', async () => {
     const { site } = await chat();
     await button('End chat').click();
     await expect.element(page.getByRole('group', { name: 'End this chat?' })).toBeVisible();
-    await expect.element(button('Keep chatting')).toHaveFocus();
+    await expectFocus(button('Keep chatting'));
     await userEvent.keyboard('{Escape}');
     await expect.element(textbox('Message')).toBeVisible();
     await button('End chat').click();

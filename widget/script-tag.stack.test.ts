@@ -1,0 +1,147 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chromeLaunch } from '../local/chrome.ts';
+import { buildWidget } from './build.ts';
+
+/** The strictest policy that a page with the widget can have. `lit-html` is the name of Lit's Trusted Types policy. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const settings = { site: 'demo', label: 'Harbour', api: '/api', socket: '/socket', fields: [] };
+
+let built: string;
+let browser: Browser;
+let url: string;
+/** The page's body. */
+let body: string;
+let requests: string[];
+
+const server = createServer(async ({ url: path = '/' }, response) => {
+  requests.push(path);
+  if (path.endsWith('.js')) {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(await readFile(join(built, path)).catch(() => response.writeHead(404) && ''));
+  } else if (path === '/sites/demo.json') response.end(JSON.stringify(settings));
+  else if (path === '/')
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY })
+      .end(`<!doctype html><html lang="en"><title>Harbour</title><body>${body}`);
+  else response.writeHead(404).end();
+});
+
+beforeAll(async () => {
+  built = await mkdtemp(join(tmpdir(), 'porchlight-widget-'));
+  await buildWidget(built);
+  browser = await chromium.launch(await chromeLaunch());
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(built, { recursive: true });
+});
+
+beforeEach(() => {
+  requests = [];
+});
+
+const TAG = '<script async src="/porchlight.js" data-site="demo"></script>';
+
+/** Opens the page, and gathers whatever it complains of. */
+async function open(markup: string): Promise<{ page: Page; complaints: string[] }> {
+  body = markup;
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  // A browser asks for an icon of its own accord.
+  await page.route('**/favicon.ico', (route) => route.abort());
+  await page.goto(url);
+  return { page, complaints };
+}
+
+const opener = (page: Page) => page.getByRole('button', { name: 'Open chat', exact: true });
+
+describe('the script tag', () => {
+  test('puts a bubble on the page with two requests, and leaves no trace', async () => {
+    const { page } = await open(TAG);
+    await opener(page).waitFor();
+    expect(requests).toEqual(['/', '/porchlight.js', '/sites/demo.json']);
+    expect(await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length])).toEqual([
+      '',
+      0,
+      0,
+    ]);
+    await page.close();
+  });
+
+  test('opens under the strictest content security policy, with Trusted Types, without a complaint', async () => {
+    const { page, complaints } = await open(TAG);
+    await opener(page).click();
+    await page.getByRole('button', { name: 'Start chat' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('fetches the panel while the pointer is on its way', async () => {
+    const { page } = await open(TAG);
+    await opener(page).hover();
+    await expect.poll(() => requests.some((path) => path.includes('panel'))).toBe(true);
+    await page.close();
+  });
+
+  test('may stand on the page twice', async () => {
+    const { page, complaints } = await open(TAG + TAG);
+    await opener(page).waitFor();
+    expect(await page.locator('porchlight-chat').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('takes over the element that the page has', async () => {
+    const { page } = await open(`<porchlight-chat lang="de">Schreiben Sie uns</porchlight-chat>${TAG}`);
+    await page.getByRole('button', { name: 'Chat öffnen' }).waitFor();
+    expect(await page.locator('porchlight-chat').count()).toBe(1);
+    await page.close();
+  });
+
+  test('hands on language and position', async () => {
+    const { page } = await open(TAG.replace('>', ' data-language="fr" data-position="left">'));
+    await page.getByRole('button', { name: 'Ouvrir le chat' }).waitFor();
+    expect(await page.locator('porchlight-chat').getAttribute('position')).toBe('left');
+    await page.close();
+  });
+
+  test('leaves what the page offers instead where there is no such site', async () => {
+    const { page } = await open(
+      `<porchlight-chat>Write to us</porchlight-chat>${TAG.replace('demo', 'nowhere')}`,
+    );
+    await expect.poll(() => requests).toContain('/sites/nowhere.json');
+    await page.getByText('Write to us').waitFor();
+    expect(await opener(page).count()).toBe(0);
+    await page.close();
+  });
+
+  test('shows what the page offers when the panel cannot be fetched, and tries again at the next click', async () => {
+    const { page } = await open(`<porchlight-chat>Write to us</porchlight-chat>${TAG}`);
+    await page.route('**/porchlight-panel-*', (route) => route.abort());
+    await opener(page).click();
+    await page.getByText('Write to us').waitFor();
+    await page.unroute('**/porchlight-panel-*');
+    await opener(page).click();
+    await page.getByRole('dialog', { name: 'Harbour' }).waitFor();
+    await page.close();
+  });
+});
