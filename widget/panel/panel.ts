@@ -50,6 +50,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   session!: Session;
   #form!: Form;
   #page = new AbortController();
+  #translation: Promise<void> | undefined;
   #ready = false;
   asksEnd = false;
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -101,7 +102,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   /** Moves the focus to where the visitor goes on. On a touch screen not into a field: that would raise the keyboard. */
   override async focus(): Promise<void> {
-    await this.#words.set(this.language);
+    await this.updateComplete;
+    await this.#translation;
     await this.updateComplete;
     if (!this.open) return;
     const field = matchMedia('(pointer: coarse)').matches ? null : this.#find('input,textarea');
@@ -110,7 +112,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override willUpdate(changed: PropertyValues): void {
     this.#focused = !!this.shadowRoot?.activeElement;
-    if (changed.has('language')) this.#translate();
+    if (changed.has('language')) this.#translation = this.#translate();
     if (changed.has('open') && (this.open || changed.get('open'))) {
       this.session.notes.write('open', this.open ? '1' : undefined);
       if (this.open) this.session.opened();

@@ -254,6 +254,7 @@ describe('a visitor without a mouse', () => {
     await expectFocus(textbox('Name'));
     await userEvent.keyboard('Jo March');
     await userEvent.tab();
+    await expectFocus(textbox('Email'));
     await userEvent.keyboard('jo@example.com{Enter}');
     await expect.poll(() => site.log.length).toBe(1);
     site.accept();
