@@ -1,7 +1,7 @@
 import type { Environment } from '../client/environment.ts';
 import type { Availability, ConversationRow, Down, Offer } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
-import type { ErrorCode } from '../protocol/errors.ts';
+import { ChatError, type ErrorCode } from '../protocol/errors.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
@@ -259,6 +259,8 @@ export class Badge extends EventTarget implements Identity {
   status: IdentityStatus = 'unknown';
   failed = false;
   asked: string[] = [];
+  /** Whether the session cannot be renewed. */
+  spent = false;
   readonly #first: IdentityStatus;
 
   constructor(first: IdentityStatus = 'signedIn') {
@@ -276,6 +278,10 @@ export class Badge extends EventTarget implements Identity {
     this.become(this.#first);
   }
   async token(): Promise<string> {
+    if (this.spent) {
+      this.become('expired');
+      throw new ChatError('token.expired');
+    }
     return 'token-of-ana';
   }
   async signIn(): Promise<void> {

@@ -64,6 +64,21 @@ describe('an agent whose session has ended', () => {
   });
 });
 
+describe('an agent who comes back after the session has ended', () => {
+  test('is told that and nothing else, and finds the conversation after signing in again', async () => {
+    const identity = new Badge();
+    identity.spent = true;
+    location.hash = `#/conversations/${id}`;
+    await openInbox(chat(), { identity });
+    await expect.element(role('alert')).toHaveTextContent('Your session has ended.');
+    await expect.element(page.getByText('This conversation cannot be shown')).not.toBeInTheDocument();
+    identity.spent = false;
+    identity.become('signedIn');
+    await expect.element(log().getByText('Hello')).toBeVisible();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+});
+
 describe('the connection', () => {
   test('that is lost is said in words, and everything missed is there when it is back', async () => {
     const desk = chat();

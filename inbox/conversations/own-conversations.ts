@@ -56,7 +56,8 @@ export class OwnConversations extends EventTarget {
     this.#followed.set(id, live);
     live.addEventListener('change', this.#changed);
     live.resume().catch((error: unknown) => {
-      if (!(error instanceof ChatError) || error.retry) return;
+      // Whatever else is wrong is wrong with the connection, which resumes by itself.
+      if (!(error instanceof ChatError) || error.code !== 'conversation.unknown') return;
       this.refused.add(id);
       this.#rows.delete(id);
       this.#changed();
