@@ -98,7 +98,7 @@ export class World {
   now = (Math.floor(Date.now() / DAY) + 1.5) * DAY;
   app!: WakingApp;
   database!: Database;
-  #environment!: Record<string, string>;
+  environment!: Record<string, string>;
 
   static async open(databaseEndpoint: string, site: Partial<Site> = {}): Promise<World> {
     const world = new World();
@@ -106,7 +106,7 @@ export class World {
     const url = await world.outside.start();
     const TABLE = `porchlight-${randomUUID()}`;
     await ensureTable(databaseEndpoint, TABLE);
-    world.#environment = {
+    world.environment = {
       TABLE,
       AWS_REGION: 'us-east-1',
       AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
@@ -116,7 +116,7 @@ export class World {
       QUEUE_URL: `${url}/queue`,
       MAIL_FROM: 'porchlight@example.com',
     };
-    world.database = composeDatabase(world.#environment);
+    world.database = composeDatabase(world.environment);
     await new Sites(world.database).put({ id: world.site, name: 'Demo', ...site });
     world.app = world.handler();
     return world;
@@ -128,7 +128,7 @@ export class World {
 
   /** A handler that remembers nothing. */
   handler(hooks: Hooks = {}): WakingApp {
-    return composeWakingApp(this.#environment, {
+    return composeWakingApp(this.environment, {
       now: () => this.now,
       observe: (consumed) => {
         this.consumed.push(consumed);

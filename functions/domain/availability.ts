@@ -2,7 +2,7 @@ import type { Availability } from '../../protocol/down.ts';
 import { nextMidnight, wallIntervals, wallMinutes } from './zone.ts';
 
 export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** Local times `HH:MM`, from the first up to but not including the second; `24:00` ends a day. */
 export type Block = readonly [start: string, end: string];

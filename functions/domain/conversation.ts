@@ -5,7 +5,7 @@ import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
 export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';
 
 /** The last thing a list shows of a past conversation. */
-export interface LastLine {
+interface LastLine {
   number: number;
   at: string;
   by?: Side;
@@ -185,10 +185,16 @@ function withdraw(head: Head, agent: AgentCard, kind: 'declined' | 'lapsed', now
 
 function close(head: Head, why: 'nobody' | 'left', fallback: Fallback, now: number): Change {
   const place = next(head, now, 'missed');
-  const { offer: _, ...conversation } = head.conversation;
+  const { offer, tried, ...conversation } = head.conversation;
   return {
     entry: { ...place, kind: 'missed', why, fallback },
-    conversation: { ...conversation, status: 'missed', number: place.number, endedAt: place.at },
+    conversation: {
+      ...conversation,
+      status: 'missed',
+      number: place.number,
+      tried: offer ? [...tried, offer.agent.id] : tried,
+      endedAt: place.at,
+    },
   };
 }
 

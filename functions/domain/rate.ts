@@ -11,7 +11,7 @@ export const VISITOR_RATE: Rate = { perSecond: 10, burst: 100 };
 export const AGENT_RATE: Rate = { perSecond: 1000, burst: 10_000 };
 
 /** An office shares one address, so an address gets this many times what a connection gets. */
-export const ADDRESS_FACTOR = 10;
+const ADDRESS_FACTOR = 10;
 
 /** What is left of a rate at a moment. */
 export interface Bucket {

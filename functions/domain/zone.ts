@@ -38,7 +38,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** How far the zone's clocks are ahead of UTC at `ms`. */
-export function offsetAt(timeZone: string, ms: number): number {
+function offsetAt(timeZone: string, ms: number): number {
   const second = Math.floor(ms / SECOND) * SECOND;
   return Date.parse(`${formatOf(timeZone).format(second).replace(' ', 'T')}Z`) - second;
 }

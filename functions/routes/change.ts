@@ -12,7 +12,7 @@ import type { Reading } from '../store/meta.ts';
 import { tellAgent, tellBoth } from './tell.ts';
 
 /** What was decided about a conversation, and what it is to be saved with. */
-export interface Decision extends Omit<Saving, 'limits'> {
+interface Decision extends Omit<Saving, 'limits'> {
   change: Change;
 }
 

@@ -37,21 +37,29 @@ function doomed(calls: number): { app: WakingApp; killed: () => boolean } {
 interface Scene {
   visitor: Person;
   conversationId: string;
+  /** The agent who was asked first. */
+  asked?: Person;
 }
 
 /** What a handler is doing when it is killed, and what the client does again afterwards. */
 interface Act {
   before(scene: Scene): Promise<unknown>;
   act(scene: Scene, app: WakingApp): Promise<unknown>;
+  /** How the log goes on for certain when the act is done, or done again. */
+  leaves: string[];
 }
 
 const request = ({ visitor, conversationId }: Scene, app?: WakingApp) =>
   visitor.ask('conversation.request', { conversationId, details: { name: 'Mina' }, context: {} }, app);
-const accept = async ({ conversationId }: Scene, app?: WakingApp) => {
-  await ana.ask('offer.accept', { conversationId }, app);
-};
-const chat = async (scene: Scene) => {
+const ask = async (scene: Scene) => {
   await request(scene);
+  const reading = await world.app.log.head(scene.conversationId);
+  scene.asked = reading?.conversation.offer?.agent.id === 'agt_ana' ? ana : bo;
+};
+const accept = async ({ conversationId, asked = ana }: Scene, app?: WakingApp) =>
+  asked.ask('offer.accept', { conversationId }, app);
+const chat = async (scene: Scene) => {
+  await ask(scene);
   await accept(scene);
 };
 /** A wake-up handed to one handler; the queue would bring it again, but here it is lost after the kill. */
@@ -61,11 +69,12 @@ const wake = async ({ conversationId }: Scene, app: WakingApp) => {
 };
 
 const acts: Record<string, Act> = {
-  'asking for a chat': { before: async () => {}, act: request },
-  accepting: { before: (scene) => request(scene), act: accept },
+  'asking for a chat': { before: async () => {}, act: request, leaves: ['requested', 'offered'] },
+  accepting: { before: ask, act: accept, leaves: ['requested', 'offered', 'accepted'] },
   declining: {
-    before: (scene) => request(scene),
-    act: ({ conversationId }, app) => ana.ask('offer.decline', { conversationId }, app),
+    before: ask,
+    act: ({ conversationId, asked = ana }, app) => asked.ask('offer.decline', { conversationId }, app),
+    leaves: ['requested', 'offered', 'declined', 'offered'],
   },
   'saying something': {
     before: chat,
@@ -73,21 +82,25 @@ const acts: Record<string, Act> = {
       const frame = { id: 'msg_00000001', type: 'message.send', conversationId, after: 3, text: 'Hi' };
       return visitor.say(JSON.stringify(frame), app);
     },
+    leaves: ['requested', 'offered', 'accepted', 'text'],
   },
   ending: {
     before: chat,
     act: ({ visitor, conversationId }, app) => visitor.ask('conversation.end', { conversationId }, app),
+    leaves: ['requested', 'offered', 'accepted', 'ended'],
   },
   leaving: {
-    before: (scene) => request(scene),
+    before: ask,
     act: ({ visitor, conversationId }, app) => visitor.ask('conversation.end', { conversationId }, app),
+    leaves: ['requested', 'offered', 'missed'],
   },
   'letting an offer lapse': {
     before: async (scene) => {
-      await request(scene);
+      await ask(scene);
       world.now += 100_000;
     },
     act: wake,
+    leaves: ['requested', 'offered', 'lapsed', 'offered'],
   },
   'ending a silent chat': {
     before: async (scene) => {
@@ -95,6 +108,7 @@ const acts: Record<string, Act> = {
       world.now += 10 * 60_000;
     },
     act: wake,
+    leaves: ['requested', 'offered', 'accepted', 'ended'],
   },
   'telling the admins': {
     before: async (scene) => {
@@ -102,6 +116,7 @@ const acts: Record<string, Act> = {
       await scene.visitor.ask('conversation.end', { conversationId: scene.conversationId });
     },
     act: wake,
+    leaves: ['requested', 'offered', 'missed'],
   },
 };
 
@@ -132,7 +147,7 @@ async function expectOrder({ visitor, conversationId }: Scene): Promise<void> {
 }
 
 describe('a handler killed after any of its calls', () => {
-  for (const [name, { before, act }] of Object.entries(acts)) {
+  for (const [name, { before, act, leaves }] of Object.entries(acts)) {
     test.each([
       ['and its frame sent again', true],
       ['and nothing sent again', false],
@@ -146,6 +161,10 @@ describe('a handler killed after any of its calls', () => {
         const { app, killed } = doomed(calls);
         await act(scene, app);
         if (sentAgain) await act(scene, world.handler());
+        if (sentAgain || !killed()) {
+          const log = await scene.visitor.log(scene.conversationId);
+          expect(log.map(({ kind }) => kind)).toEqual(leaves);
+        }
         await sweepToTheEnd(scene);
         await expectOrder(scene);
         if (!killed()) break;

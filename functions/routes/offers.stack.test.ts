@@ -88,7 +88,7 @@ describe('an offer', () => {
       number: 3,
     });
     expect(ana.heard('offer.withdrawn')).toMatchObject([{ conversationId, why: 'left' }]);
-    expect(await ana.ask('offer.accept', { conversationId })).toMatchObject({ type: 'error' });
+    expect(await ana.ask('offer.accept', { conversationId })).toMatchObject({ code: 'offer.gone' });
     expect(await world.openChats(ana)).toBe(0);
   });
 

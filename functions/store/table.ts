@@ -1,10 +1,3 @@
-const string = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-
-const keys = (partition: string, sort: string) => [
-  { AttributeName: partition, KeyType: 'HASH' as const },
-  { AttributeName: sort, KeyType: 'RANGE' as const },
-];
-
 /**
  * The one table, as data: infra makes it on AWS, local makes it in the database of this machine. Every key is a
  * string, billing is on demand, and every index projects whole items. The indexes are sparse: an item without the
@@ -27,22 +20,3 @@ export const TABLE = {
 } as const;
 
 export type IndexName = (typeof TABLE.indexes)[number]['name'];
-
-/** The attribute by whose time (seconds since 1970) the database forgets an item. */
-export const TTL_ATTRIBUTE = TABLE.timeToLive;
-
-/** The same as the input of `CreateTable`, without the table's name. */
-export const tableDefinition = {
-  BillingMode: 'PAY_PER_REQUEST' as const,
-  KeySchema: keys(TABLE.partitionKey, TABLE.sortKey),
-  AttributeDefinitions: [
-    string(TABLE.partitionKey),
-    string(TABLE.sortKey),
-    ...TABLE.indexes.flatMap((index) => [string(index.partitionKey), string(index.sortKey)]),
-  ],
-  GlobalSecondaryIndexes: TABLE.indexes.map((index) => ({
-    IndexName: index.name,
-    KeySchema: keys(index.partitionKey, index.sortKey),
-    Projection: { ProjectionType: 'ALL' as const },
-  })),
-};
