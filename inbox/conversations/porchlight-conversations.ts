@@ -117,7 +117,7 @@ export class PorchlightConversations extends LitElement {
         <span class="words">
           <span class="top"><span class="name"><bdi>${name}</bdi></span> ${this.#time(row.last.at)}</span>
           <span class="bottom">
-            <span class="last"><bdi>${this.#last(row)}</bdi></span>
+            <span class="last" dir="auto">${this.#last(row)}</span>
             ${active ? nothing : this.#handler(row)}
             ${
               unread
