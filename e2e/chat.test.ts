@@ -37,7 +37,7 @@ describe('a visitor and an agent', () => {
     await visitor.composer.pressSequentially('I wonder');
     await agent.reads(/Nils is typing/);
     await agent.composer.pressSequentially('One mo');
-    await visitor.reads(/Ana is typing/);
+    await visitor.page.getByRole('img', { name: 'Ana is typing' }).waitFor();
   });
 
   test('send markup as the text it is', async () => {

@@ -29,6 +29,7 @@ describe('a conversation goes on', () => {
     const { agent, visitor } = await desk.chat('Ana', 'Mina');
     await visitor.say('from the first tab');
     const second = await visitor.openTab();
+    await second.openChat();
     await second.sees('from the first tab');
     await second.say('from the second tab');
     await agent.say('to both');

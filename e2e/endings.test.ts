@@ -29,11 +29,11 @@ describe('a chat is ended', () => {
 
   test('when nobody says anything, after a warning', async () => {
     const { agent, visitor } = await desk.chat('Ana', 'Pia');
-    await visitor.reads(/will end/);
+    await visitor.reads(/This chat ends in/);
     await visitor.say('wait, I am here');
     await agent.sees('wait, I am here');
-    await visitor.reads(/will end/);
-    await visitor.reads(/ended because/);
+    await visitor.reads(/This chat ends in/);
+    await visitor.reads(/ended because nobody wrote/);
     await agent.page.getByRole('button', { name: 'Download transcript' }).waitFor();
   });
 });

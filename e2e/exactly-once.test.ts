@@ -61,6 +61,21 @@ async function readLog({ id, token }: Chat): Promise<{ entries: Entry[]; socket:
 const textsBy = (entries: readonly Entry[], side: Side) =>
   entries.flatMap((entry) => (entry.kind === 'text' && entry.by === side ? [entry.text] : []));
 
+/** Both sides of each chat talk at once, until everything they said is acknowledged. */
+async function converse(busy: readonly Chat[]): Promise<void> {
+  for (let round = 0; round < TEXTS_PER_SIDE; round++) {
+    for (const chat of busy) {
+      for (const side of ['visitor', 'agent'] as const) {
+        const text = `${side} ${round}`;
+        chat.said[side].push(text);
+        chat.sides[side].send(text);
+      }
+    }
+  }
+  const lives = busy.flatMap(({ sides }) => Object.values(sides));
+  await Promise.all(lives.map((live) => shows(live, ({ outgoing }) => outgoing.length === 0)));
+}
+
 beforeAll(async () => {
   faults.enabled = false;
   stack = await startStack({
@@ -101,20 +116,9 @@ afterAll(async () => {
 describe('while sockets drop, answers are lost, frames come twice and handlers die between two steps', () => {
   test(`${2 * AGENTS * CHATS_PER_AGENT * TEXTS_PER_SIDE} texts are stored exactly once, in order, without a gap`, async () => {
     faults.enabled = true;
-    for (let round = 0; round < TEXTS_PER_SIDE; round++) {
-      for (const chat of chats) {
-        for (const side of ['visitor', 'agent'] as const) {
-          const text = `${side} ${round}`;
-          chat.said[side].push(text);
-          chat.sides[side].send(text);
-        }
-      }
-    }
-    await Promise.all(
-      chats.flatMap(({ sides }) =>
-        Object.values(sides).map((live) => shows(live, ({ outgoing }) => outgoing.length === 0)),
-      ),
-    );
+    // All conversations are open throughout; a few at a time are busy, because one machine plays everybody here.
+    for (let first = 0; first < chats.length; first += AGENTS)
+      await converse(chats.slice(first, first + AGENTS));
     faults.enabled = false;
 
     const count = { sent: 0, stored: 0, lost: 0, doubled: 0, reordered: 0, gaps: 0 };

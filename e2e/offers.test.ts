@@ -48,7 +48,7 @@ describe('an offer', () => {
     await ana.switchAvailable(true);
     await visitor.startChat({ name: 'Quin' });
     await ana.offer.waitFor();
-    await visitor.page.getByRole('button', { name: /cancel/i }).click();
+    await visitor.page.getByRole('button', { name: 'Stop waiting' }).click();
     await ana.offer.waitFor({ state: 'detached' });
   });
 

@@ -8,7 +8,7 @@ import type { Side } from '../protocol/entry.ts';
 import { newConversationId, visitorToken } from './raw.ts';
 
 /** Clients are impatient here: their timers run this much faster, so that faults cost seconds, not minutes. */
-const HASTE = 8;
+const HASTE = 4;
 
 /** What the product's client finds in a browser with one tab, found in Node. */
 function environment(origin: string): Partial<Environment> {
