@@ -19,6 +19,7 @@ const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
  * Until a visitor opens it, it fetches one static file and stores nothing. What stands inside the element (a link to
  * write or to book) is shown instead when the chat cannot be reached.
  *
+ * @tagname porchlight-chat
  * @attr {string} site - Which site's configuration to use.
  * @attr {string} host - Where Porchlight's files are; the script tag knows it by itself.
  * @attr {string} lang - The visitor's language; else the page's, else the browser's.

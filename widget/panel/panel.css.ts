@@ -69,7 +69,8 @@ export const styles = css`
   }
   h2,
   p,
-  .hint {
+  .hint,
+  .strip span {
     unicode-bidi: plaintext;
   }
   h2 {

@@ -51,13 +51,16 @@ export const styles = css`
     text-align: center;
   }
   .message {
+    display: flex;
+    flex-direction: column;
+    align-items: start;
     max-inline-size: 84%;
     align-self: start;
     animation: rise 0.3s var(--_ease);
   }
   .outgoing {
     align-self: end;
-    text-align: end;
+    align-items: end;
   }
   .bubble {
     inline-size: fit-content;
@@ -74,7 +77,6 @@ export const styles = css`
     background: light-dark(var(--_sunken), #2c2824);
   }
   .outgoing .bubble {
-    margin-inline-start: auto;
     border-end-start-radius: var(--_radius);
     border-end-end-radius: 5px;
     background: var(--_accent);
@@ -206,6 +208,10 @@ export const styles = css`
     .bubble,
     .typing {
       border: 1px solid;
+    }
+    .typing i {
+      forced-color-adjust: none;
+      background: CanvasText;
     }
   }
 `;
