@@ -2,6 +2,7 @@ import WebSocket from 'ws';
 import { ChatClient } from '../client/chat-client.ts';
 import type { Environment } from '../client/environment.ts';
 import type { LiveConversation } from '../client/live-conversation.ts';
+import type { PushEvent } from '../client/push-event.ts';
 import { MemoryStorage } from '../client/world.test-tabs.ts';
 import type { Stack } from '../local/stack.ts';
 import type { Side } from '../protocol/entry.ts';
@@ -58,7 +59,8 @@ export async function joinAsVisitor(
 /** An agent who is available and takes every chat that is offered. */
 export async function joinAsAgent(stack: Stack, sub: string): Promise<ChatClient> {
   const client = join(stack, 'agent', sub, await stack.agentToken(sub));
-  client.addEventListener('push', ({ push }) => {
+  client.addEventListener('push', (event) => {
+    const { push } = event as PushEvent;
     if (push.type !== 'offer.made') return;
     const { conversationId } = push.offer;
     client.conversation(conversationId);

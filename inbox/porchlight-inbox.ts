@@ -23,6 +23,7 @@ const NARROW = 40;
  *
  * It fills the box it is given, and shows the conversation that the page's address names (`#/conversations/ID`).
  *
+ * @tagname porchlight-inbox
  * @attr config - Address of the settings; `config.json` beside the page if absent.
  * @csspart conversations - The left column.
  * @csspart thread - The middle column.

@@ -142,7 +142,6 @@ const pushes = [
 /** What the server says unasked. */
 export const push = z.discriminatedUnion('type', pushes);
 export type Push = z.infer<typeof push>;
-export type PushType = Push['type'];
 
 /** Everything the server may say. */
 export const down = z.discriminatedUnion('type', [ok, error, ...pushes]);

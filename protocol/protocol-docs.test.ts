@@ -14,6 +14,9 @@ const names = (schema: z.ZodMiniType, discriminator: string) =>
     return property?.const ?? '';
   });
 
+/** The first cells of all tables. */
+const rows = [...page.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1]);
+
 const headings = [...page.matchAll(/^### `([^`]+)`/gm)].map((match) => match[1]);
 
 describe('docs/PROTOCOL.md', () => {
@@ -29,10 +32,10 @@ describe('docs/PROTOCOL.md', () => {
   });
 
   test.each(names(entry, 'kind'))('describes the entry %s', (kind) => {
-    expect(page).toContain(`| \`${kind}\` |`);
+    expect(rows).toContain(kind);
   });
 
   test.each(Object.keys(ERRORS))('describes the error %s', (code) => {
-    expect(page).toContain(`| \`${code}\` |`);
+    expect(rows).toContain(code);
   });
 });

@@ -158,7 +158,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
         live && talk && (phase === 'active' || phase === 'ended')
           ? talk.renderTalk(this, live)
           : html`${this.#renderWelcome(phase)}${this.strip}
-              <div class="body">
+              <div class="body" @input=${this.#onInput}>
                 ${
                   phase === 'form'
                     ? this.#renderForm()
@@ -169,6 +169,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
               </div>`
       }
     </div>`;
+  }
+
+  /** Somebody is about to ask. Should this fail, it is tried again when they do. */
+  #onInput(): void {
+    this.session.prepare().catch(() => {});
   }
 
   #renderWelcome(phase: Phase) {

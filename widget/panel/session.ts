@@ -111,8 +111,6 @@ export class Session implements ReactiveController {
   /** The panel has come up: the log of a chat that is over can be read again. */
   opened(): void {
     const noted = this.notes.read('conversation');
-    // What is missing when the visitor starts is fetched again then.
-    this.prepare().catch(() => {});
     if (noted && this.phase === 'form') this.#follow(noted.replace(/^-/, ''));
   }
 
@@ -206,7 +204,7 @@ export class Session implements ReactiveController {
       queueMicrotask(() => this.live === live && this.client?.stop());
   }
 
-  /** Fetches what is needed to talk. Asked when the panel comes up, so that it is there when the form is filled in. */
+  /** Fetches what is needed to talk. Asked with the first key in the form, so that it is there when that is filled in. */
   async prepare(): Promise<void> {
     if (this.talk) return;
     this.talk = await import('./talk.ts');
