@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { LANGUAGES } from '../client/localize/language.ts';
 import type { Line } from './report.ts';
 
 /** One name of a sibling in the code of a built module. */
 const FROM = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
-const LATER = /\bimport\(\s*["']\.\/([\w.-]+\.js)["']\s*\)/g;
+const LANGUAGE = new RegExp(`["']\\./(porchlight-(?:${LANGUAGES.join('|')})-\\w{8}\\.js)["']`, 'g');
 const PANEL = /\.\/(porchlight-panel-[\w-]+\.js)/;
 
 /** What a visitor downloads, compressed as CloudFront does it: until the bubble shows, and until a key can be typed. */
@@ -15,7 +16,7 @@ export async function bytes(site: string): Promise<Line[]> {
   if (!panel) throw new Error(`${script} names no panel.`);
   const parts = await closure(site, panel);
   const texts = await Promise.all([...parts].map((part) => code(site, part)));
-  const languages = new Set(texts.flatMap((text) => names(text, LATER)));
+  const languages = new Set(texts.flatMap((text) => names(text, LANGUAGE)));
   // One language is loaded. Which one is the visitor's choice, so the longest counts.
   const longest = Math.max(0, ...(await Promise.all([...languages].map((part) => size(site, part)))));
   const sizes = await Promise.all([script, ...parts].map((part) => size(site, part)));
