@@ -5,7 +5,7 @@ import type { Side } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { ChatClient } from './chat-client.ts';
 import { WAKE_ANSWER_MS } from './link.ts';
-import { GAP_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
+import { GAP_MS, LOOK_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './live-conversation.ts';
 import type { PushEvent } from './push-event.ts';
 import { RECEIPT_MS } from './receipts.ts';
 import { LEADER_MS } from './tabs.ts';
@@ -274,6 +274,19 @@ describe('a conversation', () => {
     live.watch(false);
     await pass(clock, 2 * WATCH_MS);
     expect(framesOf('conversation.resume')).toHaveLength(5);
+  });
+
+  test('that nobody looks at is asked after now and then while it is open', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    clock.advance(SETTLE_MS);
+    await arrive();
+    world.log(ID).push({ number: 4, id: 'missed', at: '', kind: 'ended', how: 'agent' });
+    await pass(clock, LOOK_MS);
+    await until(() => live.conversation.tail === 4);
+    const resumes = framesOf('conversation.resume').length;
+    await pass(clock, 2 * LOOK_MS);
+    expect(framesOf('conversation.resume')).toHaveLength(resumes);
   });
 
   test('resumes when the other side has received what we have not', async () => {

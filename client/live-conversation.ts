@@ -32,6 +32,9 @@ export const GAP_MS = 250;
 /** A little under the heartbeat, so that a watched conversation spares the connection its own. */
 export const WATCH_MS = HEARTBEAT_MS - 5_000;
 
+/** How often the leading tab asks after an open conversation that nobody looks at, in milliseconds. */
+export const LOOK_MS = 4 * HEARTBEAT_MS;
+
 /** A conversation as one tab shows it: its log, kept up to date, and what this side is about to add to it. */
 export class LiveConversation extends EventTarget {
   readonly id: string;
@@ -146,8 +149,7 @@ export class LiveConversation extends EventTarget {
   watch(on: boolean): void {
     if (this.#watched === on) return;
     this.#watched = on;
-    if (on) this.#beat.set(WATCH_MS);
-    else this.#beat.clear();
+    this.#rest();
   }
 
   /** Reads what has been added to the log, and asks to be told from now on. */
@@ -234,6 +236,14 @@ export class LiveConversation extends EventTarget {
     );
   }
 
+  /** Until the next look. A push can be lost without a trace, so an open log is never believed for long. */
+  #rest(): void {
+    if (this.#watched) this.#beat.set(WATCH_MS);
+    else if (this.#loaded && !isClosed(this.#conversation) && this.#visit.connection.leader)
+      this.#beat.set(LOOK_MS);
+    else this.#beat.clear();
+  }
+
   async #readLog(): Promise<void> {
     let from: number;
     let reply: Reply<'conversation.resume'>;
@@ -248,8 +258,8 @@ export class LiveConversation extends EventTarget {
       );
     } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
     this.#heard = this.#conversation.tail;
-    if (this.#watched) this.#beat.set(WATCH_MS);
     this.#loaded = true;
+    this.#rest();
     this.#changed();
     this.#outbox.send();
   }
