@@ -9,16 +9,14 @@ import {
   ApiGatewayManagementApiClient,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LOCAL_AWS } from '../local/credentials.ts';
 import { startDatabase } from '../local/database.ts';
 
 const database = await startDatabase();
-const documents = DynamoDBDocumentClient.from(
-  new DynamoDBClient({ ...LOCAL_AWS, endpoint: database.endpoint }),
-);
+const dynamo = new DynamoDBClient({ ...LOCAL_AWS, endpoint: database.endpoint });
 const connections = new Map<string, WebSocket>();
 
 const posts = createServer(receivePost);
@@ -45,10 +43,14 @@ async function answer(socket: WebSocket, peer: string, data: string): Promise<vo
   const number = (numbers.get(conversationId) ?? 0) + 1;
   numbers.set(conversationId, number);
   const entry = { number, id, at: new Date().toISOString(), kind: 'text', by: 'visitor', text };
-  await documents.send(
-    new PutCommand({
+  await dynamo.send(
+    new PutItemCommand({
       TableName: database.table,
-      Item: { pk: `CONV#${conversationId}`, sk: `LOG#${String(number).padStart(9, '0')}`, ...entry },
+      Item: marshall({
+        pk: `CONV#${conversationId}`,
+        sk: `LOG#${String(number).padStart(9, '0')}`,
+        ...entry,
+      }),
       ConditionExpression: 'attribute_not_exists(pk)',
     }),
   );

@@ -19,18 +19,19 @@ export interface Startup {
 
 /** The clients that the socket handler speaks through, with nothing around them. */
 const BARE = `
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 const credentials = { accessKeyId: 'x', secretAccessKey: 'x' };
 const settings = { region: 'us-east-1', credentials };
 export const clients = [
-  DynamoDBDocumentClient.from(new DynamoDBClient(settings)),
+  new DynamoDBClient(settings),
   new ApiGatewayManagementApiClient({ ...settings, endpoint: 'http://127.0.0.1:9' }),
   new SQSClient(settings),
 ];
-export const commands = [PutCommand, QueryCommand, PostToConnectionCommand, SendMessageCommand];
+export const values = [marshall, unmarshall];
+export const commands = [PutItemCommand, QueryCommand, PostToConnectionCommand, SendMessageCommand];
 `;
 
 /** A handler reads its environment when it is loaded; nothing is called. */

@@ -1,16 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type AttributeValue,
+  BatchWriteItemCommand,
+  DynamoDBClient,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { App } from '../functions/app.ts';
 import { composeApp } from '../functions/compose.ts';
 import { accept, type Change, type Head, offer, request } from '../functions/domain/conversation.ts';
 import { messageSend } from '../functions/routes/message-send.ts';
-import type { Item } from '../functions/store/database.ts';
 import { keys } from '../functions/store/keys.ts';
 import { LOCAL_AWS } from '../local/credentials.ts';
 import { type Database, startDatabase } from '../local/database.ts';
 import { DEFAULT_LIMITS } from '../protocol/limits.ts';
 import type { Line } from './report.ts';
+
+/** An item as the database keeps it. */
+type Item = Record<string, AttributeValue>;
 
 /** What texts consumed of the table, on average. */
 interface Units {
@@ -70,7 +77,7 @@ export async function units({ quick }: { quick: boolean }): Promise<Line[]> {
 class Meter {
   readonly #app: App;
   readonly #table: string;
-  readonly #documents: DynamoDBDocumentClient;
+  readonly #dynamo: DynamoDBClient;
   readonly #sum: Units = { write: 0, read: 0 };
   readonly #tails = new Map<string, number>();
   #pattern: Item[] = [];
@@ -92,11 +99,11 @@ class Meter {
     };
     this.#app = composeApp(environment, { observe });
     this.#table = table;
-    this.#documents = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_AWS, endpoint }));
+    this.#dynamo = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
   }
 
   stop(): void {
-    this.#documents.destroy();
+    this.#dynamo.destroy();
   }
 
   /** Two texts in each of some of `size` conversations: the first finds the handler cold, the second warm. */
@@ -124,10 +131,10 @@ class Meter {
     if (this.#pattern.length === 0) this.#pattern = await this.#begin(nth(0));
     for (let from = Math.max(1, this.#size); from < size; from += BATCH) {
       const items = Array.from({ length: Math.min(BATCH, size - from) }, (_, index) =>
-        this.#pattern.map((item) => ({ ...item, pk: keys.meta(nth(from + index)).pk })),
+        this.#pattern.map((item) => ({ ...item, ...marshall({ pk: keys.meta(nth(from + index)).pk }) })),
       ).flat();
       const puts = items.map((Item) => ({ PutRequest: { Item } }));
-      await this.#documents.send(new BatchWriteCommand({ RequestItems: { [this.#table]: puts } }));
+      await this.#dynamo.send(new BatchWriteItemCommand({ RequestItems: { [this.#table]: puts } }));
     }
     this.#size = size;
   }
@@ -152,11 +159,11 @@ class Meter {
       const reading = await log.head(conversationId);
       await conversations.save(reading, step(reading as Head), { limits: DEFAULT_LIMITS });
     }
-    const { Items = [] } = await this.#documents.send(
+    const { Items = [] } = await this.#dynamo.send(
       new QueryCommand({
         TableName: this.#table,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.meta(conversationId).pk },
+        ExpressionAttributeValues: marshall({ ':pk': keys.meta(conversationId).pk }),
       }),
     );
     return Items;

@@ -1,8 +1,7 @@
 import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { App, WakingApp } from './app.ts';
 import { Mail } from './outside/mail.ts';
 import { Queue } from './outside/queue.ts';
@@ -18,6 +17,7 @@ import { Presence } from './store/presence.ts';
 import { Sites } from './store/sites.ts';
 import { Visitors } from './store/visitors.ts';
 
+type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 type Environment = Record<string, string | undefined>;
 
 /** What a test or the benchmark may hand in instead of the real thing. */
@@ -64,8 +64,7 @@ export function composeApp(
 /** The table alone: also what seeds it on one machine. */
 export function composeDatabase(environment: Environment, observe?: Observer): Database {
   const client = new DynamoDBClient({ ...common(environment), ...endpoint(environment, 'DYNAMODB') });
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return new Database(documents, required(environment, 'TABLE'), observe);
+  return new Database(client, required(environment, 'TABLE'), observe);
 }
 
 /** Everything that the HTTP routes work with. */
@@ -111,8 +110,19 @@ export function composeWakingApp(environment: Environment, hooks: Hooks = {}): W
   return { ...composeApp(environment, hooks), mail: new Mail(client, required(environment, 'MAIL_FROM')) };
 }
 
+const nothing = () => {};
+
+/** A logger that lacks `info`: where it is not to be called, the SDK copies no inputs and outputs for it. */
+const logger = { trace: nothing, debug: nothing, warn: nothing, error: nothing } as unknown as Logger;
+
 function common(environment: Environment) {
-  return { region: required(environment, 'AWS_REGION'), requestHandler: { requestTimeout: REQUEST_MS } };
+  return {
+    region: required(environment, 'AWS_REGION'),
+    requestHandler: { requestTimeout: REQUEST_MS },
+    // How a kind of command is sent is worked out once, not for every command.
+    cacheMiddleware: true,
+    logger,
+  };
 }
 
 function endpoint(environment: Environment, service: string): { endpoint?: string } {

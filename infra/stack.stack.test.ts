@@ -139,8 +139,8 @@ describe('the rights', () => {
   const chat = [
     connections('GET'),
     connections('POST'),
-    'dynamodb:GetItem Table if AGENT#*, SITE#*, VISITOR#*',
-    'dynamodb:Query Table if AGENT#*, CONV#*',
+    'dynamodb:GetItem Table',
+    'dynamodb:Query Table',
     'dynamodb:Query Table/index/byTurn',
     'dynamodb:PutItem Table',
     'dynamodb:UpdateItem Table',

@@ -60,9 +60,7 @@ export class PorchlightStack extends Stack {
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
     table.grantIndexes(http, 'byMonth');
     for (const lambda of [socket, deadline, sweep]) {
-      table.grantPartitions(lambda, ['SITE#*', 'VISITOR#*', 'AGENT#*'], 'GetItem');
-      table.grantPartitions(lambda, ['CONV#*', 'AGENT#*'], 'Query');
-      table.grant(lambda, 'PutItem', 'UpdateItem');
+      table.grant(lambda, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
       // Connections are all that is ever deleted by code: what is in a log stays.
       table.grantPartitions(lambda, ['AGENT#*'], 'DeleteItem');
       table.grantIndexes(lambda, 'byTurn');

@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Site } from '../functions/domain/site.ts';
 import { Agents } from '../functions/store/agents.ts';
 import { Database } from '../functions/store/database.ts';
@@ -20,7 +19,7 @@ export interface Seed {
 
 /** Writes the demo site and the demo agents, through the product's own store; what else the site has, it keeps. */
 export async function seed({ endpoint, table, origins, agents, limits, frameRate }: Seed): Promise<void> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({ ...LOCAL_AWS, endpoint }));
+  const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
   try {
     const database = new Database(client, table);
     const sites = new Sites(database);

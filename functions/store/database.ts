@@ -1,19 +1,19 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { names, type Update, updateOf } from './expressions.ts';
 import type { Key } from './keys.ts';
 import type { IndexName } from './table.ts';
@@ -53,11 +53,11 @@ const ABSENT = 'attribute_not_exists(pk)';
 
 /** The table, in plain values. A condition that does not hold is an answer here; everything else that fails throws. */
 export class Database {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DynamoDBClient;
   readonly #table: string;
   readonly #observe: Observer | undefined;
 
-  constructor(client: DynamoDBDocumentClient, table: string, observe?: Observer) {
+  constructor(client: DynamoDBClient, table: string, observe?: Observer) {
     this.#client = client;
     this.#table = table;
     this.#observe = observe;
@@ -65,10 +65,10 @@ export class Database {
 
   async get(key: Key, consistent: boolean): Promise<Item | undefined> {
     const answer = await this.#client.send(
-      new GetCommand({ ...this.#common(), Key: key, ConsistentRead: consistent }),
+      new GetItemCommand({ ...this.#common(), Key: typed(key), ConsistentRead: consistent }),
     );
     this.#report('get', answer.ConsumedCapacity);
-    return answer.Item;
+    return answer.Item && unmarshall(answer.Item);
   }
 
   async query({ index, where, values, limit, backwards, consistent, from }: Query): Promise<Page> {
@@ -76,55 +76,66 @@ export class Database {
       ...this.#common(),
       KeyConditionExpression: where,
       ...names(where),
-      ExpressionAttributeValues: values,
+      ExpressionAttributeValues: typed(values),
       ScanIndexForward: !backwards,
       ConsistentRead: consistent ?? false,
       ...(index && { IndexName: index }),
       ...(limit && { Limit: limit }),
-      ...(from && { ExclusiveStartKey: from }),
+      ...(from && { ExclusiveStartKey: typed(from) }),
     };
     const answer = await this.#client.send(new QueryCommand(input));
     this.#report('query', answer.ConsumedCapacity);
-    return { items: answer.Items ?? [], next: answer.LastEvaluatedKey };
+    const next = answer.LastEvaluatedKey;
+    return { items: (answer.Items ?? []).map((item) => unmarshall(item)), next: next && unmarshall(next) };
   }
 
   /** Puts an item where none is. False: the place is taken, or somebody is about to take it. */
   async putNew(item: Item): Promise<boolean> {
     return this.#unlessRefused('put', () =>
-      this.#client.send(new PutCommand({ ...this.#common(), Item: item, ConditionExpression: ABSENT })),
+      this.#client.send(
+        new PutItemCommand({ ...this.#common(), Item: typed(item), ConditionExpression: ABSENT }),
+      ),
     );
   }
 
   /** Puts an item, whatever is there. */
   async put(item: Item): Promise<void> {
-    const answer = await this.#client.send(new PutCommand({ ...this.#common(), Item: item }));
+    const answer = await this.#client.send(new PutItemCommand({ ...this.#common(), Item: typed(item) }));
     this.#report('put', answer.ConsumedCapacity);
   }
 
   /** Changes an item. False: the condition did not hold, or another change is under way. */
   async update(key: Key, update: Update): Promise<boolean> {
     return this.#unlessRefused('update', () =>
-      this.#client.send(new UpdateCommand({ ...this.#common(), Key: key, ...updateOf(update) })),
+      this.#client.send(
+        new UpdateItemCommand({ ...this.#common(), Key: typed(key), ...typedUpdate(update) }),
+      ),
     );
   }
 
   async delete(key: Key): Promise<void> {
-    const answer = await this.#client.send(new DeleteCommand({ ...this.#common(), Key: key }));
+    const answer = await this.#client.send(new DeleteItemCommand({ ...this.#common(), Key: typed(key) }));
     this.#report('delete', answer.ConsumedCapacity);
   }
 
   /** All of the writes or none. False: a condition did not hold, or another transaction touched the same items. */
   async transact(writes: readonly Write[]): Promise<boolean> {
-    const input: TransactWriteCommandInput = {
+    const input: TransactWriteItemsCommandInput = {
       ...(this.#observe && { ReturnConsumedCapacity: 'TOTAL' }),
       TransactItems: writes.map((write) =>
         'put' in write
-          ? { Put: { TableName: this.#table, Item: write.put, ConditionExpression: write.when ?? ABSENT } }
-          : { Update: { TableName: this.#table, Key: write.update, ...updateOf(write) } },
+          ? {
+              Put: {
+                TableName: this.#table,
+                Item: typed(write.put),
+                ConditionExpression: write.when ?? ABSENT,
+              },
+            }
+          : { Update: { TableName: this.#table, Key: typed(write.update), ...typedUpdate(write) } },
       ),
     };
     try {
-      const answer = await this.#client.send(new TransactWriteCommand(input));
+      const answer = await this.#client.send(new TransactWriteItemsCommand(input));
       for (const consumed of answer.ConsumedCapacity ?? []) this.#report('transact', consumed);
       return true;
     } catch (cause) {
@@ -160,6 +171,19 @@ export class Database {
     const reads = call === 'get' || call === 'query';
     this.#observe?.({ call, read: reads ? units : 0, write: reads ? 0 : units });
   }
+}
+
+/** Plain values as the database types them; what is undefined is not there. */
+function typed(item: Item): Record<string, AttributeValue> {
+  return marshall(item, { removeUndefinedValues: true });
+}
+
+function typedUpdate(update: Update) {
+  const { ExpressionAttributeValues, ...expressions } = updateOf(update);
+  return {
+    ...expressions,
+    ...(ExpressionAttributeValues && { ExpressionAttributeValues: typed(ExpressionAttributeValues) }),
+  };
 }
 
 const RACES = new Set(['None', 'ConditionalCheckFailed', 'TransactionConflict']);

@@ -78,7 +78,7 @@ export class Log {
   }
 
   /**
-   * Puts after the remembered tail while the query that finds the other side runs. Every change of state takes a
+   * Puts after the remembered tail while the reading that finds the other side runs. Every change of state takes a
    * place in the log, so a free place proves that the remembered state still holds.
    */
   async #appendFromMemory(text: NewText, speaker: Speaker, now: number): Promise<Appended | undefined> {
@@ -86,15 +86,15 @@ export class Log {
     if (!known || known.ids.includes(text.id)) return undefined;
     if (known.conversation.status !== 'active' || !takesPart(known.conversation, speaker)) return undefined;
     const entry = say(known, { ...text, by: speaker.side }, now);
-    const [stored, reading] = await Promise.all([
+    const [stored, meta] = await Promise.all([
       this.#put(known.conversation, entry),
-      this.head(text.conversationId, false),
+      this.#database.get(keys.meta(text.conversationId), false),
     ]);
     if (!stored) {
       this.#memory.forget(text.conversationId);
       return undefined;
     }
-    return reading && { entry, connections: reading.connections };
+    return meta && { entry, connections: besidesOf(meta).connections };
   }
 
   /** Reads, decides and puts. The first reading may be old: nobody is refused because of it. */
