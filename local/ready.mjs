@@ -11,13 +11,20 @@ if (major < 20 || (major === 20 && minor < 19)) {
 const marker = 'node_modules/.package-lock.json';
 const fresh = existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs;
 if (!fresh) {
-  console.log('Installing what is missing (npm ci) …');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  console.log('Installing what is missing …');
+  // A registry that lacks a package of some other platform fails `ci`; `install` passes over it, versions unchanged.
+  const status = npm('ci') && npm('install', '--no-save');
+  if (status !== 0) {
+    console.error('npm could not install; the lines above say why.');
+    process.exit(status);
+  }
+}
+
+/** Runs npm and gives its exit status. */
+function npm(...command) {
+  const { status } = spawnSync('npm', [...command, '--no-audit', '--no-fund'], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) {
-    console.error('npm ci failed; the lines above say why.');
-    process.exit(status ?? 1);
-  }
+  return status ?? 1;
 }
