@@ -27,6 +27,12 @@ describe('a frame', () => {
     expect(decode(open(JSON.stringify({ ...send, admin: true })))).toEqual(send);
   });
 
+  test('is read as text wherever a pair of surrogates was cut in two, and as it is wherever not', () => {
+    const text = 'Cut \ud83d in \ude00 two, \u{1f600} whole';
+    const said = 'Cut \ufffd in \ufffd two, \u{1f600} whole';
+    expect(decode(open(JSON.stringify({ ...send, text })))).toEqual({ ...send, text: said });
+  });
+
   test.each([
     ['is not JSON', '{"id": "abc', 'frame.malformed'],
     ['is empty', '', 'frame.malformed'],

@@ -44,10 +44,15 @@ export function decode({ body }: Envelope): Up {
 
 function parsed(raw: string): unknown {
   try {
-    return JSON.parse(raw);
+    return JSON.parse(raw, wellFormed);
   } catch {
     throw new ChatError('frame.malformed');
   }
+}
+
+/** Half a pair of surrogates, which JSON can spell, is no text that anything could store: it is shown as unreadable. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD') : value;
 }
 
 /** Says what is wrong: the small build of the validator has no words of its own. */

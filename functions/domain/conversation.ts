@@ -129,7 +129,6 @@ export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fal
     throw new ChatError('conversation.inactive');
   }
   const place = next(head, now, 'ended');
-  const said = tail.kind === 'text' ? { by: tail.by, text: tail.text.slice(0, LAST_LINE) } : {};
   return {
     entry: { ...place, kind: 'ended', how },
     conversation: {
@@ -137,7 +136,7 @@ export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fal
       status: 'ended',
       number: place.number,
       endedAt: place.at,
-      last: { number: place.number, at: place.at, ...said },
+      last: { number: place.number, at: place.at, ...lastSaid(tail) },
     },
   };
 }
@@ -160,7 +159,13 @@ export function say(
 }
 
 /** Characters of the last text that a list shows. */
-export const LAST_LINE = 200;
+const LAST_LINE = 200;
+
+/** What a list shows of the newest entry. Half an emoji at the cut would be no text: the database refuses it. */
+export function lastSaid(tail: Entry): Pick<LastLine, 'by' | 'text'> {
+  if (tail.kind !== 'text') return {};
+  return { by: tail.by, text: tail.text.slice(0, LAST_LINE).replace(/\p{Surrogate}$/u, '') };
+}
 
 function standingOffer({ conversation }: Head, agentId?: string) {
   const { status, offer } = conversation;

@@ -1,12 +1,11 @@
 import type { ConversationRow, Offer } from '../../protocol/down.ts';
-import { type Conversation, type Head, LAST_LINE } from './conversation.ts';
+import { type Conversation, type Head, lastSaid } from './conversation.ts';
 
 /** The row of a chat that goes on; undefined if it does not. */
 export function activeRow({ conversation, tail }: Head): ConversationRow | undefined {
   const { id, status, visitor, agent, startedAt } = conversation;
   if (status !== 'active' || !agent) return undefined;
-  const said = tail.kind === 'text' ? { by: tail.by, text: tail.text.slice(0, LAST_LINE) } : {};
-  const last = { number: tail.number, at: tail.at, ...said };
+  const last = { number: tail.number, at: tail.at, ...lastSaid(tail) };
   return { id, status, visitor, agent, startedAt, last };
 }
 
