@@ -79,6 +79,16 @@ describe('a chat', () => {
     expect(ana.heard('peer.resumed')).toMatchObject([{ conversationId, by: 'visitor' }]);
   });
 
+  test.each([4, 999_999_999, 9_999_999_995, Number.MAX_SAFE_INTEGER])(
+    'has nothing to resume after number %d, which is yet to come',
+    async (after) => {
+      const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+      const conversationId = await world.chat(visitor, ana);
+      const answer = await visitor.elsewhere().ask('conversation.resume', { conversationId, after });
+      expect(answer).toMatchObject({ type: 'ok', entries: [], more: false });
+    },
+  );
+
   test('passes typing and receipts to the other side, answers neither and writes nothing', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
@@ -88,6 +98,17 @@ describe('a chat', () => {
     expect(ana.heard('typing.changed')).toMatchObject([{ by: 'visitor', typing: true }]);
     expect(visitor.heard('receipt.changed')).toMatchObject([{ by: 'agent', delivered: 3, read: 2 }]);
     expect(world.consumed.every(({ write }) => write === 0)).toBe(true);
+  });
+
+  test('ends, though the cut of its last line falls into an emoji, and a text holds half of one', async () => {
+    const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+    const conversationId = await world.chat(visitor, ana);
+    const say = (after: number, text: string) => visitor.ask('message.send', { conversationId, after, text });
+    expect(await say(3, 'half \ud83d')).toMatchObject({ type: 'ok', number: 4 });
+    expect(await say(4, `${'x'.repeat(199)}\u{1f600}`)).toMatchObject({ type: 'ok', number: 5 });
+    expect(await ana.ask('conversation.end', { conversationId })).toMatchObject({ type: 'ok', number: 6 });
+    expect(texts(ana)).toEqual(['half \ufffd', `${'x'.repeat(199)}\u{1f600}`]);
+    expect(await world.openChats(ana)).toBe(0);
   });
 
   test('is in the inbox while it goes on, with its last line', async () => {

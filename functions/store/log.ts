@@ -29,6 +29,9 @@ export interface Appended {
 /** Of the 128 KB that a message may have, what a page of entries may take. */
 const PAGE_BYTES = 100_000;
 
+/** The highest number that a key has digits for. */
+const LAST_NUMBER = 999_999_999;
+
 /** The logs: gap-free, each text once, closed by an end. */
 export class Log {
   readonly #database: Database;
@@ -161,10 +164,10 @@ export class Log {
   }
 
   #range(conversationId: string, after: number) {
-    const from = keys.entry(conversationId, after + 1);
+    const from = keys.entry(conversationId, Math.min(after + 1, LAST_NUMBER));
     return this.#database.query({
       where: '#pk = :pk AND #sk BETWEEN :from AND :to',
-      values: { ':pk': from.pk, ':from': from.sk, ':to': keys.entry(conversationId, 999_999_999).sk },
+      values: { ':pk': from.pk, ':from': from.sk, ':to': keys.entry(conversationId, LAST_NUMBER).sk },
       limit: RESUME_ENTRIES,
       consistent: true,
     });
