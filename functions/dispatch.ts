@@ -55,8 +55,9 @@ export async function dispatchSocket(event: SocketEvent, app: App): Promise<Sock
 async function dispatchFrame(event: SocketEvent, caller: Caller, app: App): Promise<Down | undefined> {
   let envelope: Envelope | undefined;
   try {
-    hold(event, caller, app.now());
+    // First the id: whoever is held back must know which frame to send again.
     envelope = open(event.body ?? '');
+    hold(event, caller, app.now());
     assertMay(entryFor(envelope).who, caller.side);
     const frame = decode(envelope);
     // The table of routes binds each type to the route for exactly that type of frame and caller.

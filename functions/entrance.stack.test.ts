@@ -5,9 +5,11 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Database, startDatabase } from '../local/database.ts';
 import { composeGate, composeWebApp } from './compose.ts';
+import { dispatchSocket } from './dispatch.ts';
 import { dispatchRequest } from './dispatch-request.ts';
 import { authorise } from './policy.ts';
 import type { WebApp } from './routes/http-route.ts';
+import { toContext } from './speakers.ts';
 import { Person, World } from './world.test-kit.ts';
 
 const site = 'https://example.com';
@@ -226,6 +228,25 @@ describe('GET /conversations', () => {
     expect(await list({ before: 'yesterday' })).toMatchObject({
       status: 400,
       body: { code: 'frame.invalid', field: 'before' },
+    });
+  });
+});
+
+describe('whoever says too much', () => {
+  test('is told which frame to send again, and when', async () => {
+    const { speaker, connectionId } = world.visitor();
+    const authorizer = toContext(speaker, { perSecond: 1, burst: 1 });
+    const requestContext = { routeKey: '$default', connectionId, authorizer };
+    const say = async (id: string) => {
+      const body = JSON.stringify({ id, type: 'ping' });
+      return JSON.parse((await dispatchSocket({ requestContext, body }, world.app)).body ?? '');
+    };
+    expect(await say('frm_00000001')).toEqual({ re: 'frm_00000001', type: 'ok' });
+    expect(await say('frm_00000002')).toMatchObject({
+      re: 'frm_00000002',
+      type: 'error',
+      code: 'rate.limited',
+      retryAfter: 1000,
     });
   });
 });
