@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
+import { MOST_CONNECTIONS } from './listen.ts';
 
 let database: Database;
 let world: World;
@@ -156,6 +157,41 @@ describe('a connection that is gone', () => {
     const text = { conversationId, after: 3, text: 'Are you there?' };
     const answer = await visitor.ask('message.send', text, world.handler({ postTimeout: 50 }));
     expect(answer).toMatchObject({ type: 'ok', number: 4 });
+  });
+
+  test('does not stay behind, however often a visitor comes back while nobody speaks', async () => {
+    const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+    const conversationId = await world.chat(visitor, ana);
+    let tab = visitor;
+    for (let visit = 0; visit < 3 * MOST_CONNECTIONS; visit++) {
+      world.outside.gone.add(tab.connectionId);
+      tab = tab.elsewhere();
+      await tab.ask('conversation.resume', { conversationId, after: 3 });
+    }
+    const { connections } = (await world.app.log.head(conversationId)) ?? {};
+    expect(connections?.visitor.size).toBeLessThanOrEqual(MOST_CONNECTIONS);
+    await ana.ask('message.send', { conversationId, after: 3, text: 'Still there?' });
+    expect(texts(tab)).toEqual(['Still there?']);
+  });
+
+  test('makes room for no more than a visit can need, and whoever finds none is still answered', async () => {
+    const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+    const conversationId = await world.chat(visitor, ana);
+    const tabs = Array.from({ length: MOST_CONNECTIONS }, () => visitor.elsewhere());
+    for (const tab of tabs) await tab.ask('conversation.resume', { conversationId, after: 3 });
+    await ana.ask('message.send', { conversationId, after: 3, text: 'Hello' });
+    expect(tabs.map(texts).filter((heard) => heard.length === 0).length).toBe(1);
+    expect(kinds((await tabs.at(-1)?.log(conversationId)) ?? []).at(-1)).toBe('text');
+  });
+
+  test('was perhaps only being made: an agent whose inbox has opened is present', async () => {
+    const ana = await world.agent('Ana');
+    world.outside.gone.add(ana.connectionId);
+    await world.request(world.visitor());
+    world.outside.gone.delete(ana.connectionId);
+    await ana.ask('inbox.open');
+    const conversationId = await world.request(world.visitor());
+    expect(ana.heard('offer.made')).toMatchObject([{ offer: { conversationId } }]);
   });
 
   test('makes nobody present', async () => {

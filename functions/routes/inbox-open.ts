@@ -6,11 +6,15 @@ import type { AgentSpeaker } from '../domain/speaker.ts';
 import type { Agent } from '../store/agents.ts';
 import type { Route } from './route.ts';
 
-/** Everything that waits for this agent. */
+/**
+ * Everything that waits for this agent. Their presence is noted again: to whoever looked while they were connecting,
+ * the gateway said that the connection was gone, and the note of it was struck.
+ */
 export const inboxOpen: Route<'inbox.open'> = async (_, caller, app) => {
-  const [profile, held] = await Promise.all([profileOf(app, caller), heldBy(app, caller.agentId)]);
+  const { agentId: id, connectionId, name, email, role } = caller;
+  await app.presence.add(id, connectionId, app.now());
+  const [profile, held] = await Promise.all([profileOf(app, caller), heldBy(app, id)]);
   const now = app.now();
-  const { agentId: id, name, email, role } = caller;
   return {
     agent: { id, name, email, role },
     availability: availabilityAt(profile, now),
