@@ -8,6 +8,7 @@ import { again } from '../store/again.ts';
 import type { Reading } from '../store/meta.ts';
 import { announce, announceAgain } from './change.ts';
 import { findAgent } from './find-agent.ts';
+import { listen } from './listen.ts';
 import type { CallerFor, Route } from './route.ts';
 
 type Ask = UpFrame<'conversation.request'>;
@@ -42,7 +43,7 @@ async function carryOn(existing: Reading, visitor: Visitor, app: App): Promise<v
   const { conversation, connections } = existing;
   assertSees(conversation, visitor);
   if (!isClosed(conversation) && !connections.visitor.has(visitor.connectionId)) {
-    await app.conversations.listen(conversation.id, 'visitor', visitor.connectionId);
+    await listen(app, existing, visitor);
   }
   await announceAgain(app, existing);
 }

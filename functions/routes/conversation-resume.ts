@@ -5,6 +5,7 @@ import { idleTimes } from '../domain/due.ts';
 import { limitsOf } from '../domain/site.ts';
 import type { Speaker } from '../domain/speaker.ts';
 import type { Reading } from '../store/meta.ts';
+import { listen } from './listen.ts';
 import type { Caller, Route } from './route.ts';
 import { otherSide, tellSide } from './tell.ts';
 
@@ -15,7 +16,7 @@ import { otherSide, tellSide } from './tell.ts';
 export const conversationResume: Route<'conversation.resume'> = async (frame, caller, app) => {
   const reading = await readingFor(app, frame.conversationId, caller);
   const joins = mayListen(reading.conversation, caller) && !isListening(reading, caller);
-  if (joins) await app.conversations.listen(frame.conversationId, caller.side, caller.connectionId);
+  if (joins) await listen(app, reading, caller);
   const isCurrent = !joins && reading.tail.number <= frame.after;
   const { entries, more } = isCurrent
     ? { entries: [], more: false }
