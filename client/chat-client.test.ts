@@ -243,6 +243,24 @@ describe('a conversation', () => {
     expect(framesOf('conversation.resume')).toHaveLength(2);
   });
 
+  test('resumes once more when it was read a log older than what it was told', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    clock.advance(SETTLE_MS);
+    await arrive();
+    push(5);
+    await arrive();
+    clock.advance(GAP_MS);
+    await until(() => framesOf('conversation.resume').length === 3);
+    await arrive();
+    world.log(ID).push(text(4), text(5));
+    clock.advance(SETTLE_MS);
+    await until(() => live.conversation.tail === 5);
+    clock.advance(SETTLE_MS);
+    await arrive();
+    expect(framesOf('conversation.resume')).toHaveLength(4);
+  });
+
   test('puts what comes out of order in order, without asking', async () => {
     const { live } = open();
     await until(() => live.loaded);
@@ -365,6 +383,19 @@ describe('a conversation', () => {
     world.append(ID, { id: 'text', kind: 'text', by: 'agent', text: 'Still there?' });
     await until(() => live.conversation.tail === 4);
     expect(live.conversation.endsAt).toBeUndefined();
+  });
+
+  test('counts an offer down on the local clock, though it is hours off and no answer has said so yet', async () => {
+    world.logs.clear();
+    clock.time += 3 * 60 * 60_000;
+    world.fault = () => 'mute';
+    const { live } = open();
+    await until(() => framesOf('conversation.resume').length > 0);
+    world.append(ID, { id: 'one', kind: 'requested', details: {}, context: {} });
+    const agent = { id: 'agt_ana', name: 'Ana' };
+    world.append(ID, { id: 'two', kind: 'offered', agent, expiresAt: '2026-11-22T12:01:40.000Z' });
+    await until(() => live.conversation.offer);
+    expect(live.conversation.offer?.expiresAt).toBe(clock.now() + 100_000);
   });
 
   test('keeps its draft over a reload and shows it in every tab', async () => {

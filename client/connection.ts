@@ -24,8 +24,6 @@ export type Body<T extends UpType> = Omit<UpFrame<T>, 'id' | 'type'>;
 
 /** The one connection of all tabs, as it looks from each: this tab's own when it leads, otherwise the leader's. */
 export class Connection {
-  /** How far the server's clock is ahead of ours, in milliseconds. */
-  skew = 0;
   started = false;
 
   readonly #side: Side;
@@ -38,6 +36,7 @@ export class Connection {
     string,
     { frame: Up; resolve(answer: Answer): void; reject(error: ChatError): void }
   >();
+  #skew: number | undefined;
   /** How the leader's connection is. */
   #shown: Extract<Word, { kind: 'state' }> | undefined;
   /** Names this tab's socket, or before there is one its leadership. */
@@ -80,6 +79,16 @@ export class Connection {
     if (this.leader) return this.#link;
     const state = this.together ? 'connecting' : 'idle';
     return this.#shown ?? { state, retryAt: undefined, refusal: undefined };
+  }
+
+  /** How far the server's clock is ahead of ours, in milliseconds. */
+  get skew(): number {
+    return this.#skew ?? 0;
+  }
+
+  /** It has just become this time on the server: that will do until an answer says what time it is. */
+  became(at: string): void {
+    this.#skew ??= Date.parse(at) - this.#environment.now();
   }
 
   get online(): boolean {
@@ -230,7 +239,7 @@ export class Connection {
     this.#pending.delete(pending.frame.id);
     if (answer.type === 'error') pending.reject(toError(answer));
     else {
-      if ('now' in answer) this.skew = Date.parse(String(answer.now)) - this.#environment.now();
+      if ('now' in answer) this.#skew = Date.parse(String(answer.now)) - this.#environment.now();
       pending.resolve(answer);
     }
   }

@@ -177,6 +177,7 @@ export class LiveConversation extends EventTarget {
   push(push: Push): void {
     switch (push.type) {
       case 'entry.added':
+        this.#visit.connection.became(push.entry.at);
         this.#add([push.entry]);
         this.#grown(push.entry.number);
         break;
@@ -258,6 +259,8 @@ export class LiveConversation extends EventTarget {
       );
     } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
     this.#heard = this.#conversation.tail;
+    // What we were read may be older than what we were told: then something is still missing.
+    if (this.#early.size > 0) this.#again.set(SETTLE_MS);
     this.#loaded = true;
     this.#rest();
     this.#changed();
