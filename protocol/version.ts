@@ -3,8 +3,9 @@
  * version.test.ts holds the two together.
  *
  * 1 (2026-11-22) the first: conversations, offers, availability.
+ * 2 (2026-11-22) schedules, search, notes, replies, activities.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The WebSocket subprotocol; `$connect` echoes it. */
 export const SUBPROTOCOL = `porchlight.v${PROTOCOL_VERSION}`;
