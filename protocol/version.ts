@@ -7,8 +7,11 @@
  */
 export const PROTOCOL_VERSION = 2;
 
-/** The WebSocket subprotocol; `$connect` echoes it. */
-export const SUBPROTOCOL = `porchlight.v${PROTOCOL_VERSION}`;
+/**
+ * The WebSocket subprotocol; `$connect` echoes it. It names a generation: it changes only when a page that was
+ * loaded before a deployment could no longer talk to what runs after it.
+ */
+export const SUBPROTOCOL = 'porchlight.v1';
 
 /**
  * A browser cannot set headers on a WebSocket, so the token travels as a second subprotocol with this prefix:
