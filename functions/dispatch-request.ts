@@ -1,13 +1,22 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ChatError, ERRORS } from '../protocol/errors.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
+import { parsed } from './parsed.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
-import type { HttpRoute, Request, WebApp } from './routes/http-route.ts';
+import type { AgentRoute, HttpRoute, Request, WebApp } from './routes/http-route.ts';
 import { requests } from './routes/requests.ts';
 import { ROUTES } from './routes/table.ts';
 import { Throttle } from './throttle.ts';
 
 const throttle = new Throttle();
+
+/** Characters of a body: no route needs more. */
+const MOST_BODY = 64 * 1024;
+
+type Entry = Extract<(typeof ROUTES)[number], { kind: 'http' }>;
+
+/** A request before its body is read. */
+type Knock = Omit<Request, 'body'>;
 
 /** One request of the HTTP API. */
 export async function dispatchRequest(
@@ -18,28 +27,40 @@ export async function dispatchRequest(
     throttle.passAddress(event.requestContext.http.sourceIp, VISITOR_RATE, app.now());
     const entry = ROUTES.find((route) => route.kind === 'http' && keyOf(route) === event.routeKey);
     if (entry?.kind !== 'http') throw new ChatError('frame.unknown');
-    const request = requestOf(event);
-    if (entry.who.some((who) => who === 'agent')) await assertAgent(request, app);
-    const route: HttpRoute = requests[entry.name];
-    return answer(200, await route(request, app));
+    return answer(200, await carryOut(entry, event, app));
   } catch (cause) {
     const refusal = refusalOf(cause, { route: event.routeKey });
     return answer(ERRORS[refusal.code].status, bodyOf(refusal));
   }
 }
 
-async function assertAgent({ token, origin }: Request, { tokens, inboxOrigins, now }: WebApp): Promise<void> {
+async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app: WebApp): Promise<object> {
+  const request = requestOf(event);
+  if (who[0] === 'anyone') return (requests[name] as HttpRoute)({ ...request, body: bodyIn(event) }, app);
+  const agent = await agentOf(request, app);
+  // Only whoever may ask at all has their body read.
+  return (requests[name] as AgentRoute)({ ...request, body: bodyIn(event), agent }, app);
+}
+
+async function agentOf({ token, origin }: Knock, { tokens, inboxOrigins, now }: WebApp) {
   if (!token) throw new ChatError('token.missing');
-  await tokens.agent(token, now());
+  const agent = await tokens.agent(token, now());
   // A page's requests to its own origin do not name it.
   if (origin && !inboxOrigins.includes(origin)) throw new ChatError('origin.refused');
+  return agent;
+}
+
+function bodyIn({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown {
+  if (!body) return undefined;
+  if (body.length > MOST_BODY) throw new ChatError('request.tooLarge');
+  return parsed(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
 }
 
 function keyOf({ method, path }: { method: string; path: string }): string {
   return `${method} ${path}`;
 }
 
-function requestOf(event: APIGatewayProxyEventV2): Request {
+function requestOf(event: APIGatewayProxyEventV2): Knock {
   const { origin, authorization } = event.headers;
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   return {

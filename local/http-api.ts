@@ -14,7 +14,7 @@ const BODY_BYTES = 10 * 1024 * 1024;
 const CORS = { 'access-control-allow-origin': '*' };
 const PREFLIGHT = {
   ...CORS,
-  'access-control-allow-methods': 'GET,POST,OPTIONS',
+  'access-control-allow-methods': 'GET,POST,PUT,DELETE,OPTIONS',
   'access-control-allow-headers': 'authorization,content-type',
   'access-control-max-age': '7200',
 };

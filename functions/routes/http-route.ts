@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
+import type { AgentSpeaker } from '../domain/speaker.ts';
 import type { Tokens } from '../outside/tokens.ts';
-import type { HttpName } from './table.ts';
+import type { HttpName, WhoOf } from './table.ts';
 
 /** What the HTTP routes work with. */
 export interface WebApp extends Pick<App, 'conversations' | 'sites' | 'now'> {
@@ -16,9 +17,19 @@ export interface Request {
   origin?: string;
   /** The bearer token. */
   token?: string;
+  /** What was sent as JSON; undefined if nothing was. Nobody has checked it. */
+  body: unknown;
+}
+
+/** A request of somebody who is signed in. */
+export interface AgentRequest extends Request {
+  agent: AgentSpeaker;
 }
 
 /** Answers a request with a body. */
 export type HttpRoute<Body = object> = (request: Request, app: WebApp) => Promise<Body>;
 
-export type HttpRoutes = { readonly [N in HttpName]: HttpRoute };
+/** Answers an agent's request with a body. */
+export type AgentRoute<Body = object> = (request: AgentRequest, app: WebApp) => Promise<Body>;
+
+export type HttpRoutes = { readonly [N in HttpName]: WhoOf<N> extends 'agent' ? AgentRoute : HttpRoute };

@@ -14,7 +14,7 @@ export interface HttpEntry {
   kind: 'http';
   handler: 'http';
   name: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   /** `anyone` needs no token: the route looks at the origin, and at a visitor's old token, itself. */
   who: readonly (Side | 'anyone')[];
@@ -61,3 +61,6 @@ export type CallerOf<T extends UpType> = Extract<Entry, { kind: 'frame'; name: T
 
 /** The names of the HTTP routes. */
 export type HttpName = Extract<Entry, { kind: 'http' }>['name'];
+
+/** Who may ask for the HTTP route of this name. */
+export type WhoOf<N extends HttpName> = Extract<Entry, { kind: 'http'; name: N }>['who'][number];
