@@ -84,15 +84,16 @@ interface Call {
   token?: string;
   site?: string;
   before?: string;
+  search?: string;
 }
 
-async function call(routeKey: string, { origin, token, site, before }: Call = {}) {
+async function call(routeKey: string, { origin, token, site, before, search }: Call = {}) {
   const event = {
     routeKey,
     headers: { ...(origin && { origin }), ...(token && { authorization: `Bearer ${token}` }) },
     requestContext: { http: { sourceIp: '192.0.2.1' } },
     ...(site && { pathParameters: { site } }),
-    ...(before && { queryStringParameters: { before } }),
+    ...((before || search) && { queryStringParameters: { before, search } }),
   };
   const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, app);
   return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
@@ -212,6 +213,23 @@ describe('GET /conversations', () => {
     expect(rows.map(({ id }) => id)).toEqual(ended);
     expect(rows[0]).toMatchObject({ status: 'ended', agent: { name: 'Ana' }, visitor: { name: 'Mina' } });
     expect([first.body.conversations.length, second.body.before]).toEqual([30, undefined]);
+  });
+
+  test('gives those that a search finds, and all of them to a search for nothing', async () => {
+    const ana = await world.agent('Ana');
+    const visitor = world.visitor();
+    const conversationId = await world.request(visitor, { name: 'Zoë Ångström' });
+    await ana.ask('offer.accept', { conversationId });
+    await visitor.ask('conversation.end', { conversationId });
+    const found = await list({ search: 'angstrom' });
+    expect(found.body).toMatchObject({ conversations: [{ id: conversationId, agent: { name: 'Ana' } }] });
+    expect((await list({ search: 'mina' })).body.conversations).toHaveLength(30);
+    expect((await list({ search: 'nobody' })).body).toEqual({ conversations: [] });
+    expect((await list({ search: ' ' })).body).toEqual((await list()).body);
+    expect(await list({ search: 'x'.repeat(201) })).toMatchObject({
+      status: 400,
+      body: { code: 'frame.invalid', field: 'search' },
+    });
   });
 
   test('is for agents, in the inbox', async () => {

@@ -13,7 +13,11 @@ export const visitorSession = z.object({
 });
 export type VisitorSession = z.infer<typeof visitorSession>;
 
-/** `GET /conversations?before=CURSOR`: past chats of every agent, newest first. */
+/**
+ * `GET /conversations?before=CURSOR&search=WORDS`: past chats of every agent, newest first; with `search` those whose
+ * visitor's name or email address has every word (see `search.ts`). A page of a search may be short, even empty, and
+ * still have a next one.
+ */
 export const conversationPage = z.object({
   conversations: z.array(conversationRow),
   /** What to ask for next; absent on the last page. */

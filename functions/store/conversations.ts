@@ -1,10 +1,15 @@
 import type { Side } from '../../protocol/entry.ts';
 import type { SiteLimits } from '../../protocol/limits.ts';
+import { isFound } from '../../protocol/search.ts';
+import type { Trail } from '../../protocol/trail.ts';
+import type { VisitorDetails } from '../../protocol/visitor.ts';
 import { type Change, type Conversation, holder, isClosed } from '../domain/conversation.ts';
 import { firstLook, GRACE_MS } from '../domain/due.ts';
+import { keyFor, keysOf } from '../domain/search-keys.ts';
+import { activityWrites } from './activities.ts';
 import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
-import { DUE, keys, monthOf } from './keys.ts';
+import { DUE, foundOf, keys, monthOf } from './keys.ts';
 import { Log } from './log.ts';
 import { type Reading, stateAttributes, stateOf } from './meta.ts';
 
@@ -15,6 +20,8 @@ export interface Saving {
   availabilityRevision?: number;
   /** Connections of the side that comes in with this change. */
   connections?: { side: Side; ids: readonly string[] };
+  /** For a request: the pages the visitor has looked at. */
+  trail?: Trail | undefined;
 }
 
 /** A page of past conversations. */
@@ -26,6 +33,10 @@ export interface Past {
 /** How far back the list of past chats goes: what is kept of them. */
 const MONTHS = 24;
 
+/** Of the chats under one key so many are looked at for a page: what is searched for is rarely further down. */
+const LOOKED_AT = 250;
+const LOOKS = 4;
+
 /** The states of the conversations: changed in transactions, found through the indexes. */
 export class Conversations {
   readonly #database: Database;
@@ -35,7 +46,7 @@ export class Conversations {
   }
 
   /**
-   * Entry, state, the agent's count of open chats and the visitor's open conversation: all change or none does.
+   * Entry, state, the agent's count of open chats, the visitor's open conversation and history: all change or none.
    * False means that somebody else was faster, and it is for the caller to read again and decide anew.
    */
   async save(before: Reading | undefined, change: Change, saving: Saving): Promise<boolean> {
@@ -45,6 +56,8 @@ export class Conversations {
       metaWrite(before, change, saving),
       ...agentWrites(before?.conversation, change, saving),
       ...visitorWrites(before?.conversation, conversation),
+      ...activityWrites(change, saving.trail),
+      ...findingWrites(conversation),
     ]);
   }
 
@@ -114,6 +127,34 @@ export class Conversations {
     };
   }
 
+  /**
+   * Past chats with the visitors a search finds, newest first. What a page costs is bounded: one that had to look far
+   * has fewer rows than it might, perhaps none, and says where to go on.
+   */
+  async search(terms: readonly string[], before: Past['before'], limit: number): Promise<Past> {
+    const key = keyFor(terms);
+    const found: Past['before'][] = [];
+    let from: Item | undefined =
+      key !== undefined && before ? keys.found(key, before.endedAt, before.id) : undefined;
+    for (let looks = 0; key !== undefined && looks < LOOKS && found.length < limit; looks++) {
+      const { items, next } = await this.#database.query({
+        where: '#pk = :pk',
+        values: { ':pk': keys.found(key, '', '').pk },
+        backwards: true,
+        limit: LOOKED_AT,
+        from,
+      });
+      const matching = items.filter((item) => isFound(item as VisitorDetails, terms));
+      found.push(...matching.map(({ sk }) => foundOf(String(sk))));
+      from = next;
+      if (!from) break;
+    }
+    const page = found.slice(0, limit);
+    const rest = found.length > limit ? page.at(-1) : from && foundOf(String(from.sk));
+    const read = await Promise.all(page.map((place) => place && this.#state(place.id)));
+    return { conversations: read.filter((conversation) => conversation !== undefined), before: rest };
+  }
+
   /** The conversations whose wake-up is overdue, oldest first. */
   async *overdue(now: number): AsyncGenerator<string> {
     let from: Item | undefined;
@@ -128,6 +169,11 @@ export class Conversations {
       for (const item of page.items) yield stateOf(item).id;
       from = page.next;
     } while (from);
+  }
+
+  async #state(conversationId: string): Promise<Conversation | undefined> {
+    const item = await this.#database.get(keys.meta(conversationId), false);
+    return item && stateOf(item);
   }
 
   #change(conversationId: string, update: { add?: Item; drop?: Record<string, ReadonlySet<string>> }) {
@@ -183,6 +229,14 @@ function visitorWrites(before: Conversation | undefined, conversation: Conversat
       values: { ':id': conversation.id },
     },
   ];
+}
+
+/** From its end on a chat can be searched for. What is not in a list is not found either: missed ones. */
+function findingWrites({ id, status, endedAt, visitor: { name, email } }: Conversation): Write[] {
+  if (status !== 'ended' || !endedAt) return [];
+  return keysOf({ name, email }).map((key) => ({
+    put: { ...keys.found(key, endedAt, id), name, email },
+  }));
 }
 
 function exclusiveStart({ endedAt, id }: { endedAt: string; id: string }): Item {

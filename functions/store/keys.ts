@@ -17,9 +17,21 @@ export const keys = {
   }),
   /** Sorts just after the last entry, so one query backwards reads both. */
   meta: (conversationId: string): Key => ({ pk: conversation(conversationId), sk: 'META' }),
+  /** What an agent noted. Sorts before the log, so that reading the log's end backwards never meets it. */
+  note: (conversationId: string, id: string): Key => ({
+    pk: conversation(conversationId),
+    sk: `ANNOTATION#${id}`,
+  }),
+  /** A saved reply, in a partition of its own: an agent's is read with every offer. */
+  reply: (shelf: string, id: string): Key => ({ pk: `REPLIES#${shelf}`, sk: `REPLY#${id}` }),
   visitor: (site: string, visitorId: string): Key => ({
     pk: `VISITOR#${site}#${visitorId}`,
     sk: 'PROFILE',
+  }),
+  /** What a visitor did with one entry of one conversation. Sorts by time, before the profile. */
+  activity: (site: string, visitorId: string, at: string, id: string): Key => ({
+    pk: `VISITOR#${site}#${visitorId}`,
+    sk: `ACT#${at}#${id}`,
   }),
   agent: (agentId: string): Key => ({ pk: agent(agentId), sk: 'PROFILE' }),
   /** Sorts before the profile, so one query of the agent reads both. */
@@ -28,6 +40,11 @@ export const keys = {
     sk: `CONN#${connectionId}`,
   }),
   site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
+  /** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
+  found: (beginning: string, endedAt: string, conversationId: string): Key => ({
+    pk: `FIND#${beginning}`,
+    sk: `${endedAt}#${conversationId}`,
+  }),
 } as const;
 
 /** The number of the entry with this sort key. */
@@ -38,6 +55,12 @@ export function numberOf(sk: string): number {
 /** The connection with this sort key; undefined for the profile beside it. */
 export function connectionOf(sk: string): string | undefined {
   return sk.startsWith('CONN#') ? sk.slice('CONN#'.length) : undefined;
+}
+
+/** The end and the id of the chat with this sort key among what is found. */
+export function foundOf(sk: string): { endedAt: string; id: string } {
+  const [endedAt = '', id = ''] = sk.split('#');
+  return { endedAt, id };
 }
 
 /** The partition of byMonth for a chat that ended at this time. */
