@@ -45,20 +45,22 @@ export function composeApp(
     presence: new Presence(database),
     sites: new Sites(database),
     visitors: new Visitors(database),
-    sockets: new Sockets(
-      new ApiGatewayManagementApiClient({
-        ...common(environment),
-        endpoint: required(environment, 'SOCKET_ENDPOINT'),
-        maxAttempts: 2,
-      }),
-      postTimeout,
-    ),
+    sockets: composeSockets(environment, postTimeout),
     queue: new Queue(
       new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') }),
       required(environment, 'QUEUE_URL'),
     ),
     now,
   };
+}
+
+function composeSockets(environment: Environment, postTimeout?: number): Sockets {
+  const client = new ApiGatewayManagementApiClient({
+    ...common(environment),
+    endpoint: required(environment, 'SOCKET_ENDPOINT'),
+    maxAttempts: 2,
+  });
+  return new Sockets(client, postTimeout);
 }
 
 /** The table alone: also what seeds it on one machine. */
@@ -68,11 +70,17 @@ export function composeDatabase(environment: Environment, observe?: Observer): D
 }
 
 /** Everything that the HTTP routes work with. */
-export function composeWebApp(environment: Environment, { now = Date.now, observe }: Hooks = {}): WebApp {
+export function composeWebApp(
+  environment: Environment,
+  { now = Date.now, observe, postTimeout }: Hooks = {},
+): WebApp {
   const database = composeDatabase(environment, observe);
   return {
     conversations: new Conversations(database),
+    agents: new Agents(database),
+    presence: new Presence(database),
     sites: new Sites(database),
+    sockets: composeSockets(environment, postTimeout),
     tokens: composeTokens(environment),
     inboxOrigins: originsOf(environment),
     now,

@@ -52,13 +52,16 @@ export class PorchlightStack extends Stack {
     const add = (name: (typeof HANDLERS)[number], environment: Record<string, string>, timeout?: Duration) =>
       new ChatFunction(this, name, { bundle: join(dist, 'functions', name), environment, timeout });
     const authorise = add('authorise', gate);
-    const http = add('http', gate);
+    const http = add('http', { ...gate, SOCKET_ENDPOINT: sockets.endpoint });
     const socket = add('socket', chat);
     const deadline = add('deadline', woken, WAKE_UP_TIMEOUT);
     const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
 
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
     table.grantIndexes(http, 'byMonth');
+    // An agent's own profile, and the connections noted beside it, which are told of a change.
+    table.grantPartitions(http, ['AGENT#*'], 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+    sockets.grantSpeak(http, ['POST']);
     for (const lambda of [socket, deadline, sweep]) {
       table.grant(lambda, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
       // Connections are all that is ever deleted by code: what is in a log stays.

@@ -32,7 +32,8 @@ export const conversationRow = z.object({
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
 
-const agentSelf = z.object({
+/** An agent as they see themselves. */
+export const agentSelf = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

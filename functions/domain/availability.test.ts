@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import {
-  availabilityAt,
-  type Block,
-  type Hours,
-  isAvailable,
-  type Schedule,
-  WEEKDAYS,
-} from './availability.ts';
+import type { Block } from '../../protocol/blocks.ts';
+import { WEEKDAYS } from '../../protocol/weekdays.ts';
+import { availabilityAt, type Hours, isAvailable, type Schedule } from './availability.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (time: string) => new Date(time).toISOString();
@@ -304,7 +299,7 @@ describe('in every zone, at every time', () => {
           .add({ days: 1 })
           .toZonedDateTime(hours.timeZone).epochMilliseconds;
         expect(at(until ?? '')).toBeLessThanOrEqual(midnight);
-        if (Object.values(hours.week).every((blocks) => blocks.length === 0))
+        if (Object.values(hours.week).every((blocks) => !blocks?.length))
           expect(at(until ?? '')).toBe(midnight);
       }),
       { numRuns: 500 },

@@ -1,17 +1,13 @@
+import type { Block } from '../../protocol/blocks.ts';
 import type { Availability } from '../../protocol/down.ts';
+import { WEEKDAYS, type Weekday } from '../../protocol/weekdays.ts';
 import { nextMidnight, wallIntervals, wallMinutes } from './zone.ts';
-
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
-type Weekday = (typeof WEEKDAYS)[number];
-
-/** Local times `HH:MM`, from the first up to but not including the second; `24:00` ends a day. */
-export type Block = readonly [start: string, end: string];
 
 /** When an agent works: by the wall clock of one place, week after week. */
 export interface Schedule {
   /** IANA name. */
   timeZone: string;
-  week: Partial<Record<Weekday, readonly Block[]>>;
+  week: { readonly [D in Weekday]?: readonly Block[] | undefined };
 }
 
 /** The switch over the schedule, and when it was turned. When it ends follows from the schedule. */

@@ -4,7 +4,8 @@ import type { Tokens } from '../outside/tokens.ts';
 import type { HttpName, WhoOf } from './table.ts';
 
 /** What the HTTP routes work with. */
-export interface WebApp extends Pick<App, 'conversations' | 'sites' | 'now'> {
+export interface WebApp
+  extends Pick<App, 'conversations' | 'agents' | 'presence' | 'sites' | 'sockets' | 'now'> {
   tokens: Tokens;
   /** Where agents sign in. */
   inboxOrigins: readonly string[];

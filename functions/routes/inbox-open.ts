@@ -11,12 +11,12 @@ import type { Route } from './route.ts';
  * the gateway said that the connection was gone, and the note of it was struck.
  */
 export const inboxOpen: Route<'inbox.open'> = async (_, caller, app) => {
-  const { agentId: id, connectionId, name, email, role } = caller;
+  const { agentId: id, connectionId, email, role } = caller;
   await app.presence.add(id, connectionId, app.now());
   const [profile, held] = await Promise.all([profileOf(app, caller), heldBy(app, id)]);
   const now = app.now();
   return {
-    agent: { id, name, email, role },
+    agent: { id, name: profile.name, email, role },
     availability: availabilityAt(profile, now),
     offers: held.flatMap(({ conversation }) => standingOffer(conversation, now) ?? []),
     active: held.flatMap((head) => activeRow(head) ?? []),
@@ -34,7 +34,7 @@ async function heldBy(app: App, agentId: string) {
 }
 
 /** The agent's profile, made if there is none. */
-export async function profileOf(app: App, caller: AgentSpeaker): Promise<Agent> {
+export async function profileOf(app: Pick<App, 'agents'>, caller: AgentSpeaker): Promise<Agent> {
   const profile = await app.agents.get(caller.agentId);
   if (profile) return profile;
   await app.agents.ensure(caller);

@@ -159,6 +159,17 @@ describe('an agent', () => {
     expect(await kindsOf(visitor, conversationId)).toEqual(['requested', 'missed']);
   });
 
+  test('who switches off is offered no more at once, while their chats go on', async () => {
+    const ana = await world.agent('Ana');
+    const visitor = world.visitor();
+    const conversationId = await world.chat(visitor, ana);
+    await ana.ask('availability.set', { available: false });
+    const late = await world.request(world.visitor());
+    expect(ana.heard('offer.made')).toHaveLength(1);
+    expect(await kindsOf(visitor, conversationId)).toEqual(['requested', 'offered', 'accepted']);
+    expect((await world.app.log.head(late))?.conversation.status).toBe('missed');
+  });
+
   test('who switches off keeps their chats, and every window of theirs hears of it', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);

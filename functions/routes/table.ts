@@ -52,6 +52,16 @@ export const ROUTES = [
     path: '/conversations',
     who: ['agent'],
   },
+  { kind: 'http', handler: 'http', name: 'me.get', method: 'GET', path: '/me', who: ['agent'] },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'schedule.put',
+    method: 'PUT',
+    path: '/me/schedule',
+    who: ['agent'],
+  },
+  { kind: 'http', handler: 'http', name: 'profile.put', method: 'PUT', path: '/me/profile', who: ['agent'] },
 ] as const satisfies readonly (FrameEntry | HttpEntry)[];
 
 type Entry = (typeof ROUTES)[number];

@@ -36,7 +36,11 @@ export async function tellBoth(
 }
 
 /** Says something to an agent, wherever they are signed in. */
-export async function tellAgent(app: App, agentId: string, push: Push): Promise<void> {
+export async function tellAgent(
+  app: Pick<App, 'sockets' | 'presence'>,
+  agentId: string,
+  push: Push,
+): Promise<void> {
   const gone = await app.sockets.tell(await app.presence.of(agentId), push);
   await Promise.all(gone.map((id) => app.presence.remove(agentId, id)));
 }

@@ -1,4 +1,4 @@
-import type { Override } from '../domain/availability.ts';
+import type { Override, Schedule } from '../domain/availability.ts';
 import type { Candidate } from '../domain/routing.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
@@ -7,6 +7,7 @@ import { AGENTS, connectionOf, keys } from './keys.ts';
 
 /** A person of the organisation, as they are kept. */
 export interface Agent extends Candidate {
+  /** The name they chose, else that of their sign-in. */
   name: string;
   email: string;
   role: 'agent' | 'admin';
@@ -81,11 +82,35 @@ export class Agents {
         })) || undefined,
     );
   }
+
+  /** Puts another schedule under the switch; an offer that is being made sees that it went by the old one. */
+  async reschedule(agentId: string, schedule: Schedule): Promise<void> {
+    await again(
+      async () =>
+        (await this.#database.update(keys.agent(agentId), {
+          set: { schedule },
+          add: { availabilityRevision: 1 },
+          when: 'attribute_exists(pk)',
+        })) || undefined,
+    );
+  }
+
+  /** The name that others shall see; undefined goes back to that of the sign-in. */
+  async rename(agentId: string, chosenName: string | undefined): Promise<void> {
+    await again(
+      async () =>
+        (await this.#database.update(keys.agent(agentId), {
+          set: { chosenName },
+          when: 'attribute_exists(pk)',
+        })) || undefined,
+    );
+  }
 }
 
 function agentOf(item: Item): Agent {
-  const { pk, name, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
-    item as unknown as Agent & { pk: string };
+  const { pk, chosenName, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
+    item as unknown as Agent & { pk: string; chosenName?: string };
+  const name = chosenName ?? String(item.name);
   return {
     id: pk.slice('AGENT#'.length),
     name,

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { blockFaults } from './blocks.ts';
+import { agentSelf, availability } from './down.ts';
+import { MAX_FIELD } from './limits.ts';
+import { MAX_BLOCKS } from './weekdays.ts';
+
+/** The name of a place's clocks: `Intl` knows it, and it is a name rather than an offset. */
+const timeZone = z.string().check(
+  z.minLength(1),
+  z.maxLength(64, { abort: true }),
+  z.refine((name) => isZone(name), { error: 'is not the IANA name of a time zone.' }),
+);
+
+const start = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+const end = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+
+const FAULTS = {
+  order: 'ends before it starts.',
+  overlap: 'overlaps another block of its day.',
+} as const;
+
+const blocks = z.array(z.tuple([start, end])).check(z.maxLength(MAX_BLOCKS), (day) => {
+  for (const [at, fault] of blockFaults(day.value).entries()) {
+    if (fault) day.issues.push({ code: 'custom', input: day.value, path: [at], message: FAULTS[fault] });
+  }
+});
+
+const day = z.optional(blocks);
+
+/** When an agent takes live chats: by the wall clock of one place, week after week. */
+export const schedule = z.object({
+  timeZone,
+  week: z.object({ sun: day, mon: day, tue: day, wed: day, thu: day, fri: day, sat: day }),
+});
+export type Schedule = z.infer<typeof schedule>;
+
+/** `GET /me`: who I am here, and what my availability follows from. */
+export const me = z.object({
+  agent: agentSelf,
+  availability,
+  /** Absent until one has been saved. */
+  schedule: z.optional(schedule),
+});
+export type Me = z.infer<typeof me>;
+
+/** `PUT /me/profile`: the name that visitors and colleagues see; without one it is the name of the sign-in. */
+export const profile = z.object({
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD))),
+});
+export type Profile = z.infer<typeof profile>;
+
+function isZone(name: string): boolean {
+  try {
+    // `+01:00` is a zone for Intl, but one whose clocks never change: nobody lives there.
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
