@@ -4,6 +4,7 @@ import type { Sockets } from './outside/sockets.ts';
 import type { Agents } from './store/agents.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Log } from './store/log.ts';
+import type { Notes } from './store/notes.ts';
 import type { Presence } from './store/presence.ts';
 import type { Sites } from './store/sites.ts';
 import type { Visitors } from './store/visitors.ts';
@@ -11,6 +12,7 @@ import type { Visitors } from './store/visitors.ts';
 /** What routes work with: made once per cold start by compose.ts. */
 export interface App {
   log: Log;
+  notes: Notes;
   conversations: Conversations;
   agents: Agents;
   presence: Presence;

@@ -9,11 +9,14 @@ import { Sockets } from './outside/sockets.ts';
 import { Tokens } from './outside/tokens.ts';
 import type { Gate } from './routes/admit.ts';
 import type { WebApp } from './routes/http-route.ts';
+import { Activities } from './store/activities.ts';
 import { Agents } from './store/agents.ts';
 import { Conversations } from './store/conversations.ts';
 import { Database, type Observer } from './store/database.ts';
 import { Log } from './store/log.ts';
+import { Notes } from './store/notes.ts';
 import { Presence } from './store/presence.ts';
+import { SavedReplies } from './store/saved-replies.ts';
 import { Sites } from './store/sites.ts';
 import { Visitors } from './store/visitors.ts';
 
@@ -40,6 +43,7 @@ export function composeApp(
   const database = composeDatabase(environment, observe);
   return {
     log: new Log(database),
+    notes: new Notes(database),
     conversations: new Conversations(database),
     agents: new Agents(database),
     presence: new Presence(database),
@@ -79,6 +83,11 @@ export function composeWebApp(
     conversations: new Conversations(database),
     agents: new Agents(database),
     presence: new Presence(database),
+    log: new Log(database),
+    notes: new Notes(database),
+    replies: new SavedReplies(database),
+    visitors: new Visitors(database),
+    activities: new Activities(database),
     sites: new Sites(database),
     sockets: composeSockets(environment, postTimeout),
     tokens: composeTokens(environment),

@@ -147,6 +147,8 @@ describe('the rights', () => {
     'dynamodb:DeleteItem Table if AGENT#*',
     'sqs:SendMessage WakeUpsQueue',
   ];
+  const on = (partition: string, ...actions: string[]) =>
+    actions.map((action) => `dynamodb:${action} Table if ${partition}`);
   const mail = 'ses:SendEmail arn:<Partition>:ses:<Region>:<AccountId>:identity/porchlight@example.com';
   const receive = [
     'ReceiveMessage',
@@ -158,7 +160,18 @@ describe('the rights', () => {
 
   test.each([
     ['authorise', ['dynamodb:GetItem Table if SITE#*']],
-    ['http', ['dynamodb:GetItem Table if SITE#*', 'dynamodb:Query Table/index/byMonth']],
+    [
+      'http',
+      [
+        'dynamodb:GetItem Table if SITE#*',
+        'dynamodb:Query Table/index/byMonth',
+        ...on('AGENT#*', 'GetItem', 'Query', 'UpdateItem', 'DeleteItem'),
+        ...on('CONV#*', 'Query'),
+        ...on('VISITOR#*', 'GetItem', 'Query', 'UpdateItem'),
+        ...on('REPLIES#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        connections('POST'),
+      ],
+    ],
     ['socket', [...chat, 'dynamodb:Query Table/index/byAgent']],
     ['deadline', [...chat, mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
     ['sweep', [...chat, mail, 'dynamodb:Query Table/index/byDue']],

@@ -61,7 +61,11 @@ export class PorchlightStack extends Stack {
     table.grantIndexes(http, 'byMonth');
     // An agent's own profile, and the connections noted beside it, which are told of a change.
     table.grantPartitions(http, ['AGENT#*'], 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+    // What visitors did, and what agents have put right about them.
+    table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
     sockets.grantSpeak(http, ['POST']);
+    // Agents' saved replies and everybody's: the one thing besides connections that is ever deleted.
+    table.grantPartitions(http, ['REPLIES#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     for (const lambda of [socket, deadline, sweep]) {
       table.grant(lambda, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
       // Connections are all that is ever deleted by code: what is in a log stays.

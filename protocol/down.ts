@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { agentCard, entry, side } from './entry.ts';
 import { conversationId } from './ids.ts';
+import { note } from './note.ts';
 import type { UpType } from './up.ts';
 import { visitorDetails } from './visitor.ts';
 
@@ -68,6 +69,7 @@ export const replies = {
   'offer.accept': z.object({ number: z.number() }),
   'offer.decline': z.object({ number: z.number() }),
   'availability.set': z.object({ availability }),
+  'note.add': z.object({ at: z.string() }),
 } as const satisfies Record<UpType, z.ZodMiniType>;
 /** What a frame of type T is answered with. */
 export type Reply<T extends UpType> = z.infer<(typeof replies)[T]>;
@@ -129,6 +131,9 @@ export const offerWithdrawn = z.object({
 /** Agent: the switch was turned, perhaps in another tab. */
 export const availabilityChanged = z.object({ type: z.literal('availability.changed'), availability });
 
+/** Agent: something was noted beside the conversation, in another tab or on another device. Never for visitors. */
+export const noteAdded = z.object({ type: z.literal('note.added'), conversationId, note });
+
 const pushes = [
   entryAdded,
   typingChanged,
@@ -138,6 +143,7 @@ const pushes = [
   offerMade,
   offerWithdrawn,
   availabilityChanged,
+  noteAdded,
 ] as const;
 
 /** What the server says unasked. */

@@ -49,6 +49,16 @@ export const ERRORS = {
     means: 'The conversation has ended; nothing can be added to it.',
   },
   'offer.gone': { retry: false, status: 409, means: 'This offer has been accepted, declined or withdrawn.' },
+  'reply.changed': {
+    retry: false,
+    status: 409,
+    means: 'Somebody else has changed or deleted this saved reply; read it again.',
+  },
+  'reply.limit': {
+    retry: false,
+    status: 409,
+    means: 'There are as many saved replies as there can be; delete one first.',
+  },
   'rate.limited': {
     retry: true,
     status: 429,

@@ -16,6 +16,25 @@ export const MESSAGE_BYTES = 128 * 1024;
 /** Entries in one page of a resume. The client asks again from the last one while `more` is true. */
 export const RESUME_ENTRIES = 200;
 
+/** Pages in the trail that a visitor's browser sends with a request, and characters of an address in it. */
+export const MAX_TRAIL = 10;
+export const MAX_TRAIL_URL = 500;
+
+/** Changes of state whose activities make one page of a visitor's history. */
+export const ACTIVITY_PAGE = 20;
+
+/** How long activities are kept, and shown. */
+export const ACTIVITY_DAYS = 90;
+
+/** Notes in one page of those beside a conversation. */
+export const NOTE_PAGE = 100;
+
+/** Characters of a saved reply's title; its text may be as long as a message. */
+export const MAX_REPLY_TITLE = 100;
+
+/** Saved replies that one agent may have, and that all may share. */
+export const MAX_REPLIES = 200;
+
 /** Conversations in one page of the list of past ones. */
 export const LIST_PAGE = 30;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { conversationId, frameId } from './ids.ts';
 import { MAX_TEXT } from './limits.ts';
+import { trail } from './trail.ts';
 import { visitorContext, visitorDetails } from './visitor.ts';
 
 const number = z.int().check(z.minimum(0));
@@ -18,6 +19,7 @@ export const conversationRequest = z.object({
   conversationId,
   details: visitorDetails,
   context: visitorContext,
+  trail: z.optional(trail),
 });
 
 /**
@@ -72,6 +74,17 @@ export const offerAccept = z.object({ id: frameId, type: z.literal('offer.accept
 /** Agent: not I. The next agent is asked. */
 export const offerDecline = z.object({ id: frameId, type: z.literal('offer.decline'), conversationId });
 
+/**
+ * Agent: keep this beside my conversation, for agents only. `id` becomes the note's id. It is no entry of the log, takes
+ * no number, and no visitor hears of it; it can be said during the chat and after.
+ */
+export const noteAdd = z.object({
+  id: frameId,
+  type: z.literal('note.add'),
+  conversationId,
+  text: z.string().check(z.minLength(1), z.maxLength(MAX_TEXT), z.regex(/\S/)),
+});
+
 /** Agent: override my schedule, until the rule of availability ends the override. */
 export const availabilitySet = z.object({
   id: frameId,
@@ -92,6 +105,7 @@ export const up = z.discriminatedUnion('type', [
   offerAccept,
   offerDecline,
   availabilitySet,
+  noteAdd,
 ]);
 export type Up = z.infer<typeof up>;
 export type UpType = Up['type'];

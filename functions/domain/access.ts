@@ -1,6 +1,6 @@
 import { ChatError } from '../../protocol/errors.ts';
 import type { Conversation } from './conversation.ts';
-import type { Speaker } from './speaker.ts';
+import type { AgentSpeaker, Speaker } from './speaker.ts';
 
 /** Whether the speaker is one of the two sides; an agent who is being asked counts. */
 export function takesPart(conversation: Conversation, speaker: Speaker): boolean {
@@ -21,6 +21,15 @@ export function assertSees(
   speaker: Speaker,
 ): asserts conversation is Conversation {
   if (!conversation || !maySee(conversation, speaker)) throw new ChatError('conversation.unknown');
+}
+
+/** Refuses whoever may not note things beside a conversation: only the agent who accepted it may, during it and after. */
+export function assertNotes(
+  conversation: Conversation | undefined,
+  speaker: AgentSpeaker,
+): asserts conversation is Conversation {
+  assertTakesPart(conversation, speaker);
+  if (!conversation.agent) throw new ChatError('conversation.inactive');
 }
 
 /** Refuses to let a reader of a past chat act in it. */

@@ -5,6 +5,7 @@ import { conversationRequest } from './conversation-request.ts';
 import { conversationResume } from './conversation-resume.ts';
 import { inboxOpen } from './inbox-open.ts';
 import { messageSend } from './message-send.ts';
+import { noteAdd } from './note-add.ts';
 import { offerAccept } from './offer-accept.ts';
 import { offerDecline } from './offer-decline.ts';
 import { ping } from './ping.ts';
@@ -25,4 +26,5 @@ export const frames: { readonly [T in UpType]: Route<T> } = {
   'offer.accept': offerAccept,
   'offer.decline': offerDecline,
   'availability.set': availabilitySet,
+  'note.add': noteAdd,
 };

@@ -1,11 +1,18 @@
 import type { App } from '../app.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
 import type { Tokens } from '../outside/tokens.ts';
+import type { Activities } from '../store/activities.ts';
+import type { SavedReplies } from '../store/saved-replies.ts';
 import type { HttpName, WhoOf } from './table.ts';
 
 /** What the HTTP routes work with. */
 export interface WebApp
-  extends Pick<App, 'conversations' | 'agents' | 'presence' | 'sites' | 'sockets' | 'now'> {
+  extends Pick<
+    App,
+    'conversations' | 'agents' | 'presence' | 'sites' | 'sockets' | 'now' | 'log' | 'notes' | 'visitors'
+  > {
+  activities: Activities;
+  replies: SavedReplies;
   tokens: Tokens;
   /** Where agents sign in. */
   inboxOrigins: readonly string[];

@@ -36,6 +36,7 @@ export const ROUTES = [
   { kind: 'frame', handler: 'socket', name: 'offer.accept', who: ['agent'] },
   { kind: 'frame', handler: 'socket', name: 'offer.decline', who: ['agent'] },
   { kind: 'frame', handler: 'socket', name: 'availability.set', who: ['agent'] },
+  { kind: 'frame', handler: 'socket', name: 'note.add', who: ['agent'] },
   {
     kind: 'http',
     handler: 'http',
@@ -52,6 +53,30 @@ export const ROUTES = [
     path: '/conversations',
     who: ['agent'],
   },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'activity.list',
+    method: 'GET',
+    path: '/conversations/{id}/activities',
+    who: ['agent'],
+  },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'visitor.get',
+    method: 'GET',
+    path: '/conversations/{id}/visitor',
+    who: ['agent'],
+  },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'visitor.correct',
+    method: 'PUT',
+    path: '/conversations/{id}/visitor',
+    who: ['agent'],
+  },
   { kind: 'http', handler: 'http', name: 'me.get', method: 'GET', path: '/me', who: ['agent'] },
   {
     kind: 'http',
@@ -62,6 +87,31 @@ export const ROUTES = [
     who: ['agent'],
   },
   { kind: 'http', handler: 'http', name: 'profile.put', method: 'PUT', path: '/me/profile', who: ['agent'] },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'note.list',
+    method: 'GET',
+    path: '/conversations/{id}/notes',
+    who: ['agent'],
+  },
+  { kind: 'http', handler: 'http', name: 'reply.list', method: 'GET', path: '/replies', who: ['agent'] },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'reply.put',
+    method: 'PUT',
+    path: '/replies/{kind}/{reply}',
+    who: ['agent'],
+  },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'reply.delete',
+    method: 'DELETE',
+    path: '/replies/{kind}/{reply}',
+    who: ['agent'],
+  },
 ] as const satisfies readonly (FrameEntry | HttpEntry)[];
 
 type Entry = (typeof ROUTES)[number];

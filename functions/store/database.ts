@@ -118,6 +118,18 @@ export class Database {
     this.#report('delete', answer.ConsumedCapacity);
   }
 
+  /** Deletes an item of which this holds. False: it does not hold, or there is no such item. */
+  async deleteIf(key: Key, when: string, values: Item): Promise<boolean> {
+    const input = {
+      ...this.#common(),
+      Key: typed(key),
+      ConditionExpression: when,
+      ...names(when),
+      ExpressionAttributeValues: typed(values),
+    };
+    return this.#unlessRefused('delete', () => this.#client.send(new DeleteItemCommand(input)));
+  }
+
   /** All of the writes or none. False: a condition did not hold, or another transaction touched the same items. */
   async transact(writes: readonly Write[]): Promise<boolean> {
     const input: TransactWriteItemsCommandInput = {

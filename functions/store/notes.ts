@@ -1,0 +1,51 @@
+import type { AgentCard } from '../../protocol/entry.ts';
+import type { Note, NotePage } from '../../protocol/note.ts';
+import type { Database, Item } from './database.ts';
+import { keys } from './keys.ts';
+
+/** A note that somebody wants beside a conversation. */
+export interface NewNote {
+  conversationId: string;
+  /** Minted by the writer: beside one conversation it is kept once. */
+  id: string;
+  text: string;
+  agent: AgentCard;
+}
+
+/** What agents noted, each in an item of its own beside the log: a log that visitors read cannot betray it. */
+export class Notes {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a note once, however often it is sent, and answers the one that is kept. */
+  async add({ conversationId, id, text, agent }: NewNote, now: number): Promise<Note> {
+    const key = keys.note(conversationId, id);
+    const note: Note = { id, at: new Date(now).toISOString(), agent, text };
+    if (await this.#database.putNew({ ...key, ...note })) return note;
+    const kept = await this.#database.get(key, true);
+    return kept ? noteOf(kept) : this.add({ conversationId, id, text, agent }, now);
+  }
+
+  /** One page of the notes after the one with this id. */
+  async of(conversationId: string, after: string | undefined, limit: number): Promise<NotePage> {
+    const prefix = keys.note(conversationId, '');
+    const { items, next } = await this.#database.query({
+      where: '#pk = :pk AND begins_with(#sk, :prefix)',
+      values: { ':pk': prefix.pk, ':prefix': prefix.sk },
+      limit,
+      consistent: true,
+      from: after === undefined ? undefined : keys.note(conversationId, after),
+    });
+    const notes = items.map(noteOf);
+    const last = next && notes.at(-1)?.id;
+    return { notes, ...(last && { after: last }) };
+  }
+}
+
+function noteOf(item: Item): Note {
+  const { id, at, agent, text } = item as unknown as Note;
+  return { id, at, agent, text };
+}

@@ -1,0 +1,63 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { ChatError } from '../protocol/errors.ts';
+import { composeWebApp } from './compose.ts';
+import { dispatchRequest } from './dispatch-request.ts';
+import type { AgentSpeaker, VisitorSpeaker } from './domain/speaker.ts';
+import type { Tokens } from './outside/tokens.ts';
+import type { WebApp } from './routes/http-route.ts';
+import type { Person, World } from './world.test-kit.ts';
+
+interface Asked {
+  parameters?: Record<string, string>;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+/** The HTTP API of a world. Its tokens name their bearer in plain words; real ones have tests of their own. */
+export class Web {
+  readonly app: WebApp;
+
+  constructor(world: World) {
+    const place = {
+      VISITOR_SECRET: 'secret',
+      ISSUER: 'https://issuer.test',
+      CLIENT_ID: 'inbox',
+      INBOX_ORIGIN: 'x',
+    };
+    const app = composeWebApp({ ...world.environment, ...place }, { now: () => world.now });
+    this.app = {
+      ...app,
+      tokens: {
+        agent: agentNamed,
+        visitor: visitorNamed,
+        signVisitor: async () => 'token',
+      } as unknown as Tokens,
+    };
+  }
+
+  /** Asks as this person, or as nobody. */
+  async ask(person: Person | undefined, routeKey: string, { parameters, query, body }: Asked = {}) {
+    const event = {
+      routeKey,
+      headers: person ? { authorization: `Bearer ${btoa(JSON.stringify(person.speaker))}` } : {},
+      requestContext: { http: { sourceIp: '192.0.2.7' } },
+      ...(parameters && { pathParameters: parameters }),
+      ...(query && { queryStringParameters: query }),
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    };
+    const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, this.app);
+    return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
+  }
+}
+
+async function agentNamed(token: string): Promise<AgentSpeaker> {
+  const speaker = JSON.parse(atob(token));
+  if (speaker.side !== 'agent') throw new ChatError('token.invalid');
+  return speaker;
+}
+
+async function visitorNamed(token: string): Promise<VisitorSpeaker> {
+  const speaker = JSON.parse(atob(token));
+  if (speaker.side !== 'visitor') throw new ChatError('token.invalid');
+  return speaker;
+}
