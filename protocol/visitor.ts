@@ -2,17 +2,24 @@ import * as z from 'zod/mini';
 import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
 
 /** What is too long is not looked at any further: a pattern may take a hostile text's length squared. */
-const field = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD, { abort: true }));
+export const field = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD, { abort: true }));
+
+export const email = field.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+export const phone = field.check(z.regex(/^[+\d][\d\s().\-/]{3,}$/));
 
 /** What a visitor said of themselves in the form; every field is as typed and unverified. */
 export const visitorDetails = z.object({
   name: z.optional(field),
-  email: z.optional(field.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/))),
-  phone: z.optional(field.check(z.regex(/^[+\d][\d\s().\-/]{3,}$/))),
+  email: z.optional(email),
+  phone: z.optional(phone),
   jobTitle: z.optional(field),
   text: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT))),
 });
 export type VisitorDetails = z.infer<typeof visitorDetails>;
+
+/** What a visitor can tell of who they are, and an agent can put right, in the order in which it is shown. */
+export const VISITOR_FIELDS = ['name', 'jobTitle', 'email', 'phone'] as const;
+export type VisitorField = (typeof VISITOR_FIELDS)[number];
 
 /** Where the visitor is when they ask: what their browser says of itself. */
 export const visitorContext = z.object({

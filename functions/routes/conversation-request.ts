@@ -32,7 +32,8 @@ async function open(frame: Ask, visitor: Visitor, app: App): Promise<Reading | '
   const site = await app.sites.orDefault(visitor.site, app.now());
   const change = request({ ...frame, ...visitor }, app.now());
   const connections = { side: 'visitor', ids: [visitor.connectionId] } as const;
-  const saved = await app.conversations.save(undefined, change, { limits: limitsOf(site), connections });
+  const saving = { limits: limitsOf(site), connections, trail: frame.trail };
+  const saved = await app.conversations.save(undefined, change, saving);
   if (!saved) return undefined;
   await announce(app, site, change);
   return 'opened';

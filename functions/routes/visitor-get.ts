@@ -1,0 +1,11 @@
+import type { VisitorProfile } from '../../protocol/visitor-profile.ts';
+import { visitorProfileOf } from '../domain/visitor-profile.ts';
+import type { AgentRoute } from './http-route.ts';
+import { seenConversation } from './seen-conversation.ts';
+
+/** What is known of the visitor of a conversation, and where each of it came from. */
+export const visitorGet: AgentRoute<VisitorProfile> = async (request, app) => {
+  const conversation = await seenConversation(request, app);
+  const { corrections } = await app.visitors.read(conversation.site, conversation.visitorId);
+  return visitorProfileOf(conversation, corrections);
+};
