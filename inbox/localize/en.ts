@@ -127,6 +127,66 @@ export const strings = {
   // transcript
   transcriptOf: (name: string) => `Conversation with ${name}`,
   timesIn: (zone: string) => `All times in ${zone}`,
+
+  // finding conversations
+  list: {
+    search: 'Search conversations',
+    searching: 'Searching …',
+    noneFound: 'Nothing found',
+    noneFoundText: 'No visitor’s name or email address has these words.',
+    noActiveFoundText: 'No active chat is with such a visitor.',
+    searchAll: 'Search all conversations',
+    searchFailed: 'The search did not work.',
+    found: (n: number) => (one(n) ? `${n} conversation found` : `${n} conversations found`),
+  },
+
+  // the composer, internal notes, transcripts
+  thread: {
+    reply: 'Reply',
+    note: 'Internal note',
+    writeAs: 'What to write',
+    noteHint: 'Only agents see this',
+    addNote: 'Add note',
+    noteBy: (name: string) => `Internal note by ${name}`,
+    notesFailed: 'Internal notes could not be loaded.',
+    moreFormats: 'More formats',
+    asText: 'Text (.txt)',
+    asPage: 'Web page (.html)',
+    asData: 'Data (.json)',
+    includeNotes: 'Include internal notes',
+  },
+
+  // saved replies
+  replies: {
+    title: 'Saved replies',
+    intro: 'Type / at the start of an empty message to use one.',
+    own: 'Your own',
+    shared: 'Shared with everybody',
+    add: 'New reply',
+    none: 'No saved replies yet',
+    noneFound: 'No saved reply matches.',
+    found: (n: number) => `Saved replies: ${n}`,
+    hint: 'Arrow keys choose, Enter inserts, Esc closes',
+    manage: 'Manage saved replies',
+    failed: 'Saved replies could not be loaded.',
+    name: 'Title',
+    text: 'Text',
+    share: 'Share with everybody',
+    save: 'Save',
+    cancel: 'Cancel',
+    edit: (name: string) => `Edit ${name}`,
+    remove: (name: string) => `Delete ${name}`,
+    removeQuestion: (name: string) => `Delete “${name}”?`,
+    removeYes: 'Delete',
+    removeNo: 'Keep it',
+    tokens: 'Filled in when the reply is used:',
+    bar: 'After a bar stands what to say when it is not known:',
+    changed:
+      'Somebody else has changed this reply in the meantime. Your text is still here; saving it now replaces theirs.',
+    now: 'It now says:',
+    limit: 'There is no room for more saved replies. Delete one first.',
+    saved: 'Saved',
+  },
 };
 
 /** The shape of a catalogue. */
