@@ -113,8 +113,8 @@ export class ChatClient extends EventTarget {
   }
 
   /** Sends a frame until it is answered, over as many sockets and leading tabs as that takes. Rejects with a ChatError. */
-  request<T extends UpType>(type: T, body: Body<T>): Promise<Reply<T>> {
-    return this.#visit.connection.request(type, body);
+  request<T extends UpType>(type: T, body: Body<T>, id?: string): Promise<Reply<T>> {
+    return this.#visit.connection.request(type, body, id);
   }
 
   /** Sends a frame now or, if there is no connection, never. */
@@ -130,6 +130,11 @@ export class ChatClient extends EventTarget {
       this.#conversations.set(id, live);
     }
     return live;
+  }
+
+  /** Lets go of a conversation that has ended and is shown no more; asked for again, it is read anew. */
+  forget(id: string): void {
+    this.#conversations.delete(id);
   }
 
   #stateChanged(): void {

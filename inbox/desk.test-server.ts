@@ -2,6 +2,7 @@ import type { Environment } from '../client/environment.ts';
 import type { Availability, ConversationRow, Down, Offer } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
 import { ChatError, type ErrorCode } from '../protocol/errors.ts';
+import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
@@ -23,6 +24,8 @@ export class Desk {
   /** Rows of past conversations, newest first; a page holds `pageSize`. */
   past: ConversationRow[] = [];
   pageSize = 30;
+  /** What was searched for. */
+  readonly searches: string[] = [];
   /** What is refused, by type of frame. */
   readonly refusals = new Map<UpType, ErrorCode>();
   /** What is left without an answer. */
@@ -140,11 +143,15 @@ export class Desk {
   /** `GET /conversations`, as `fetch` would. */
   fetch = async (address: RequestInfo | URL): Promise<Response> => {
     if (this.failing) return new Response('', { status: 503 });
-    const before = Number(new URL(String(address), location.href).searchParams.get('before') ?? 0);
+    const { searchParams } = new URL(String(address), location.href);
+    const search = searchParams.get('search');
+    if (search !== null) this.searches.push(search);
+    const past = search ? this.past.filter(({ visitor }) => isFound(visitor, termsOf(search))) : this.past;
+    const before = Number(searchParams.get('before') ?? 0);
     const end = before + this.pageSize;
     const page = {
-      conversations: this.past.slice(before, end),
-      ...(end < this.past.length && { before: `${end}` }),
+      conversations: past.slice(before, end),
+      ...(end < past.length && { before: `${end}` }),
     };
     return Response.json(page);
   };

@@ -18,6 +18,7 @@ export const person = icon(
 export const chats = icon(
   svg`<path d="M20 11.5a7.5 7.5 0 0 1-10.9 6.7L4 19.5l1.4-4.6A7.5 7.5 0 1 1 20 11.5Z" />`,
 );
+export const magnifier = icon(svg`<circle cx="11" cy="11" r="6.25" /><path d="m20 20-4.6-4.6" />`);
 export const resting = icon(svg`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10Z" />`);
 export const sendIcon = icon(svg`<path d="M4.5 12h9M4.5 12 3 4.75 21 12 3 19.25 4.5 12Z" />`);
 export const download = icon(svg`<path d="M12 4v11m0 0 4.25-4.25M12 15l-4.25-4.25M5 19.5h14" />`);
@@ -28,3 +29,5 @@ export const clock = icon(svg`<circle cx="12" cy="12" r="8" /><path d="M12 7.5V1
 export const tick = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`);
 export const ticks = icon(svg`<path d="m2.5 12.5 4.5 4.5 9.5-9.5M12 16l1 1 8.5-9.5" />`);
 export const alertIcon = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.75V13M12 16.25v.01" />`);
+export const info = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 11v5.25M12 7.75v.01" />`);
+export const pencil = icon(svg`<path d="M5 19l1-4.25L15.5 5.25l3.25 3.25L9.25 18 5 19Z" />`);

@@ -1,13 +1,15 @@
 import { ChatClient } from '../client/chat-client.ts';
-import type { Environment } from '../client/environment.ts';
+import { browserEnvironment, type Environment } from '../client/environment.ts';
 import type { LiveConversation } from '../client/live-conversation.ts';
 import type { PushEvent } from '../client/push-event.ts';
 import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.ts';
 import { ChatError } from '../protocol/errors.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
+import { Finder } from './conversations/finder.ts';
+import { Api } from './api.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
-import { type Filter, listed } from './conversations/rows.ts';
+import { type Filter, listed, unlessSame } from './conversations/rows.ts';
 import * as book from './offers/offer-book.ts';
 
 /** Something the agent is told once; each is the name of its words. */
@@ -29,8 +31,11 @@ const FAR = 24 * 60 * 60_000;
 export class InboxSession extends EventTarget {
   readonly agentId: string;
   readonly client: ChatClient;
+  /** What is asked rather than told live. */
+  readonly api: Api;
   readonly own: OwnConversations;
   readonly past: PastConversations;
+  readonly finder: Finder;
   agent: AgentSelf | undefined;
   availability: Availability | undefined;
   /** Whether the switch has been turned and the server has not answered yet. */
@@ -39,6 +44,8 @@ export class InboxSession extends EventTarget {
   notice: Notice | undefined;
   /** The conversation being read. */
   selected: string | undefined;
+  readonly #page: Pick<Environment, 'page' | 'hidden'>;
+  #rows: ConversationRow[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
   /** Something has happened while the answer was on its way, which may not tell of it. */
@@ -55,11 +62,16 @@ export class InboxSession extends EventTarget {
       ...(environment && { environment }),
     });
     this.own = new OwnConversations(this.client);
-    this.past = new PastConversations(settings.api, token, fetcher ?? fetch.bind(globalThis));
+    const source = { api: settings.api, token, fetch: fetcher ?? fetch.bind(globalThis) };
+    this.api = new Api(source.api, source.token, source.fetch);
+    this.past = new PastConversations(source);
+    this.finder = new Finder(source, this.#changed);
+    this.#page = { ...browserEnvironment(), ...environment };
   }
 
   start(): void {
     this.client.addEventListener('statechange', this.#onState);
+    this.#page.page.addEventListener('visibilitychange', this.#onReturn, true);
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
     this.own.addEventListener('change', this.#changed);
@@ -69,6 +81,7 @@ export class InboxSession extends EventTarget {
   stop(): void {
     clearTimeout(this.#timer);
     this.client.removeEventListener('statechange', this.#onState);
+    this.#page.page.removeEventListener('visibilitychange', this.#onReturn, true);
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
     this.own.removeEventListener('change', this.#changed);
@@ -93,14 +106,17 @@ export class InboxSession extends EventTarget {
     return this.agent !== undefined;
   }
 
-  /** The rows to list, newest first. */
+  /** The rows to list, newest first. The same array as long as they are the same. */
   rows(filter: Filter): ConversationRow[] {
-    return listed(this.own.rows, this.past.rows, filter, this.selected);
+    const own = this.finder.among(this.own.rows);
+    const past = (this.finder.past ?? this.past).rows;
+    this.#rows = unlessSame(this.#rows, listed(own, past, filter, this.selected));
+    return this.#rows;
   }
 
   /** What is known of one conversation's row. */
   row(id: string): ConversationRow | undefined {
-    const past = this.past.rows.find((row) => row.id === id);
+    const past = this.past.get(id) ?? this.finder.past?.get(id);
     return this.own.row(id) ?? (past && this.own.fresh(past));
   }
 
@@ -114,7 +130,7 @@ export class InboxSession extends EventTarget {
     if (this.selected) this.live(this.selected).watch(false);
     this.selected = id;
     if (id) {
-      this.own.follow(id);
+      this.own.look(id);
       this.live(id).watch(true);
     }
     this.#changed();
@@ -221,6 +237,11 @@ export class InboxSession extends EventTarget {
   readonly #onTimer = () => {
     if ((this.#untilTurn ?? FAR) <= 0 && this.client.state === 'online') void this.open();
     this.#schedule();
+  };
+
+  /** The agent has come back to this page: what others have done meanwhile nobody has told it. */
+  readonly #onReturn = () => {
+    if (!this.#page.hidden()) void this.past.refresh();
   };
 
   readonly #onState = () => {

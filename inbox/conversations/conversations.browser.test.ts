@@ -7,6 +7,20 @@ const maya = 'cnv_maya-0001';
 const nils = 'cnv_nils-0002';
 const list = () => role('list', 'Conversations');
 const rows = () => list().getByRole('link');
+const row = (text: string) => rows().filter({ hasText: new RegExp(`${text}(?!\\d)`) });
+const field = () => role('searchbox', 'Search conversations');
+
+/** Scrolls until there is nothing more to come. */
+async function toEnd(): Promise<void> {
+  const scroller = list().element().parentElement as HTMLElement;
+  await expect
+    .poll(() => {
+      scroller.scrollTop = scroller.scrollHeight;
+      const last = list().element().querySelector('li:last-of-type');
+      return last && last.ariaPosInSet === last.ariaSetSize;
+    })
+    .toBe(true);
+}
 
 afterEach(cleanUp);
 
@@ -110,11 +124,72 @@ describe('the list of all conversations', () => {
     past(desk, 70);
     await openInbox(desk);
     await role('radio', 'All').click();
-    await expect.poll(() => rows().elements()).toHaveLength(30);
-    rows().last().element().scrollIntoView();
-    await expect.poll(() => rows().elements()).toHaveLength(60);
-    rows().last().element().scrollIntoView();
-    await expect.poll(() => rows().elements()).toHaveLength(70);
+    await expect.element(row('Past 69')).toBeVisible();
+    await toEnd();
+    await expect.element(row('Past 0')).toBeVisible();
+  });
+
+  test('draws those in view only, and says where each stands among how many', async () => {
+    const desk = new Desk();
+    desk.pageSize = 500;
+    past(desk, 500);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(row('Past 499')).toBeVisible();
+    expect(rows().elements().length).toBeLessThan(60);
+    const stands = (element: Element | undefined) =>
+      ['aria-posinset', 'aria-setsize'].map((name) => element?.closest('li')?.getAttribute(name));
+    expect(stands(row('Past 498').element())).toEqual(['2', '500']);
+    await expectAccessible();
+    await toEnd();
+    await expect.element(row('Past 0')).toBeVisible();
+    expect(stands(row('Past 0').element())).toEqual(['500', '500']);
+    expect(rows().elements().length).toBeLessThan(60);
+    await expectAccessible();
+  });
+
+  test('does not say how many there are before it knows', async () => {
+    const desk = new Desk();
+    past(desk, 40);
+    await openInbox(desk);
+    desk.failing = true;
+    await role('radio', 'All').click();
+    await expect.element(role('alert')).toBeVisible();
+    desk.failing = false;
+    desk.pageSize = 20;
+    await role('button', 'Try again').click();
+    await expect.poll(() => list().element().querySelector('li')?.getAttribute('aria-setsize')).toBe('-1');
+    await toEnd();
+    await expect.poll(() => list().element().querySelector('li')?.getAttribute('aria-setsize')).toBe('40');
+  });
+
+  test('learns at once of an own chat that ends, and of others’ when the agent returns to the page', async () => {
+    const desk = busy();
+    past(desk, 1);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(row('Past 0')).toBeVisible();
+    desk.append(maya, { kind: 'ended', how: 'visitor' });
+    await expect.element(row('Maya')).toHaveTextContent(/Handled by You/);
+    past(desk, 2);
+    desk.page.dispatchEvent(new Event('visibilitychange'));
+    await expect.element(row('Past 1')).toBeVisible();
+    await expect.poll(() => rows().elements()).toHaveLength(4);
+  });
+
+  test('goes on where it was when it has been refreshed, with nothing left out in between', async () => {
+    const desk = new Desk();
+    desk.pageSize = 10;
+    past(desk, 25);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(row('Past 24')).toBeVisible();
+    await toEnd();
+    await expect.element(row('Past 0')).toBeVisible();
+    desk.past.length = 0;
+    past(desk, 48);
+    desk.page.dispatchEvent(new Event('visibilitychange'));
+    await expect.poll(() => list().element().querySelector('li')?.getAttribute('aria-setsize')).toBe('48');
   });
 
   test('shows what has ended since, when one comes back to it', async () => {
@@ -172,6 +247,139 @@ describe('the keyboard in the list', () => {
   });
 });
 
+describe('the keyboard in a long list', () => {
+  async function long(): Promise<Desk> {
+    const desk = new Desk();
+    desk.pageSize = 300;
+    past(desk, 300);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(row('Past 299')).toBeVisible();
+    return desk;
+  }
+
+  test('reaches rows that are not drawn yet', async () => {
+    await long();
+    row('Past 299').element().focus();
+    await userEvent.keyboard('{End}');
+    await expectFocus(row('Past 0'));
+    await userEvent.keyboard('{ArrowUp}');
+    await expectFocus(row('Past 1'));
+    await userEvent.keyboard('{Home}');
+    await expectFocus(row('Past 299'));
+  });
+
+  test('keeps the focus on a row that scrolls away, and goes on from there', async () => {
+    await long();
+    row('Past 298').element().focus();
+    const scroller = list().element().parentElement as HTMLElement;
+    scroller.scrollTop = scroller.scrollHeight / 2;
+    await expect.element(row('Past 299')).not.toBeInTheDocument();
+    await expectFocus(row('Past 298'));
+    await userEvent.keyboard('{ArrowDown}');
+    await expectFocus(row('Past 297'));
+    await expect.element(row('Past 297')).toBeInViewport();
+  });
+
+  test('always has one row for Tab to come to', async () => {
+    await long();
+    const scroller = list().element().parentElement as HTMLElement;
+    scroller.scrollTop = scroller.scrollHeight / 2;
+    await expect.element(row('Past 299')).not.toBeInTheDocument();
+    const stops = () =>
+      rows()
+        .elements()
+        .filter((link) => link.tabIndex === 0);
+    await expect.poll(() => stops().length).toBe(1);
+  });
+});
+
+describe('the search', () => {
+  async function searching(words: string, desk = busy(), filter: 'Active' | 'All' = 'All'): Promise<Desk> {
+    await openInbox(desk);
+    if (filter === 'All') await role('radio', 'All').click();
+    await field().fill(words);
+    return desk;
+  }
+
+  test('finds past chats on the server and own active ones, by name and email', async () => {
+    const desk = busy();
+    desk.accepted('cnv_past-maya', { name: 'Máya Lund', email: 'lund@acme.example' }, {}, bo);
+    desk.append('cnv_past-maya', { kind: 'ended', how: 'visitor' });
+    desk.past.unshift(desk.row('cnv_past-maya'));
+    past(desk, 3);
+    await searching('maya', desk);
+    await expect.poll(() => rows().elements()).toHaveLength(2);
+    await expect.element(row('Maya Chen')).toBeVisible();
+    await expect.element(row('Máya Lund')).toHaveTextContent(/Handled by Bo/);
+    await expect.element(role('status').filter({ hasText: '2 conversations found' })).toBeInTheDocument();
+    await expectAccessible();
+    await field().fill('lund@ac');
+    await expect.poll(() => rows().elements()).toHaveLength(1);
+  });
+
+  test('waits until one has typed', async () => {
+    const desk = busy();
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await field().click();
+    await userEvent.keyboard('past');
+    await expect.poll(() => desk.searches).toEqual(['past']);
+  });
+
+  test('says that it is searching, and what it came to', async () => {
+    const desk = await searching('zebra');
+    await expect.element(page.getByText('No visitor’s name or email address has these words.')).toBeVisible();
+    expect(desk.searches).toEqual(['zebra']);
+    await expectAccessible();
+  });
+
+  test('says when it did not work, and tries again when asked', async () => {
+    const desk = new Desk();
+    past(desk, 3);
+    desk.failing = true;
+    await searching('past', desk);
+    await expect.element(role('alert')).toHaveTextContent('The search did not work.');
+    await expectAccessible();
+    desk.failing = false;
+    await role('button', 'Try again').click();
+    await expect.poll(() => rows().elements()).toHaveLength(3);
+  });
+
+  test('among active chats asks no server, and offers to look at all', async () => {
+    const desk = busy();
+    past(desk, 1);
+    await searching('past', desk, 'Active');
+    await expect.element(page.getByText('No active chat is with such a visitor.')).toBeVisible();
+    expect(desk.searches).toEqual([]);
+    await expectAccessible();
+    await role('button', 'Search all conversations').click();
+    await expect.poll(() => rows().elements()).toHaveLength(1);
+    await expectFocus(field());
+  });
+
+  test('goes through more pages than one', async () => {
+    const desk = new Desk();
+    past(desk, 45);
+    desk.pageSize = 20;
+    await searching('past', desk);
+    await toEnd();
+    await expect.element(row('Past 0')).toBeVisible();
+  });
+
+  test('is given up with Escape, and left for the list with an arrow', async () => {
+    const desk = busy();
+    await searching('nils', desk, 'Active');
+    await expect.poll(() => rows().elements()).toHaveLength(1);
+    await userEvent.keyboard('{ArrowDown}');
+    await expectFocus(row('Nils'));
+    await field().click();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => rows().elements()).toHaveLength(2);
+    await expect.element(field()).toHaveValue('');
+  });
+});
+
 describe('the address', () => {
   test('names the conversation that is open', async () => {
     await openInbox(busy());
@@ -190,5 +398,18 @@ describe('the address', () => {
     await openInbox(new Desk());
     await expect.element(page.getByText('This conversation cannot be shown')).toBeVisible();
     await expectAccessible();
+  });
+
+  test('of a past conversation far down the list opens it, and the row is marked once it is reached', async () => {
+    const desk = new Desk();
+    desk.pageSize = 20;
+    past(desk, 60);
+    location.hash = '#/conversations/cnv_past-0001';
+    await openInbox(desk);
+    await expect.element(role('log', 'Conversation').getByText('It was 1')).toBeVisible();
+    await role('radio', 'All').click();
+    await expect.element(row('Past 59')).toBeVisible();
+    await toEnd();
+    await expect.element(row('Past 1')).toHaveAttribute('aria-current', 'true');
   });
 });

@@ -1,8 +1,12 @@
 import type { ChatClient } from '../../client/chat-client.ts';
+import type { Conversation } from '../../client/conversation.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { freshRow } from './rows.ts';
+
+/** So many conversations that are not this agent's are kept at hand after a look: going back to one costs nothing. */
+const LOOKED_AT = 20;
 
 /** The chats of this agent, and what else they look at, kept up to date by their logs. Fires `change`. */
 export class OwnConversations extends EventTarget {
@@ -11,6 +15,8 @@ export class OwnConversations extends EventTarget {
   readonly #client: ChatClient;
   readonly #rows = new Map<string, ConversationRow>();
   readonly #followed = new Map<string, LiveConversation>();
+  /** What each row was made of, so that the same is made once. */
+  readonly #made = new Map<string, { row: ConversationRow; of: Conversation; fresh: ConversationRow }>();
 
   constructor(client: ChatClient) {
     super();
@@ -46,7 +52,24 @@ export class OwnConversations extends EventTarget {
   /** A row of any list with what is known of its log. */
   fresh(row: ConversationRow): ConversationRow {
     const live = this.#followed.get(row.id);
-    return live ? freshRow(row, live.conversation) : row;
+    if (!live) return row;
+    const made = this.#made.get(row.id);
+    if (made?.row === row && made.of === live.conversation) return made.fresh;
+    const fresh = freshRow(row, live.conversation);
+    this.#made.set(row.id, { row, of: live.conversation, fresh });
+    return fresh;
+  }
+
+  /** Follows what the agent turns to. A day of looking at past chats does not pile them up. */
+  look(id: string): void {
+    this.follow(id);
+    const others = [...this.#followed].filter(([other]) => other !== id && !this.#rows.has(other));
+    for (const [other, live] of others.slice(0, -LOOKED_AT)) {
+      live.removeEventListener('change', this.#changed);
+      this.#followed.delete(other);
+      this.#made.delete(other);
+      this.#client.forget(other);
+    }
   }
 
   /** Reads a conversation's log and hears of everything in it from now on. */

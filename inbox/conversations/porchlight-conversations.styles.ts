@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: grid;
-    grid-template-rows: auto 1fr;
+    grid-template-rows: auto auto 1fr;
     min-block-size: 0;
   }
   .bar {
@@ -13,7 +13,36 @@ export const styles = css`
     gap: 0.75rem;
     min-block-size: 3.5rem;
     padding: 0.5rem 1rem;
+  }
+  .search {
+    position: relative;
+    padding: 0 1rem 0.625rem;
     border-block-end: 1px solid var(--_line);
+  }
+  .search svg {
+    position: absolute;
+    inset-block-start: 0.5625rem;
+    inset-inline-start: 1.625rem;
+    inline-size: 1.125rem;
+    block-size: 1.125rem;
+    color: var(--_muted);
+    pointer-events: none;
+  }
+  [type='search'] {
+    appearance: none;
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-block-size: 2.25rem;
+    padding-block: 0.25rem;
+    padding-inline: 2.25rem 0.5rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    font-size: 0.875rem;
+  }
+  [type='search']::placeholder {
+    color: var(--_muted);
+    opacity: 1;
   }
   h2 {
     font-size: 1rem;
@@ -25,7 +54,7 @@ export const styles = css`
     border-radius: var(--_radius-small);
     background: var(--_sunken);
   }
-  label {
+  fieldset label {
     position: relative;
     display: flex;
     align-items: center;
@@ -38,7 +67,7 @@ export const styles = css`
     font-weight: 550;
     cursor: pointer;
   }
-  label:hover {
+  fieldset label:hover {
     color: var(--_text);
   }
   label:has(:checked) {
@@ -49,7 +78,7 @@ export const styles = css`
   label:has(:focus-visible) {
     outline: var(--_focus);
   }
-  input {
+  [type='radio'] {
     position: absolute;
     inset: 0;
     margin: 0;
@@ -61,7 +90,17 @@ export const styles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
   }
+  ul {
+    position: relative;
+  }
+  /* All of one height, so that where a row stands follows from its number alone. */
   li {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    box-sizing: border-box;
+    block-size: var(--_row, 4rem);
+    overflow: hidden;
     border-block-end: 1px solid color-mix(in oklab, var(--_line) 55%, transparent);
   }
   .row {
@@ -69,8 +108,11 @@ export const styles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     gap: 0 0.75rem;
+    align-content: center;
     align-items: center;
-    padding: 0.6875rem 1rem;
+    box-sizing: border-box;
+    block-size: 100%;
+    padding-inline: 1rem;
     color: inherit;
     text-decoration: none;
   }
@@ -157,7 +199,8 @@ export const styles = css`
     background: var(--_sunken);
     color: var(--_muted);
   }
-  .end {
+  .end,
+  .further {
     padding: 0.875rem 1rem;
     color: var(--_muted);
     text-align: center;
@@ -166,11 +209,19 @@ export const styles = css`
     padding: 1px;
   }
   @container inbox (inline-size < 40rem) {
-    .row {
-      padding-block: 0.875rem;
+    li {
+      --_row: 4.375rem;
     }
-    label {
+    fieldset label {
       min-block-size: 2.25rem;
+    }
+    /* A browser on a phone draws closer to whatever is smaller when one types into it. */
+    [type='search'] {
+      min-block-size: 2.5rem;
+      font-size: 1rem;
+    }
+    .search svg {
+      inset-block-start: 0.6875rem;
     }
   }
   @media (forced-colors: active) {

@@ -1,17 +1,19 @@
 import { html, LitElement, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { dayKey, shortDay } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
+import { MAX_FIELD } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { chats, person, resting } from '../icons.ts';
+import { chats, magnifier, person, resting } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
-import { conversationLink } from '../route.ts';
+import { conversationLink, conversationOf } from '../route.ts';
+import { inView } from './in-view.ts';
 import { styles } from './porchlight-conversations.styles.ts';
 import type { Filter } from './rows.ts';
 
@@ -22,8 +24,15 @@ const MOVES: Record<string, (at: number, last: number) => number> = {
   End: (_, last) => last,
 };
 
+/** So long nobody types before a search goes out, in milliseconds. */
+const PAUSE_MS = 250;
+
+/** The height of a row until one has been measured, in pixels. */
+const ROW = 63;
+
 /**
- * The left column: the agent's conversations, or everybody's past ones too, newest first.
+ * The left column: the agent's conversations, or everybody's past ones too, newest first, and a search among them.
+ * Of thousands it draws those in view: `aria-posinset` says where each of them stands.
  *
  * @csspart row - One conversation. Gains `selected` while it is being read.
  */
@@ -36,10 +45,20 @@ export class PorchlightConversations extends LitElement {
   /** Which ones are shown: `active` or `all`. */
   @property() filter: Filter = 'active';
 
+  @query('.scroller') private readonly scroller!: HTMLElement | null;
+  @query('[type=search]') private readonly field!: HTMLInputElement | null;
+
   readonly #words = new Words(this);
   readonly #bottom = new IntersectionObserver((seen) => {
-    if (seen.some(({ isIntersecting }) => isIntersecting)) void this.session?.past.more();
+    if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#past?.more();
   });
+  readonly #sizes = new ResizeObserver(() => this.#look());
+  #observed: HTMLElement | null = null;
+  #view = { top: 0, height: 0, rowHeight: ROW };
+  /** The row that the keyboard is, or was last, at. */
+  #place: string | undefined;
+  #focused = false;
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -49,12 +68,21 @@ export class PorchlightConversations extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#bottom.disconnect();
+    this.#sizes.disconnect();
+    this.#observed = null;
+    clearTimeout(this.#pause);
   }
 
   /** Puts the focus on the row of one conversation, or on the first. */
   focusRow(id: string | undefined): void {
-    const rows = this.#links();
-    (rows.find((row) => row.hash === (id && conversationLink(id))) ?? rows[0])?.focus();
+    const at = this.#rows.findIndex((row) => row.id === id);
+    void this.#focusAt(Math.max(0, at));
+  }
+
+  /** Puts the focus where one searches. */
+  focusSearch(): void {
+    this.field?.select();
+    this.field?.focus();
   }
 
   override render() {
@@ -62,7 +90,6 @@ export class PorchlightConversations extends LitElement {
     if (!session) return nothing;
     const { strings } = this.#words;
     const rows = session.rows(this.filter);
-    const entry = rows.find((row) => row.id === session.selected) ?? rows[0];
     return html`<div class="bar">
         <h2 id="heading">${strings.conversations}</h2>
         <fieldset>
@@ -70,38 +97,92 @@ export class PorchlightConversations extends LitElement {
           ${this.#choice('active', strings.active)} ${this.#choice('all', strings.all)}
         </fieldset>
       </div>
-      <div class="scroller">
-        ${
-          rows.length
-            ? html`<ul role="list" aria-labelledby="heading" @keydown=${this.#onKey}>
-                ${repeat(
-                  rows,
-                  (row) => row.id,
-                  (row) => this.#row(row, row === entry),
-                )}
-              </ul>`
-            : this.#nothing()
-        }
+      <div class="search" role="search">
+        ${magnifier}<input type="search" aria-label=${strings.list.search} placeholder=${strings.list.search}
+          maxlength=${MAX_FIELD} autocomplete="off" spellcheck="false"
+          @input=${this.#onSearch} @keydown=${this.#onSearchKey} />
+        <span class="unseen" role="status">${this.#result(rows.length)}</span>
+      </div>
+      <div class="scroller" @scroll=${this.#look}>
+        ${rows.length ? this.#list(rows) : this.#nothing()}
         ${this.filter === 'all' ? html`<div class="end">${this.#end()}</div>` : nothing}
       </div>`;
   }
 
   override updated(): void {
+    if (this.scroller !== this.#observed) {
+      this.#sizes.disconnect();
+      this.#observed = this.scroller;
+      if (this.scroller) this.#sizes.observe(this.scroller);
+    }
+    this.#look();
     // An observer speaks only of changes; observed anew, it says at once whether the end is (still) in sight.
     this.#bottom.disconnect();
     const end = this.renderRoot.querySelector('.end');
-    if (end && !this.session?.past.loading && !this.session?.past.failed) this.#bottom.observe(end);
+    if (end && !this.#past?.loading && !this.#past?.failed) this.#bottom.observe(end);
   }
+
+  /** The past conversations that are shown: all, or those that are found. */
+  get #past() {
+    return this.session?.finder.past ?? this.session?.past;
+  }
+
+  get #rows(): ConversationRow[] {
+    return this.session?.rows(this.filter) ?? [];
+  }
+
+  #list(rows: ConversationRow[]) {
+    const { rowHeight } = this.#view;
+    const at = rows.findIndex((row) => row.id === this.#place);
+    // A row that has the focus stays, wherever one scrolls to: the focus would be lost with it.
+    const drawn = inView(rows.length, this.#view, this.#focused ? at : -1);
+    const entry = this.#entry(rows, drawn);
+    const total = this.filter === 'all' && !this.#past?.complete ? -1 : rows.length;
+    // Set as properties: the page's policy allows no inline styles.
+    return html`<ul role="list" aria-labelledby="heading" .style=${`block-size: ${rows.length * rowHeight}px`}
+      @keydown=${this.#onKey} @focusin=${this.#onFocus} @focusout=${this.#onBlur}>
+      ${repeat(
+        drawn.flatMap((at) => ({ at, row: rows[at] })),
+        ({ row }) => row?.id,
+        ({ row, at }) => row && this.#row(row, at, total, at === entry),
+      )}
+    </ul>`;
+  }
+
+  /** The one row that Tab comes to: where the keyboard was, else what is being read, else the first in view. */
+  #entry(rows: ConversationRow[], drawn: number[]): number | undefined {
+    const wanted = [this.#place, this.session?.selected];
+    for (const id of wanted) {
+      const at = id === undefined ? undefined : drawn.find((at) => rows[at]?.id === id);
+      if (at !== undefined) return at;
+    }
+    return drawn.find((at) => at * this.#view.rowHeight >= this.#view.top) ?? drawn[0];
+  }
+
+  /** Looks how much is in view, and draws again if other rows are. */
+  readonly #look = () => {
+    const { scroller } = this;
+    if (!scroller) return;
+    const rowHeight =
+      this.renderRoot.querySelector('li')?.getBoundingClientRect().height || this.#view.rowHeight;
+    const { scrollTop: top, clientHeight: height } = scroller;
+    const before = this.#view;
+    this.#view = { top, height, rowHeight };
+    const count = this.#rows.length;
+    const same =
+      `${inView(count, before)}` === `${inView(count, this.#view)}` && before.rowHeight === rowHeight;
+    if (!same) this.requestUpdate();
+  };
 
   #choice(value: Filter, label: string) {
     return html`<label><input type="radio" name="filter" .checked=${this.filter === value}
       @change=${() => {
         this.filter = value;
-        if (value === 'all') void this.session?.past.refresh();
+        if (value === 'all') void this.#past?.refresh();
       }} />${label}</label>`;
   }
 
-  #row(row: ConversationRow, reachable: boolean) {
+  #row(row: ConversationRow, at: number, total: number, reachable: boolean) {
     const { session } = this;
     if (!session) return nothing;
     const { strings } = this.#words;
@@ -109,7 +190,8 @@ export class PorchlightConversations extends LitElement {
     const selected = row.id === session.selected;
     const active = row.status === 'active';
     const unread = active ? session.live(row.id).unread : 0;
-    return html`<li>
+    return html`<li aria-posinset=${at + 1} aria-setsize=${total}
+      .style=${`transform: translateY(${at * this.#view.rowHeight}px)`}>
       <a href=${conversationLink(row.id)} part=${selected ? 'row selected' : 'row'}
         class="row ${unread ? 'fresh' : ''} ${active ? '' : 'past'}" tabindex=${reachable ? 0 : -1}
         aria-current=${selected ? 'true' : nothing}>
@@ -158,14 +240,34 @@ export class PorchlightConversations extends LitElement {
   #nothing() {
     const { strings } = this.#words;
     const { session } = this;
-    if (this.filter === 'all') {
-      const waiting = !session?.past.complete;
-      return waiting ? nothing : this.#empty(chats, strings.noPast, strings.noPastText);
-    }
+    if (this.filter === 'all' && !this.#past?.complete) return nothing;
     if (!session?.ready) return nothing;
+    if (session.finder.words) return this.#noneFound();
+    if (this.filter === 'all') return this.#empty(chats, strings.noPast, strings.noPastText);
     return session.availability?.available
       ? this.#empty(chats, strings.noActive, strings.noActiveText)
       : this.#empty(resting, strings.notAvailable, strings.notAvailableText);
+  }
+
+  #noneFound() {
+    const { list } = this.#words.strings;
+    if (this.filter === 'all') return this.#empty(magnifier, list.noneFound, list.noneFoundText);
+    return html`${this.#empty(magnifier, list.noneFound, list.noActiveFoundText)}
+      <div class="further"><button type="button" class="link" @click=${this.#searchAll}>${list.searchAll}</button></div>`;
+  }
+
+  readonly #searchAll = () => {
+    this.filter = 'all';
+    this.field?.focus();
+  };
+
+  /** What a search has come to, for those who do not see the list. */
+  #result(count: number) {
+    const { list } = this.#words.strings;
+    if (!this.session?.finder.words) return nothing;
+    if (this.filter === 'all' && this.#past?.failed) return nothing;
+    if (this.filter === 'all' && !this.#past?.complete) return count ? nothing : list.searching;
+    return count ? list.found(count) : list.noneFound;
   }
 
   #empty(picture: unknown, title: string, text: string) {
@@ -174,24 +276,67 @@ export class PorchlightConversations extends LitElement {
 
   #end() {
     const { strings } = this.#words;
-    const past = this.session?.past;
-    if (past?.loading) return strings.loading;
+    const past = this.#past;
+    const searching = this.session?.finder.words;
+    if (past?.loading) return searching ? strings.list.searching : strings.loading;
     if (!past?.failed) return nothing;
-    return html`<p role="alert">${strings.listFailed}</p>
+    return html`<p role="alert">${searching ? strings.list.searchFailed : strings.listFailed}</p>
       <button type="button" class="link" @click=${() => past.more()}>${strings.tryAgain}</button>`;
   }
 
-  readonly #onKey = (event: KeyboardEvent) => {
-    const rows = this.#links();
-    const at = rows.indexOf(event.target as HTMLAnchorElement);
-    const move = MOVES[event.key];
-    if (!move || at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    rows[move(at, rows.length - 1)]?.focus();
+  readonly #onSearch = () => {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(this.#search, PAUSE_MS);
   };
 
-  #links(): HTMLAnchorElement[] {
-    return [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row')];
+  readonly #search = () => {
+    clearTimeout(this.#pause);
+    this.session?.finder.search(this.field?.value ?? '');
+  };
+
+  readonly #onSearchKey = (event: KeyboardEvent) => {
+    const { field } = this;
+    // What an input method makes of its keys is not for us.
+    if (!field || event.isComposing) return;
+    if (event.key === 'Escape' && field.value) {
+      field.value = '';
+      event.stopPropagation();
+    } else if (event.key === 'ArrowDown' && this.#rows.length > 0) void this.#focusAt(0);
+    else if (event.key !== 'Enter') return;
+    event.preventDefault();
+    this.#search();
+  };
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    const rows = this.#rows;
+    const move = MOVES[event.key];
+    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const at = rows.findIndex((row) => row.id === this.#place);
+    void this.#focusAt(move(Math.max(0, at), rows.length - 1));
+  };
+
+  readonly #onFocus = ({ target }: Event) => {
+    this.#focused = true;
+    if (target instanceof HTMLAnchorElement) this.#place = conversationOf(target.hash);
+    this.requestUpdate();
+  };
+
+  readonly #onBlur = () => {
+    this.#focused = false;
+    this.requestUpdate();
+  };
+
+  async #focusAt(index: number): Promise<void> {
+    const id = this.#rows[index]?.id;
+    if (!id) return;
+    this.#place = id;
+    this.#focused = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    const link = this.renderRoot.querySelector<HTMLAnchorElement>(`a[href="${conversationLink(id)}"]`);
+    link?.focus({ preventScroll: true });
+    link?.scrollIntoView({ block: 'nearest' });
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addEntry, emptyConversation } from '../../client/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import type { Entry } from '../../protocol/entry.ts';
-import { freshRow, listed } from './rows.ts';
+import { freshRow, listed, unlessSame } from './rows.ts';
 
 const ana = { id: 'agt_ana', name: 'Ana' };
 
@@ -27,6 +27,21 @@ describe('the list', () => {
   test('of all adds past ones, each once', () => {
     const past = [row('b', 2, 'ended'), row('c', 0, 'ended')];
     expect(ids(listed([row('a', 1), row('b', 2, 'ended')], past, 'all', undefined))).toEqual(['b', 'a', 'c']);
+  });
+});
+
+describe('thousands of rows', () => {
+  test('are merged with the own ones in order', () => {
+    const own = [row('a', 4), row('b', 2, 'ended'), row('c', 1)];
+    const past = [row('x', 5, 'ended'), row('b', 2, 'ended'), row('y', 2, 'ended'), row('z', 0, 'ended')];
+    expect(ids(listed(own, past, 'all', undefined))).toEqual(['x', 'a', 'b', 'y', 'c', 'z']);
+  });
+
+  test('are the same list as long as each is the same row', () => {
+    const list = [row('a', 1), row('b', 2)];
+    expect(unlessSame(list, [...list])).toBe(list);
+    const grown = [...list, row('c', 3)];
+    expect(unlessSame(list, grown)).toBe(grown);
   });
 });
 
@@ -56,6 +71,12 @@ describe('a row', () => {
       status: 'ended',
       last: { number: 5, text: 'new' },
     });
+  });
+
+  test('names who took the chat over', () => {
+    const bo = { id: 'agt_bo', name: 'Bo' };
+    const taken = addEntry(upTo(4), { number: 5, id: 'e5', at, kind: 'accepted', agent: bo }, 0);
+    expect(freshRow(row('a', 1), taken)).toMatchObject({ agent: bo, last: { text: 'new' } });
   });
 
   test('is left alone by a log of which less is known', () => {

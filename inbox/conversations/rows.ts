@@ -5,13 +5,16 @@ import type { ConversationRow } from '../../protocol/down.ts';
 export type Filter = 'active' | 'all';
 
 /** A row brought up to date with what is known of its log. */
-export function freshRow(row: ConversationRow, { entries, endedHow }: Conversation): ConversationRow {
+export function freshRow(
+  row: ConversationRow,
+  { entries, endedHow, agent = row.agent }: Conversation,
+): ConversationRow {
   const newest = entries.at(-1);
   if (!newest || newest.number < row.last.number) return row;
   const status = endedHow || row.status === 'ended' ? 'ended' : 'active';
   const text = entries.findLast((entry) => entry.kind === 'text');
   const said = text ? { by: text.by, text: text.text } : spoken(row);
-  return { ...row, status, last: { number: newest.number, at: newest.at, ...said } };
+  return { ...row, status, agent, last: { number: newest.number, at: newest.at, ...said } };
 }
 
 /**
@@ -20,17 +23,36 @@ export function freshRow(row: ConversationRow, { entries, endedHow }: Conversati
  */
 export function listed(
   own: Iterable<ConversationRow>,
+  /** Newest first. */
   past: readonly ConversationRow[],
   filter: Filter,
   selected: string | undefined,
 ): ConversationRow[] {
-  const mine = [...own];
+  const mine = [...own]
+    .filter((row) => filter === 'all' || row.status === 'active' || row.id === selected)
+    .sort(newestFirst);
+  if (filter !== 'all') return mine;
   const known = new Set(mine.map((row) => row.id));
-  const rows =
-    filter === 'all'
-      ? [...mine, ...past.filter((row) => !known.has(row.id))]
-      : mine.filter((row) => row.status === 'active' || row.id === selected);
-  return rows.sort((a, b) => b.last.at.localeCompare(a.last.at) || a.id.localeCompare(b.id));
+  const others = past.filter((row) => !known.has(row.id));
+  // Two sorted lists are merged: sorting thousands of rows at every text would be felt.
+  const rows: ConversationRow[] = [];
+  let at = 0;
+  for (const row of mine) {
+    for (let other = others[at]; other && newestFirst(other, row) < 0; other = others[++at]) rows.push(other);
+    rows.push(row);
+  }
+  return rows.concat(others.slice(at));
+}
+
+/** By the newest entry; at the same time, so that an order is an order, by id. */
+export function newestFirst(a: ConversationRow, b: ConversationRow): number {
+  if (a.last.at !== b.last.at) return a.last.at < b.last.at ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** The old list if the new one is the same: whoever draws it need not look at every row to know. */
+export function unlessSame<T>(old: T[], list: T[]): T[] {
+  return old.length === list.length && old.every((item, index) => item === list[index]) ? old : list;
 }
 
 function spoken({ last: { by, text } }: ConversationRow) {
