@@ -4,22 +4,42 @@ import { PorchlightOffers } from './offers/porchlight-offers.ts';
 import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
+import { PorchlightPreferences } from './settings/porchlight-preferences.ts';
+import { PorchlightProfile } from './settings/porchlight-profile.ts';
+import { PorchlightSchedule } from './settings/porchlight-schedule.ts';
+import { PorchlightSettings } from './settings/porchlight-settings.ts';
+import { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
+import { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
 import { PorchlightSignIn } from './sign-in/porchlight-sign-in.ts';
 import { PorchlightComposer } from './thread/porchlight-composer.ts';
 import { PorchlightLog } from './thread/porchlight-log.ts';
 import { PorchlightThread } from './thread/porchlight-thread.ts';
+import { PorchlightCorrection } from './visitor/porchlight-correction.ts';
+import { PorchlightHistory } from './visitor/porchlight-history.ts';
+import { PorchlightTranscript } from './visitor/porchlight-transcript.ts';
+import { PorchlightTranscript } from './thread/porchlight-transcript.ts';
 import { PorchlightVisitor } from './visitor/porchlight-visitor.ts';
 
 const elements = {
   'porchlight-availability': PorchlightAvailability,
   'porchlight-composer': PorchlightComposer,
   'porchlight-conversations': PorchlightConversations,
+  'porchlight-correction': PorchlightCorrection,
   'porchlight-header': PorchlightHeader,
+  'porchlight-history': PorchlightHistory,
   'porchlight-log': PorchlightLog,
   'porchlight-offers': PorchlightOffers,
+  'porchlight-palette': PorchlightPalette,
+  'porchlight-preferences': PorchlightPreferences,
+  'porchlight-profile': PorchlightProfile,
+  'porchlight-schedule': PorchlightSchedule,
+  'porchlight-settings': PorchlightSettings,
+  'porchlight-shortcuts': PorchlightShortcuts,
   'porchlight-sign-in': PorchlightSignIn,
   'porchlight-status': PorchlightStatus,
   'porchlight-thread': PorchlightThread,
+  'porchlight-transcript': PorchlightTranscript,
+  'porchlight-transcript': PorchlightTranscript,
   'porchlight-visitor': PorchlightVisitor,
   'porchlight-inbox': PorchlightInbox,
 };

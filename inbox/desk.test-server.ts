@@ -7,6 +7,7 @@ import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
+import { VisitorFiles } from './visitor/visitor.test-server.ts';
 
 type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, 'number' | 'at' | 'id'> : never) : never;
 type Told = Record<string, unknown>;
@@ -17,6 +18,7 @@ export const bo = { id: 'agt_bo', name: 'Bo' };
 /** A chat server as one agent sees it: the wire's frames over sockets that are not there, the logs in memory. */
 export class Desk {
   readonly logs = new Map<string, Entry[]>();
+  readonly visitors = new VisitorFiles(this.logs);
   readonly frames: Up[] = [];
   readonly sockets = new Set<FakeSocket>();
   offers: Offer[] = [];
@@ -141,7 +143,9 @@ export class Desk {
   }
 
   /** `GET /conversations`, as `fetch` would. */
-  fetch = async (address: RequestInfo | URL): Promise<Response> => {
+  fetch = async (address: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const visitor = this.visitors.answer(address, init);
+    if (visitor) return visitor;
     if (this.failing) return new Response('', { status: 503 });
     const { searchParams } = new URL(String(address), location.href);
     const search = searchParams.get('search');

@@ -3,14 +3,19 @@ import { browserEnvironment, type Environment } from '../client/environment.ts';
 import type { LiveConversation } from '../client/live-conversation.ts';
 import type { PushEvent } from '../client/push-event.ts';
 import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.ts';
+import type { AgentCard } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
-import { Finder } from './conversations/finder.ts';
 import { Api } from './api.ts';
+import { Finder } from './conversations/finder.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
 import { type Filter, listed, unlessSame } from './conversations/rows.ts';
 import * as book from './offers/offer-book.ts';
+import { ReplyBook } from './replies/reply-book.ts';
+import { Notes } from './thread/notes.ts';
+import { OwnSettings } from './settings/own-settings.ts';
+import { Preferences } from './settings/preferences.ts';
 
 /** Something the agent is told once; each is the name of its words. */
 export type Notice = 'offerGone' | 'somethingFailed';
@@ -36,6 +41,13 @@ export class InboxSession extends EventTarget {
   readonly own: OwnConversations;
   readonly past: PastConversations;
   readonly finder: Finder;
+  readonly replies: ReplyBook;
+  readonly #api: Api;
+  readonly #notes = new Map<string, Notes>();
+  /** The agent's own name and schedule. */
+  readonly mine: OwnSettings;
+  /** What the agent chose for this browser. */
+  readonly preferences: Preferences;
   agent: AgentSelf | undefined;
   availability: Availability | undefined;
   /** Whether the switch has been turned and the server has not answered yet. */
@@ -44,7 +56,7 @@ export class InboxSession extends EventTarget {
   notice: Notice | undefined;
   /** The conversation being read. */
   selected: string | undefined;
-  readonly #page: Pick<Environment, 'page' | 'hidden'>;
+  readonly #page: Pick<Environment, 'page' | 'hidden' | 'storage'>;
   #rows: ConversationRow[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
@@ -62,8 +74,12 @@ export class InboxSession extends EventTarget {
       ...(environment && { environment }),
     });
     this.own = new OwnConversations(this.client);
+    this.#api = new Api(settings.api, token, fetcher ?? fetch.bind(globalThis));
+    this.replies = new ReplyBook(this.#api);
     const source = { api: settings.api, token, fetch: fetcher ?? fetch.bind(globalThis) };
     this.api = new Api(source.api, source.token, source.fetch);
+    this.mine = new OwnSettings(this.api);
+    this.preferences = new Preferences(agentId);
     this.past = new PastConversations(source);
     this.finder = new Finder(source, this.#changed);
     this.#page = { ...browserEnvironment(), ...environment };
@@ -75,6 +91,9 @@ export class InboxSession extends EventTarget {
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
     this.own.addEventListener('change', this.#changed);
+    this.mine.addEventListener('change', this.#onMine);
+    this.mine.start();
+    this.preferences.start();
     this.client.start();
   }
 
@@ -85,6 +104,9 @@ export class InboxSession extends EventTarget {
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
     this.own.removeEventListener('change', this.#changed);
+    this.mine.removeEventListener('change', this.#onMine);
+    this.mine.stop();
+    this.preferences.stop();
     this.own.stop();
     this.client.stop();
   }
@@ -120,6 +142,22 @@ export class InboxSession extends EventTarget {
     return this.own.row(id) ?? (past && this.own.fresh(past));
   }
 
+  /** This agent, as a visitor may see them. */
+  get self(): AgentCard {
+    return { id: this.agentId, name: this.agent?.name ?? '' };
+  }
+
+  /** What agents noted beside a conversation. Always the same object. */
+  notes(id: string): Notes {
+    const known = this.#notes.get(id);
+    if (known) return known;
+    const { client, agentId } = this;
+    const notes = new Notes(id, { client, api: this.#api, agentId, storage: this.#page.storage });
+    this.#notes.set(id, notes);
+    void notes.load();
+    return notes;
+  }
+
   live(id: string): LiveConversation {
     return this.client.conversation(id);
   }
@@ -132,6 +170,8 @@ export class InboxSession extends EventTarget {
     if (id) {
       this.own.look(id);
       this.live(id).watch(true);
+      // What was noted while nobody looked was told to nobody here.
+      void this.#notes.get(id)?.load();
     }
     this.#changed();
   }
@@ -245,7 +285,10 @@ export class InboxSession extends EventTarget {
   };
 
   readonly #onState = () => {
-    if (this.client.state === 'online') void this.open();
+    if (this.client.state === 'online') {
+      void this.open();
+      if (this.selected) void this.#notes.get(this.selected)?.load();
+    }
     this.#changed();
   };
 
@@ -256,8 +299,17 @@ export class InboxSession extends EventTarget {
       // Taken in another tab or another browser: the chat is ours all the same.
       if (push.why === 'accepted') void this.open();
     } else if (push.type === 'availability.changed') this.availability = push.availability;
+    else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
     else return;
     this.#schedule();
+  };
+
+  /** A new name stands in the header as soon as it is saved. */
+  readonly #onMine = () => {
+    const { me } = this.mine;
+    if (!me || !this.agent || me.agent.name === this.agent.name) return;
+    this.agent = me.agent;
+    this.#changed();
   };
 
   readonly #changed = () => {

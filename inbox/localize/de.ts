@@ -212,16 +212,19 @@ export const strings: Strings = {
     loadFailed: 'Deine Einstellungen konnten nicht geladen werden.',
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert',
-    saveFailed: 'Das Speichern hat nicht geklappt. Deine Eingaben bleiben erhalten; bitte versuche es noch einmal.',
+    saveFailed:
+      'Das Speichern hat nicht geklappt. Deine Eingaben bleiben erhalten; bitte versuche es noch einmal.',
     refused: 'Noch nicht gespeichert: Etwas muss zuerst berichtigt werden.',
     unsaved: 'Es gibt ungespeicherte Änderungen.',
     discard: 'Änderungen verwerfen',
     profile: 'Profil',
     yourName: 'Dein Name',
-    yourNameText: 'Besucher und Kollegen sehen ihn bei den Chats, die du ab jetzt annimmst. Ist er leer, sehen sie den Namen, mit dem du dich anmeldest.',
+    yourNameText:
+      'Besucher und Kollegen sehen ihn bei den Chats, die du ab jetzt annimmst. Ist er leer, sehen sie den Namen, mit dem du dich anmeldest.',
     saveName: 'Namen speichern',
     schedule: 'Zeiten für Live-Chats',
-    scheduleText: 'Zu diesen Zeiten nimmst du Chats an, Woche für Woche. Der Schalter oben geht vor, bis deine nächste Zeit beginnt.',
+    scheduleText:
+      'Zu diesen Zeiten nimmst du Chats an, Woche für Woche. Der Schalter oben geht vor, bis deine nächste Zeit beginnt.',
     saveSchedule: 'Zeiten speichern',
     timeZone: 'Zeitzone',
     timeThere: (time) => `Dort ist es jetzt ${time}.`,
@@ -245,7 +248,8 @@ export const strings: Strings = {
     soundOn: 'Bei einer Chatanfrage einen Ton abspielen',
     volume: 'Lautstärke',
     tryIt: 'Abspielen',
-    silent: 'Dein Browser hat den Ton nicht erlaubt. Erlaube in seinen Einstellungen den Ton für diese Website.',
+    silent:
+      'Dein Browser hat den Ton nicht erlaubt. Erlaube in seinen Einstellungen den Ton für diese Website.',
     singleKeys: 'Einzelne Tasten sind Kurzbefehle',
     singleKeysText: 'Schalte das aus, wenn du diktierst oder versehentlich Tasten drückst.',
   },

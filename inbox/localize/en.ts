@@ -230,10 +230,12 @@ export const strings = {
     discard: 'Discard changes',
     profile: 'Profile',
     yourName: 'Your name',
-    yourNameText: 'Visitors and colleagues see it with the chats you take from now on. If it is empty, they see the name you sign in with.',
+    yourNameText:
+      'Visitors and colleagues see it with the chats you take from now on. If it is empty, they see the name you sign in with.',
     saveName: 'Save name',
     schedule: 'Live chat schedule',
-    scheduleText: 'You take chats during these hours, week after week. The switch at the top overrides them until your next hours begin.',
+    scheduleText:
+      'You take chats during these hours, week after week. The switch at the top overrides them until your next hours begin.',
     saveSchedule: 'Save schedule',
     timeZone: 'Time zone',
     timeThere: (time: string) => `It is ${time} there now.`,

@@ -209,10 +209,12 @@ export const strings: Strings = {
     discard: 'Descartar cambios',
     profile: 'Perfil',
     yourName: 'Tu nombre',
-    yourNameText: 'Los visitantes y tus compañeros lo ven en los chats que aceptes a partir de ahora. Si está vacío, ven el nombre con el que inicias sesión.',
+    yourNameText:
+      'Los visitantes y tus compañeros lo ven en los chats que aceptes a partir de ahora. Si está vacío, ven el nombre con el que inicias sesión.',
     saveName: 'Guardar nombre',
     schedule: 'Horario del chat en directo',
-    scheduleText: 'Atiendes chats en este horario, semana tras semana. El interruptor de arriba prevalece hasta que empiece tu siguiente horario.',
+    scheduleText:
+      'Atiendes chats en este horario, semana tras semana. El interruptor de arriba prevalece hasta que empiece tu siguiente horario.',
     saveSchedule: 'Guardar horario',
     timeZone: 'Zona horaria',
     timeThere: (time) => `Allí son ahora las ${time}.`,

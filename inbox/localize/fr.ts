@@ -208,10 +208,12 @@ export const strings: Strings = {
     discard: 'Abandonner les modifications',
     profile: 'Profil',
     yourName: 'Votre nom',
-    yourNameText: 'Les visiteurs et vos collègues le voient dans les chats que vous prendrez désormais. S’il est vide, ils voient le nom de votre connexion.',
+    yourNameText:
+      'Les visiteurs et vos collègues le voient dans les chats que vous prendrez désormais. S’il est vide, ils voient le nom de votre connexion.',
     saveName: 'Enregistrer le nom',
     schedule: 'Horaires du chat en direct',
-    scheduleText: 'Vous prenez des chats pendant ces heures, semaine après semaine. L’interrupteur en haut prévaut jusqu’au début de vos prochaines heures.',
+    scheduleText:
+      'Vous prenez des chats pendant ces heures, semaine après semaine. L’interrupteur en haut prévaut jusqu’au début de vos prochaines heures.',
     saveSchedule: 'Enregistrer les horaires',
     timeZone: 'Fuseau horaire',
     timeThere: (time) => `Il y est actuellement ${time}.`,

@@ -208,10 +208,12 @@ export const strings: Strings = {
     discard: 'Annulla le modifiche',
     profile: 'Profilo',
     yourName: 'Il tuo nome',
-    yourNameText: 'Visitatori e colleghi lo vedono nelle chat che accetterai d’ora in poi. Se è vuoto, vedono il nome con cui accedi.',
+    yourNameText:
+      'Visitatori e colleghi lo vedono nelle chat che accetterai d’ora in poi. Se è vuoto, vedono il nome con cui accedi.',
     saveName: 'Salva il nome',
     schedule: 'Orario della chat dal vivo',
-    scheduleText: 'In queste ore accetti le chat, settimana dopo settimana. L’interruttore in alto prevale finché non iniziano le tue prossime ore.',
+    scheduleText:
+      'In queste ore accetti le chat, settimana dopo settimana. L’interruttore in alto prevale finché non iniziano le tue prossime ore.',
     saveSchedule: 'Salva l’orario',
     timeZone: 'Fuso orario',
     timeThere: (time) => `Lì ora sono le ${time}.`,

@@ -205,10 +205,12 @@ export const strings: Strings = {
     discard: '変更を破棄',
     profile: 'プロフィール',
     yourName: '表示名',
-    yourNameText: 'これから受けるチャットで、訪問者と同僚に表示されます。空欄の場合は、サインインの名前が表示されます。',
+    yourNameText:
+      'これから受けるチャットで、訪問者と同僚に表示されます。空欄の場合は、サインインの名前が表示されます。',
     saveName: '名前を保存',
     schedule: 'チャットの受付時間',
-    scheduleText: '毎週この時間帯にチャットを受け付けます。上のスイッチは、次の時間帯が始まるまで優先されます。',
+    scheduleText:
+      '毎週この時間帯にチャットを受け付けます。上のスイッチは、次の時間帯が始まるまで優先されます。',
     saveSchedule: '受付時間を保存',
     timeZone: 'タイムゾーン',
     timeThere: (time) => `現地は今 ${time} です。`,

@@ -209,10 +209,12 @@ export const strings: Strings = {
     discard: 'Wijzigingen weggooien',
     profile: 'Profiel',
     yourName: 'Je naam',
-    yourNameText: 'Bezoekers en collega’s zien deze bij de chats die je vanaf nu aanneemt. Is het veld leeg, dan zien ze de naam waarmee je inlogt.',
+    yourNameText:
+      'Bezoekers en collega’s zien deze bij de chats die je vanaf nu aanneemt. Is het veld leeg, dan zien ze de naam waarmee je inlogt.',
     saveName: 'Naam opslaan',
     schedule: 'Rooster voor livechat',
-    scheduleText: 'Tijdens deze uren neem je chats aan, week na week. De schakelaar bovenaan gaat voor tot je volgende uren beginnen.',
+    scheduleText:
+      'Tijdens deze uren neem je chats aan, week na week. De schakelaar bovenaan gaat voor tot je volgende uren beginnen.',
     saveSchedule: 'Rooster opslaan',
     timeZone: 'Tijdzone',
     timeThere: (time) => `Het is daar nu ${time}.`,
@@ -236,7 +238,8 @@ export const strings: Strings = {
     soundOn: 'Een geluid afspelen bij een chatverzoek',
     volume: 'Volume',
     tryIt: 'Afspelen',
-    silent: 'Je browser stond het geluid niet toe. Sta in de instellingen van de browser geluid toe voor deze site.',
+    silent:
+      'Je browser stond het geluid niet toe. Sta in de instellingen van de browser geluid toe voor deze site.',
     singleKeys: 'Losse toetsen zijn sneltoetsen',
     singleKeysText: 'Zet dit uit als je dicteert of per ongeluk toetsen indrukt.',
   },

@@ -208,10 +208,12 @@ export const strings: Strings = {
     discard: 'Descartar alterações',
     profile: 'Perfil',
     yourName: 'Seu nome',
-    yourNameText: 'Visitantes e colegas o veem nos chats que você aceitar a partir de agora. Se estiver vazio, eles veem o nome com que você entra.',
+    yourNameText:
+      'Visitantes e colegas o veem nos chats que você aceitar a partir de agora. Se estiver vazio, eles veem o nome com que você entra.',
     saveName: 'Salvar nome',
     schedule: 'Horário do chat ao vivo',
-    scheduleText: 'Você atende chats nestes horários, semana após semana. O botão no topo prevalece até começar seu próximo horário.',
+    scheduleText:
+      'Você atende chats nestes horários, semana após semana. O botão no topo prevalece até começar seu próximo horário.',
     saveSchedule: 'Salvar horário',
     timeZone: 'Fuso horário',
     timeThere: (time) => `Agora são ${time} lá.`,

@@ -1,110 +1,33 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Conversation } from '../../client/conversation.ts';
+import { formatDateTime } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
-import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
+import {
+  VISITOR_FIELDS,
+  type VisitorContext,
+  type VisitorDetails,
+  type VisitorField,
+} from '../../protocol/visitor.ts';
+import type { KnownField } from '../../protocol/visitor-profile.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { back } from '../icons.ts';
+import { back, info, pencil } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
 import { isWebAddress, languageName, localTime } from './local-time.ts';
+import { styles } from './porchlight-visitor.styles.ts';
+import { VisitorRecord } from './visitor-record.ts';
 
 const MINUTE = 60_000;
 
-const styles = css`
-  :host {
-    display: block;
-    overflow-y: auto;
-  }
-  .bar {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-block-size: 3.5rem;
-    padding: 0.5rem 1.25rem;
-    border-block-end: 1px solid var(--_line);
-  }
-  h2:focus-visible {
-    outline: none;
-  }
-  h2 {
-    flex: 1;
-    font-size: 1rem;
-    font-weight: 650;
-  }
-  .narrow {
-    display: none;
-  }
-  dl {
-    display: grid;
-    gap: 0.8125rem;
-    padding: 1.125rem 1.25rem;
-  }
-  dl + dl {
-    border-block-start: 1px solid var(--_line);
-  }
-  dt {
-    color: var(--_muted);
-    font-size: 0.75rem;
-  }
-  dd {
-    overflow-wrap: anywhere;
-  }
-  dd.unknown {
-    color: var(--_muted);
-  }
-  dd a {
-    color: var(--_accent-text);
-    text-underline-offset: 2px;
-  }
-  .title {
-    display: block;
-  }
-  .end {
-    padding: 0 1.25rem 1.25rem;
-  }
-  .end .button {
-    inline-size: 100%;
-  }
-  .ask {
-    display: grid;
-    gap: 0.625rem;
-    padding: 0.875rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-small);
-    background: var(--_raised);
-  }
-  .ask p {
-    font-weight: 550;
-  }
-  .answers {
-    display: grid;
-    gap: 0.5rem;
-  }
-  .failed {
-    color: var(--_bad);
-  }
-  :dir(rtl) .narrow svg {
-    scale: -1 1;
-  }
-  @container inbox (inline-size < 68rem) {
-    .narrow {
-      display: inline-flex;
-    }
-    .bar {
-      padding-inline-start: 0.5rem;
-    }
-  }
-  @container inbox (inline-size < 40rem) {
-    .button {
-      min-block-size: 2.75rem;
-    }
-  }
-`;
+/** Pages before the one from which the visitor asked, as many as are shown of them. */
+const TRAIL = 5;
 
 /**
- * The right column: who the visitor is, as far as they said, and the end of the session.
+ * The right column: who the visitor is, as far as they said or an agent put it right, where each of it came from,
+ * the end of the session, and what the visitor did.
  *
  * @fires hide-visitor - The agent goes back, on a narrow page, to the conversation.
  */
@@ -118,18 +41,52 @@ export class PorchlightVisitor extends LitElement {
   @state() private asked: string | undefined;
   @state() private ending = false;
   @state() private failed = false;
+  /** The field that is being put right. */
+  @state() private correcting: VisitorField | undefined;
+  /** The fact whose origin is shown. */
+  @state() private explained: string | undefined;
 
   readonly #words = new Words(this);
+  #record: VisitorRecord | undefined;
+  #status: Conversation['status'] | undefined;
 
   constructor() {
     super();
-    new Follow(this, () => [this.session]);
+    new Follow(this, () => [this.session, this.#record]);
     new Ticker(this, () => MINUTE - (Date.now() % MINUTE) + 50);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#onKey);
   }
 
   /** Puts the focus on the heading, when this column has come into view. */
   focusHeading(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { session } = this;
+    const id = session?.selected;
+    if (!session || !id || session.own.refused.has(id)) {
+      this.#record = undefined;
+      return;
+    }
+    const { status } = session.live(id).conversation;
+    const known = this.#record?.conversationId === id;
+    if (!known) {
+      this.#record = new VisitorRecord(id, session.api);
+      this.correcting = this.explained = undefined;
+    }
+    // What the chat has become belongs to the history.
+    if (!known || (status !== this.#status && this.#status !== 'new')) this.#record?.refresh();
+    this.#status = status;
   }
 
   override render() {
@@ -146,42 +103,146 @@ export class PorchlightVisitor extends LitElement {
           @click=${() => this.dispatchEvent(new Event('hide-visitor', { bubbles: true, composed: true }))}>${back}</button>
         <h2 id="heading" tabindex="-1">${strings.visitorInformation}</h2>
       </header>
-      ${this.#details({ ...row?.visitor, ...conversation.details })} ${this.#context(conversation.context)}
+      ${this.#details({ ...row?.visitor, ...conversation.details }, conversation)}
+      ${this.#context(conversation)}
       ${active ? html`<div class="end">${this.asked === id ? this.#question(id) : this.#end(id)}</div>` : nothing}
-    </section>`;
+    </section>
+    <porchlight-history .session=${session} .record=${this.#record}></porchlight-history>`;
   }
 
-  #details({ name, jobTitle, email, phone }: VisitorDetails) {
+  #details(details: VisitorDetails, conversation: Conversation) {
     const { strings } = this.#words;
     return html`<dl>
-      ${this.#fact(strings.name, name)} ${this.#fact(strings.jobTitle, jobTitle)}
-      ${this.#fact(strings.email, email && html`<a href="mailto:${email}">${email}</a>`)}
-      ${this.#fact(strings.phone, phone && html`<a href="tel:${phone.replace(/[^+\d]/g, '')}" dir="ltr">${phone}</a>`)}
-      ${this.#fact(strings.crmStatus, undefined)}
+      ${VISITOR_FIELDS.map((field) => this.#field(field, this.#known(field, details, conversation)))}
+      ${this.#fact('crmStatus', strings.crmStatus, undefined)}
     </dl>`;
   }
 
-  #context({ page, title, referrer, timeZone, language }: VisitorContext) {
+  /** What the log says, until the server has said what became of it. */
+  #known(field: VisitorField, details: VisitorDetails, conversation: Conversation): KnownField | undefined {
+    const profile = this.#record?.profile;
+    if (profile) return profile[field];
+    const value = details[field];
+    return value === undefined ? undefined : { value, from: 'typed', at: askedAt(conversation) };
+  }
+
+  #field(field: VisitorField, known: KnownField | undefined) {
+    const { strings } = this.#words;
+    const label = strings[field];
+    if (this.correcting === field)
+      return html`<div><dt>${label}</dt><dd class="edit">
+        <porchlight-correction .record=${this.#record} .field=${field} .label=${label} .known=${known}
+          @done=${() => this.#correct(undefined, field)}></porchlight-correction></dd></div>`;
+    const correct = html`<button type="button" class="mark" id=${`correct-${field}`}
+      aria-label=${strings.visitorPanel.correct(label)} @click=${() => this.#correct(field)}>${pencil}</button>`;
+    const shown = known && this.#value(field, known.value);
+    return this.#fact(
+      field,
+      label,
+      shown,
+      known?.from === 'typed' ? known.at : undefined,
+      correct,
+      this.#note(known),
+    );
+  }
+
+  #value(field: VisitorField, value: string) {
+    if (field === 'email') return html`<a href="mailto:${value}">${value}</a>`;
+    if (field === 'phone') return html`<a href="tel:${value.replace(/[^+\d]/g, '')}" dir="ltr">${value}</a>`;
+    return value;
+  }
+
+  /** Who put it right, and the visitor's own words. */
+  #note(known: KnownField | undefined) {
+    if (known?.from !== 'agent') return nothing;
+    const words = this.#words.strings.visitorPanel;
+    const { at, by, typed } = known;
+    const name = by?.name ?? '';
+    return html`<dd class="note">${typed === undefined ? words.addedBy(name) : words.correctedBy(name)} ·
+      <time datetime=${at}>${formatDateTime(this.#words.language, at)}</time>
+      ${typed === undefined ? nothing : html`<p><bdi>${words.ownWords(typed)}</bdi></p>`}</dd>`;
+  }
+
+  #context(conversation: Conversation) {
     const words = this.#words;
     const { strings } = words;
+    const { page, title, referrer, timeZone, language }: VisitorContext = conversation.context;
+    const at = askedAt(conversation);
     const shown =
       page &&
       html`${title ? html`<span class="title"><bdi>${title}</bdi></span>` : nothing}${this.#address(page)}`;
+    const time = timeZone && localTime(words.language, timeZone, Date.now());
     return html`<dl>
-      ${this.#fact(strings.page, shown)} ${this.#fact(strings.referrer, referrer && this.#address(referrer))}
-      ${this.#fact(strings.localTime, timeZone && localTime(words.language, timeZone, Date.now()))}
-      ${this.#fact(strings.language, language && languageName(words.language, language))}
+      ${this.#fact('page', strings.page, shown, at, nothing, this.#trail(conversation))}
+      ${this.#fact('referrer', strings.referrer, referrer && this.#address(referrer), at)}
+      ${this.#fact('localTime', strings.localTime, time, at)}
+      ${this.#fact('language', strings.language, language && languageName(words.language, language), at)}
     </dl>`;
   }
 
-  #fact(label: string, value: unknown) {
-    return html`<div><dt>${label}</dt><dd class=${value ? '' : 'unknown'}><bdi>${value || '-'}</bdi></dd></div>`;
+  /** The pages before the one from which the visitor asked, the last first. */
+  #trail({ id, context }: Conversation) {
+    const pages = (this.#record?.activities ?? []).flatMap((activity) =>
+      activity.kind === 'visited' && activity.conversationId === id && activity.page !== context.page
+        ? [activity]
+        : [],
+    );
+    if (pages.length === 0) return nothing;
+    const { strings } = this.#words;
+    return html`<dd class="trail">${strings.visitorPanel.pagesBefore}
+      <ol role="list">${pages.slice(0, TRAIL).map(({ page, title }) => html`<li>${this.#address(page, title)}</li>`)}</ol></dd>`;
   }
 
-  #address(address: string) {
+  /** One thing that is known, or a dash; where it came from, if `at` says when. */
+  #fact(
+    key: string,
+    label: string,
+    value: unknown,
+    at?: string,
+    action: unknown = nothing,
+    more: unknown = nothing,
+  ) {
+    const origin = value && at ? this.#origin(key, label, at) : nothing;
+    return html`<div>
+      <dt>${label}</dt><dd class=${value ? '' : 'unknown'}><bdi>${value || '-'}</bdi></dd>
+      ${origin === nothing && action === nothing ? nothing : html`<dd class="origin">${origin}${action}</dd>`}${more}
+    </div>`;
+  }
+
+  #origin(key: string, label: string, at: string) {
+    const { strings, language } = this.#words;
+    const { typed, reported } = strings.visitorPanel;
+    const isTyped = (VISITOR_FIELDS as readonly string[]).includes(key);
+    const words = `${isTyped ? typed : reported} · ${formatDateTime(language, at)}`;
+    const show = () => this.#explain(key);
+    const hide = () => this.#explain(undefined);
+    return html`<span @pointerenter=${show} @pointerleave=${hide}>
+      <button type="button" class="mark" aria-label=${`${label}: ${words}`} @focus=${show} @blur=${hide}
+        @click=${show}>${info}</button>
+      ${this.explained === key ? html`<span class="tip" aria-hidden="true">${words}</span>` : nothing}
+    </span>`;
+  }
+
+  #explain(key: string | undefined): void {
+    this.explained = key;
+  }
+
+  readonly #onKey = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') this.#explain(undefined);
+  };
+
+  /** The form takes the place of what it puts right: the focus goes along, there and back. */
+  async #correct(field: VisitorField | undefined, done?: VisitorField): Promise<void> {
+    this.correcting = field;
+    this.explained = undefined;
+    await this.updateComplete;
+    if (done) this.renderRoot.querySelector<HTMLElement>(`#correct-${done}`)?.focus();
+  }
+
+  #address(address: string, title?: string) {
     if (!isWebAddress(address)) return address;
     return html`<a href=${address} target="_blank" rel="noopener noreferrer nofollow"
-      >${address.replace(/^https?:\/\//i, '')}<span class="unseen"> (${this.#words.strings.opensNewTab})</span></a>`;
+      >${title ?? address.replace(/^https?:\/\//i, '')}<span class="unseen"> (${this.#words.strings.opensNewTab})</span></a>`;
   }
 
   #end(id: string) {
@@ -225,6 +286,11 @@ export class PorchlightVisitor extends LitElement {
     }
     this.ending = false;
   }
+}
+
+/** When the visitor asked, and said what they said. */
+function askedAt({ entries }: Conversation): string {
+  return entries[0]?.at ?? '';
 }
 
 declare global {

@@ -66,6 +66,106 @@ describe('visitor information', () => {
   });
 });
 
+describe('where a fact came from', () => {
+  const mark = (name: string | RegExp) => region().getByRole('button', { name });
+
+  test('is said with its time to screen readers, for what was typed and for what the browser reported', async () => {
+    await chatting({ email: 'maya@example.com' }, { page: 'https://shop.example/', language: 'es-MX' });
+    await expect.element(mark(/^Email: Typed by the visitor · .*\d:\d\d/)).toBeVisible();
+    await expect.element(mark(/^Page: Reported by the visitor’s browser · .*\d:\d\d/)).toBeVisible();
+    await expect.element(mark(/^Language: Reported/)).toBeVisible();
+    expect(mark(/^(Name|Phone|CRM status|Came from): (Typed|Reported)/).elements()).toEqual([]);
+  });
+
+  test('is shown to whoever points at it, focuses it or taps it, until Escape', async () => {
+    await chatting({ email: 'maya@example.com' });
+    const tip = region().getByText(/^Typed by the visitor/);
+    const email = mark(/^Email: Typed/);
+    await expect.element(email).toBeVisible();
+    await email.hover();
+    await expect.element(tip).toBeVisible();
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(tip).not.toBeInTheDocument();
+    (email.element() as HTMLElement).focus();
+    await expect.element(tip).toBeVisible();
+    (email.element() as HTMLElement).blur();
+    await expect.element(tip).not.toBeInTheDocument();
+    (email.element() as HTMLElement).click();
+    await expect.element(tip).toBeVisible();
+  });
+});
+
+describe('putting a field right', () => {
+  const field = (name: string) => region().getByRole('textbox', { name });
+  const correct = (name: string) => region().getByRole('button', { name: `Correct ${name}` });
+
+  test('stores it, marks it with who did it and when, and keeps the visitor’s own words', async () => {
+    const desk = await chatting({ email: 'maya@exmaple.com' });
+    await correct('Email').click();
+    await expectFocus(field('Email'));
+    await expectAccessible();
+    await userEvent.keyboard('maya@example.com{Enter}');
+    await expect
+      .element(region().getByText(/^Corrected by Ana/))
+      .toHaveTextContent(/^Corrected by Ana · .*\d:\d\d/);
+    await expect.element(region().getByText('The visitor wrote: maya@exmaple.com')).toBeVisible();
+    expect(facts()[2]).toEqual(['Email', 'maya@example.com']);
+    await expectFocus(correct('Email'));
+    await expectAccessible();
+    expect([...desk.visitors.corrections.keys()]).toEqual([`${id} email`]);
+  });
+
+  test('adds what the visitor did not say, and takes it away again', async () => {
+    await chatting();
+    await correct('Job title').click();
+    await userEvent.keyboard('Buyer');
+    await role('button', 'Save').click();
+    await expect.element(region().getByText(/^Added by Ana/)).toBeVisible();
+    await correct('Job title').click();
+    await role('button', 'Remove').click();
+    await expect.element(region().getByText(/^Added by Ana/)).not.toBeInTheDocument();
+    expect(facts()[1]).toEqual(['Job title', '-']);
+  });
+
+  test('goes back to the visitor’s own words', async () => {
+    await chatting({ name: 'Maya' });
+    await correct('Name').click();
+    await userEvent.keyboard('Mia{Enter}');
+    await expect.element(region().getByText('The visitor wrote: Maya')).toBeVisible();
+    await correct('Name').click();
+    await role('button', 'Use the visitor’s own words').click();
+    await expect.element(region().getByText('The visitor wrote: Maya')).not.toBeInTheDocument();
+    expect(facts()[0]).toEqual(['Name', 'Maya']);
+  });
+
+  test('can be thought better of, by button or Escape, and the focus goes along', async () => {
+    const desk = await chatting({ name: 'Maya' });
+    await correct('Name').click();
+    await userEvent.keyboard('Mia{Escape}');
+    await expectFocus(correct('Name'));
+    await correct('Name').click();
+    await role('button', 'Cancel').click();
+    await expectFocus(correct('Name'));
+    expect(facts()[0]).toEqual(['Name', 'Maya']);
+    expect(desk.visitors.corrections.size).toBe(0);
+  });
+
+  test('says what is wrong, and keeps what was written', async () => {
+    const desk = await chatting({ email: 'maya@example.com' });
+    await correct('Email').click();
+    await userEvent.keyboard('nobody{Enter}');
+    await expect.element(role('alert')).toHaveTextContent('Please check what you have written.');
+    await expect.element(field('Email')).toHaveValue('nobody');
+    await expectAccessible();
+    desk.visitors.failing = true;
+    await field('Email').fill('maya@example.org');
+    await role('button', 'Save').click();
+    await expect.element(role('alert')).toHaveTextContent('That did not work');
+    await expect.element(field('Email')).toHaveValue('maya@example.org');
+  });
+});
+
 describe('End session', () => {
   test('asks once, in its place, and ends the chat', async () => {
     const desk = await chatting();
