@@ -14,10 +14,10 @@ import { PorchlightSignIn } from './sign-in/porchlight-sign-in.ts';
 import { PorchlightComposer } from './thread/porchlight-composer.ts';
 import { PorchlightLog } from './thread/porchlight-log.ts';
 import { PorchlightThread } from './thread/porchlight-thread.ts';
+import { PorchlightTranscript } from './thread/porchlight-transcript.ts';
 import { PorchlightCorrection } from './visitor/porchlight-correction.ts';
 import { PorchlightHistory } from './visitor/porchlight-history.ts';
-import { PorchlightTranscript } from './visitor/porchlight-transcript.ts';
-import { PorchlightTranscript } from './thread/porchlight-transcript.ts';
+import { PorchlightPastChat } from './visitor/porchlight-past-chat.ts';
 import { PorchlightVisitor } from './visitor/porchlight-visitor.ts';
 
 const elements = {
@@ -30,6 +30,7 @@ const elements = {
   'porchlight-log': PorchlightLog,
   'porchlight-offers': PorchlightOffers,
   'porchlight-palette': PorchlightPalette,
+  'porchlight-past-chat': PorchlightPastChat,
   'porchlight-preferences': PorchlightPreferences,
   'porchlight-profile': PorchlightProfile,
   'porchlight-schedule': PorchlightSchedule,
@@ -38,7 +39,6 @@ const elements = {
   'porchlight-sign-in': PorchlightSignIn,
   'porchlight-status': PorchlightStatus,
   'porchlight-thread': PorchlightThread,
-  'porchlight-transcript': PorchlightTranscript,
   'porchlight-transcript': PorchlightTranscript,
   'porchlight-visitor': PorchlightVisitor,
   'porchlight-inbox': PorchlightInbox,

@@ -141,8 +141,8 @@ export class PorchlightHistory extends LitElement {
     </section>
     ${
       this.opened
-        ? html`<porchlight-transcript .session=${this.session} .conversationId=${this.opened}
-            @close=${this.#close}></porchlight-transcript>`
+        ? html`<porchlight-past-chat .session=${this.session} .conversationId=${this.opened}
+            @close=${this.#close}></porchlight-past-chat>`
         : nothing
     }`;
   }

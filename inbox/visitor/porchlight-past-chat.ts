@@ -69,7 +69,7 @@ const styles = css`
  *
  * @fires close - The agent has read enough.
  */
-export class PorchlightTranscript extends LitElement {
+export class PorchlightPastChat extends LitElement {
   static override styles = [tokens, controls, styles];
 
   /** Whose inbox it is. */
@@ -136,6 +136,6 @@ export class PorchlightTranscript extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'porchlight-transcript': PorchlightTranscript;
+    'porchlight-past-chat': PorchlightPastChat;
   }
 }
