@@ -6,6 +6,7 @@ import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
+import { OwnDesk } from './settings/own-desk.test-server.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
 import { VisitorFiles } from './visitor/visitor.test-server.ts';
 
@@ -22,6 +23,8 @@ export class Desk {
   readonly frames: Up[] = [];
   readonly sockets = new Set<FakeSocket>();
   offers: Offer[] = [];
+  /** The agent's own settings. */
+  readonly own = new OwnDesk(() => this.availability);
   availability: Availability = { available: true, until: null, by: 'override' };
   /** Rows of past conversations, newest first; a page holds `pageSize`. */
   past: ConversationRow[] = [];
@@ -144,6 +147,8 @@ export class Desk {
 
   /** `GET /conversations`, as `fetch` would. */
   fetch = async (address: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const own = this.own.answer(address, init);
+    if (own) return own;
     const visitor = this.visitors.answer(address, init);
     if (visitor) return visitor;
     if (this.failing) return new Response('', { status: 503 });

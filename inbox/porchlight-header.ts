@@ -7,6 +7,7 @@ import { chevron, lantern } from './icons.ts';
 import type { InboxSession } from './inbox-session.ts';
 import { initials } from './initials.ts';
 import { Words } from './localize/words.ts';
+import { HOME, type Place, SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
 
 const styles = css`
@@ -146,6 +147,9 @@ export class PorchlightHeader extends LitElement {
   /** Who is signed in. */
   @property({ attribute: false }) identity: Identity | undefined;
 
+  /** Where the agent is. */
+  @property() place: Place = 'inbox';
+
   readonly #words = new Words(this);
 
   constructor() {
@@ -157,10 +161,16 @@ export class PorchlightHeader extends LitElement {
     const { strings } = this.#words;
     return html`<header>
       <h1 translate="no"><span class="mark">${lantern}</span><span class="product">Porchlight</span></h1>
-      <nav aria-label=${strings.mainNavigation}><a href="#/" aria-current="page">${strings.inbox}</a></nav>
+      <nav aria-label=${strings.mainNavigation}>
+        ${this.#link('inbox', HOME, strings.inbox)} ${this.#link('settings', SETTINGS, strings.settings.title)}
+      </nav>
       <porchlight-availability .session=${this.session}></porchlight-availability>
       ${this.#account()}
     </header>`;
+  }
+
+  #link(place: Place, href: string, words: string) {
+    return html`<a href=${href} aria-current=${this.place === place ? 'page' : nothing}>${words}</a>`;
   }
 
   #account() {

@@ -37,6 +37,9 @@ export const styles = css`
     grid-column: 2 / -1;
     background: var(--_sunken);
   }
+  main.settings {
+    grid-template-columns: minmax(0, 1fr);
+  }
   porchlight-visitor {
     border-inline-start: 1px solid var(--_line);
     background: var(--_surface);

@@ -1,16 +1,24 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Environment } from '../client/environment.ts';
+import { pickLanguage } from '../client/localize/language.ts';
 import { tokens } from '../client/tokens.css.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
 import { controls } from './controls.css.ts';
 import type { PorchlightConversations } from './conversations/porchlight-conversations.ts';
+import type { Filter } from './conversations/rows.ts';
 import { InboxSession } from './inbox-session.ts';
-import { Words } from './localize/words.ts';
+import { localizer, Words } from './localize/words.ts';
 import { Ringer } from './offers/ringer.ts';
 import { titleWith } from './page-title.ts';
 import { styles } from './porchlight-inbox.styles.ts';
-import { conversationOf } from './route.ts';
+import { conversationLink, conversationOf, HOME, placeOf, SETTINGS } from './route.ts';
+import type { PorchlightSettings } from './settings/porchlight-settings.ts';
+import type { Command } from './shortcuts/commands.ts';
+import { placesOf } from './shortcuts/places.ts';
+import type { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
+import type { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
+import { beside, type Deed, deedOf, takesKeys } from './shortcuts/shortcuts.ts';
 import type { Identity } from './sign-in/identity.ts';
 import { OidcIdentity } from './sign-in/oidc-identity.ts';
 import type { PorchlightThread } from './thread/porchlight-thread.ts';
@@ -50,24 +58,32 @@ export class PorchlightInbox extends LitElement {
   @state() private session: InboxSession | undefined;
   @state() private broken = false;
   @state() private visitorShown = false;
+  @state() private place = placeOf(location.hash);
 
   @query('porchlight-conversations') private readonly list!: PorchlightConversations | null;
   @query('porchlight-thread') private readonly thread!: PorchlightThread | null;
+  @query('porchlight-settings') private readonly settingsPage!: PorchlightSettings | null;
+  @query('porchlight-palette') private readonly palette!: PorchlightPalette | null;
+  @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
   readonly #words = new Words(this);
   #title = document.title;
   #ringer: Ringer | undefined;
+  /** Whoever goes from one to the next by keys is not put where the next key would be typed. */
+  #stepping = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#title = document.title;
     addEventListener('hashchange', this.#onHash);
+    addEventListener('keydown', this.#onKey);
     void this.#begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHash);
+    removeEventListener('keydown', this.#onKey);
     this.identity?.removeEventListener('change', this.#onIdentity);
     this.#leave();
   }
@@ -77,22 +93,28 @@ export class PorchlightInbox extends LitElement {
     if (!session)
       return html`<porchlight-sign-in .identity=${identity} ?broken=${this.broken} @retry=${this.#begin}></porchlight-sign-in>`;
     return html`<div class="page">
-      <porchlight-header .session=${session} .identity=${identity}></porchlight-header>
-      <main aria-label=${this.#words.strings.inbox} class=${this.#view()}
+      <porchlight-header .session=${session} .identity=${identity} .place=${this.place}></porchlight-header>
+      <main aria-label=${this.place === 'settings' ? this.#words.strings.settings.title : this.#words.strings.inbox} class=${this.#view()}
         @show-visitor=${() => this.#showVisitor(true)} @hide-visitor=${() => this.#showVisitor(false)}>
         <div class="notices">
           <porchlight-status .session=${session} .identity=${identity}></porchlight-status>
           <porchlight-offers .session=${session}></porchlight-offers>
         </div>
-        <porchlight-conversations part="conversations" .session=${session}></porchlight-conversations>
+        ${this.place === 'settings' ? html`<porchlight-settings .session=${session}></porchlight-settings>` : this.#columns(session)}
+      </main>
+      <porchlight-palette .commands=${this.#places}></porchlight-palette>
+      <porchlight-shortcuts ?single=${session.preferences.singleKeys}></porchlight-shortcuts>
+    </div>`;
+  }
+
+  #columns(session: InboxSession) {
+    return html`<porchlight-conversations part="conversations" .session=${session}></porchlight-conversations>
         <porchlight-thread part="thread" .session=${session}></porchlight-thread>
         ${
           session.selected
             ? html`<porchlight-visitor part="visitor" .session=${session}></porchlight-visitor>`
             : nothing
-        }
-      </main>
-    </div>`;
+        }`;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -100,6 +122,7 @@ export class PorchlightInbox extends LitElement {
   }
 
   #view(): string {
+    if (this.place === 'settings') return 'settings';
     if (!this.session?.selected) return 'list';
     return this.visitorShown ? 'visitor' : 'thread';
   }
@@ -142,6 +165,9 @@ export class PorchlightInbox extends LitElement {
     this.#ringer = new Ringer(session);
     this.#ringer.start();
     session.start();
+    session.preferences.addEventListener('change', this.#onPreferences);
+    if (session.preferences.language) void localizer.set(session.preferences.language);
+    this.place = placeOf(location.hash);
     session.select(conversationOf(location.hash));
     this.session = session;
   }
@@ -149,6 +175,7 @@ export class PorchlightInbox extends LitElement {
   #leave(): void {
     this.#ringer?.stop();
     this.session?.removeEventListener('change', this.#onSession);
+    this.session?.preferences.removeEventListener('change', this.#onPreferences);
     this.session?.stop();
     this.session = undefined;
     document.title = this.#title;
@@ -167,11 +194,79 @@ export class PorchlightInbox extends LitElement {
   readonly #onHash = async () => {
     const before = this.session?.selected;
     this.session?.select(conversationOf(location.hash));
+    this.place = placeOf(location.hash);
     this.visitorShown = false;
     await this.updateComplete;
-    if (this.session?.selected) await this.thread?.focusWork(this.#narrow);
+    if (this.place === 'settings') this.settingsPage?.focusHeading();
+    else if (this.session?.selected) await this.thread?.focusWork(this.#narrow || this.#stepping);
     else if (this.#narrow) this.list?.focusRow(before);
+    this.#stepping = false;
   };
+
+  readonly #onPreferences = () => {
+    const { preferences } = this.session ?? {};
+    void localizer.set(preferences?.language ?? pickLanguage(navigator.languages));
+    this.requestUpdate();
+  };
+
+  readonly #onKey = (event: KeyboardEvent) => {
+    const { session } = this;
+    const path = event.composedPath();
+    // A dialog has the keys to itself.
+    if (!session || event.defaultPrevented || path.some((node) => node instanceof HTMLDialogElement)) return;
+    const { singleKeys } = session.preferences;
+    const deed = deedOf(event, { typing: takesKeys(path[0]), singleKeys });
+    if (!deed) return;
+    event.preventDefault();
+    this.#deeds[deed]();
+  };
+
+  readonly #deeds: Record<Deed, () => void> = {
+    help: () => void this.shortcuts?.show(),
+    palette: () => {
+      // What was never listed is not known yet.
+      if (this.session?.past.rows.length === 0) void this.session.past.more();
+      void this.palette?.show();
+    },
+    next: () => this.#step(1),
+    previous: () => this.#step(-1),
+    write: () => void this.thread?.focusWork(false),
+    inbox: () => this.#go(HOME),
+    settings: () => this.#go(SETTINGS),
+  };
+
+  #step(step: 1 | -1): void {
+    const rows = this.session?.rows(this.list?.filter ?? 'active') ?? [];
+    const id = beside(
+      rows.map((row) => row.id),
+      this.session?.selected,
+      step,
+    );
+    if (!id) return;
+    this.#stepping = true;
+    this.#go(conversationLink(id));
+  }
+
+  #go(hash: string): void {
+    location.hash = hash;
+  }
+
+  readonly #places = (): Command[] => {
+    const { session } = this;
+    if (!session) return [];
+    return placesOf(session, this.#words.strings, {
+      list: (filter) => this.#show(filter),
+      help: () => void this.shortcuts?.show(),
+      signOut: () => void this.identity?.signOut(),
+    });
+  };
+
+  async #show(filter: Filter): Promise<void> {
+    this.place = 'inbox';
+    await this.updateComplete;
+    if (this.list) this.list.filter = filter;
+    this.list?.focusRow(undefined);
+  }
 
   async #showVisitor(shown: boolean): Promise<void> {
     this.visitorShown = shown;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { initials } from './initials.ts';
 import { titleWith } from './page-title.ts';
-import { conversationLink, conversationOf } from './route.ts';
+import { conversationLink, conversationOf, HOME, placeOf, SETTINGS } from './route.ts';
 
 describe('the address of a conversation', () => {
   test('leads back to it', () => {
@@ -14,6 +14,18 @@ describe('the address of a conversation', () => {
       expect(conversationOf(hash)).toBeUndefined();
     },
   );
+});
+
+describe('the address of a place', () => {
+  test.each([
+    [SETTINGS, 'settings'],
+    [HOME, 'inbox'],
+    ['', 'inbox'],
+    ['#/settings/else', 'inbox'],
+    [conversationLink('cnv_maya-0001'), 'inbox'],
+  ])('%j leads to the %s', (hash, place) => {
+    expect(placeOf(hash)).toBe(place);
+  });
 });
 
 describe('the initials of a name', () => {

@@ -1,9 +1,24 @@
 const PATTERN = /^#\/conversations\/(cnv_[A-Za-z0-9-]{8,64})$/;
 
+/** Where the conversations are, and where the settings are. */
+export const HOME = '#/';
+export const SETTINGS = '#/settings';
+
+/** The places of the inbox. */
+export type Place = 'inbox' | 'settings';
+
+/** The place an address leads to. */
+export function placeOf(hash: string): Place {
+  return hash === SETTINGS ? 'settings' : 'inbox';
+}
+
 /** The link to a conversation, as it can be sent to a colleague. */
 export function conversationLink(id: string): string {
   return `#/conversations/${id}`;
 }
+
+/** Where saved replies are written. */
+export const repliesLink = '#/replies';
 
 /** The conversation an address names, if it names one. */
 export function conversationOf(hash: string): string | undefined {

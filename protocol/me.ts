@@ -3,13 +3,15 @@ import { blockFaults } from './blocks.ts';
 import { agentSelf, availability } from './down.ts';
 import { MAX_FIELD } from './limits.ts';
 import { MAX_BLOCKS } from './weekdays.ts';
+import { isZone } from './zone.ts';
 
-/** The name of a place's clocks: `Intl` knows it, and it is a name rather than an offset. */
-const timeZone = z.string().check(
-  z.minLength(1),
-  z.maxLength(64, { abort: true }),
-  z.refine((name) => isZone(name), { error: 'is not the IANA name of a time zone.' }),
-);
+const timeZone = z
+  .string()
+  .check(
+    z.minLength(1),
+    z.maxLength(64, { abort: true }),
+    z.refine(isZone, { error: 'is not the IANA name of a time zone.' }),
+  );
 
 const start = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const end = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
@@ -48,12 +50,3 @@ export const profile = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD))),
 });
 export type Profile = z.infer<typeof profile>;
-
-function isZone(name: string): boolean {
-  try {
-    // `+01:00` is a zone for Intl, but one whose clocks never change: nobody lives there.
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}

@@ -17,9 +17,9 @@ export class Chime {
   }
 
   /** To be called from a click or a key: from then on it can ring. */
-  unlock(): void {
+  async unlock(): Promise<void> {
     this.#context ??= this.#make();
-    if (this.#context.state === 'suspended') void this.#context.resume();
+    if (this.#context.state === 'suspended') await this.#context.resume();
   }
 
   /** Whether the browser lets it ring. */
@@ -27,21 +27,23 @@ export class Chime {
     return this.#context?.state === 'running';
   }
 
-  /** Rings, if the browser lets it; says whether it did. */
-  ring(): boolean {
+  /** Rings as loud as `volume` says, from 0 to 1, if the browser lets it; says whether it did. */
+  ring(volume = 1): boolean {
     const context = this.#context;
     if (!context || !this.ready) return false;
-    for (const [frequency, start] of NOTES) note(context, frequency, context.currentTime + start);
+    for (const [frequency, start] of NOTES) note(context, frequency, context.currentTime + start, volume);
     return true;
   }
 }
 
-function note(context: AudioContext, frequency: number, start: number): void {
+function note(context: AudioContext, frequency: number, start: number, loudness: number): void {
   const tone = new OscillatorNode(context, { type: 'sine', frequency });
   const volume = new GainNode(context, { gain: 0 });
+  // Ears hear in ratios: a square makes half of the slider sound about half as loud.
+  const peak = Math.max(0.0001, 0.4 * loudness ** 2);
   volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(0.2, start + 0.015);
-  volume.gain.exponentialRampToValueAtTime(0.001, start + 0.9);
+  volume.gain.linearRampToValueAtTime(peak, start + 0.015);
+  volume.gain.exponentialRampToValueAtTime(peak / 200, start + 0.9);
   tone.connect(volume).connect(context.destination);
   tone.start(start);
   tone.stop(start + 1);

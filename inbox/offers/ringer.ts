@@ -1,4 +1,5 @@
 import type { InboxSession } from '../inbox-session.ts';
+import type { Preferences } from '../settings/preferences.ts';
 import { Chime } from './chime.ts';
 
 /** How long the tab that rings keeps the others quiet, in milliseconds. */
@@ -8,11 +9,17 @@ const QUIET = 1500;
 export class Ringer {
   readonly #session: InboxSession;
   readonly #chime: Chime;
+  readonly #wishes: Pick<Preferences, 'sound' | 'volume'>;
   readonly #rung = new Set<string>();
 
-  constructor(session: InboxSession, chime = new Chime()) {
+  constructor(
+    session: InboxSession,
+    chime = new Chime(),
+    wishes: Pick<Preferences, 'sound' | 'volume'> = session.preferences ?? { sound: true, volume: 1 },
+  ) {
     this.#session = session;
     this.#chime = chime;
+    this.#wishes = wishes;
   }
 
   start(): void {
@@ -27,7 +34,7 @@ export class Ringer {
     this.#session.removeEventListener('change', this.#look);
   }
 
-  readonly #unlock = () => this.#chime.unlock();
+  readonly #unlock = () => void this.#chime.unlock();
 
   readonly #look = () => {
     for (const { conversationId } of this.#session.offers) {
@@ -39,12 +46,12 @@ export class Ringer {
 
   async #ring(conversationId: string): Promise<void> {
     // A tab that may not make a sound must not keep one quiet that may.
-    if (!this.#chime.ready) return;
+    if (!this.#chime.ready || !this.#wishes.sound) return;
     await navigator.locks.request(
       `porchlight-ring:${conversationId}`,
       { ifAvailable: true },
       async (lock) => {
-        if (!lock || !this.#chime.ring()) return;
+        if (!lock || !this.#chime.ring(this.#wishes.volume)) return;
         await new Promise((done) => setTimeout(done, QUIET));
       },
     );

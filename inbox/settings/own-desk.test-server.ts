@@ -1,0 +1,38 @@
+import type { Availability } from '../../protocol/down.ts';
+import type { Me, Schedule } from '../../protocol/me.ts';
+
+/** `/me`, as the server answers it: what one agent has saved, in memory. */
+export class OwnDesk {
+  schedule: Schedule | undefined;
+  name = 'Ana';
+  /** What has been saved, in order: the path and the body. */
+  readonly saved: [path: string, body: unknown][] = [];
+  /** Whether saving answers 500. */
+  failing = false;
+  readonly #availability: () => Availability;
+
+  constructor(availability: () => Availability) {
+    this.#availability = availability;
+  }
+
+  answer(address: RequestInfo | URL, init?: RequestInit): Response | undefined {
+    const path = /\/me(\/\w+)?$/.exec(new URL(String(address), location.href).pathname)?.[0];
+    if (!path) return undefined;
+    if (this.failing)
+      return Response.json({ type: 'error', code: 'internal', message: 'no' }, { status: 500 });
+    if (init?.method === 'PUT') this.#put(path, JSON.parse(String(init.body)));
+    return Response.json(this.#me);
+  }
+
+  #put(path: string, body: Schedule & { name?: string }): void {
+    this.saved.push([path, body]);
+    if (path === '/me/schedule') this.schedule = body;
+    else this.name = body.name ?? 'Ana';
+  }
+
+  get #me(): Me {
+    const { name, schedule } = this;
+    const agent = { id: 'agt_ana', name, email: 'ana@example.com', role: 'admin' as const };
+    return { agent, availability: this.#availability(), ...(schedule && { schedule }) };
+  }
+}

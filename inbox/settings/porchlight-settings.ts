@@ -1,0 +1,95 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { tokens } from '../../client/tokens.css.ts';
+import { controls } from '../controls.css.ts';
+import { Follow } from '../follow.ts';
+import type { InboxSession } from '../inbox-session.ts';
+import { Words } from '../localize/words.ts';
+
+const styles = css`
+  :host {
+    display: block;
+    overflow-y: auto;
+    background: var(--_sunken);
+  }
+  .page {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 52rem;
+    margin-inline: auto;
+    padding: 1.5rem 1.25rem 3rem;
+  }
+  h2 {
+    font-size: 1.375rem;
+    font-weight: 700;
+    letter-spacing: -0.01em;
+  }
+  h2:focus {
+    outline: none;
+  }
+  @container inbox (inline-size < 40rem) {
+    .page {
+      padding: 1rem 0.75rem 2rem;
+    }
+  }
+`;
+
+/**
+ * The page on which agents set what is their own: name, schedule, and what is kept in this browser.
+ *
+ * @csspart page - The column of sections.
+ */
+export class PorchlightSettings extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whose settings they are. */
+  @property({ attribute: false }) session: InboxSession | undefined;
+
+  @query('h2') private readonly heading!: HTMLElement | null;
+
+  readonly #words = new Words(this);
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.session?.mine]);
+  }
+
+  /** Puts the focus where the page begins. */
+  focusHeading(): void {
+    this.heading?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.session?.mine.load();
+  }
+
+  override render() {
+    const { session } = this;
+    const { strings } = this.#words;
+    if (!session) return nothing;
+    return html`<div class="page" part="page">
+      <h2 tabindex="-1">${strings.settings.title}</h2>
+      ${
+        session.mine.me
+          ? html`<porchlight-profile .session=${session}></porchlight-profile>
+              <porchlight-schedule .settings=${session.mine}></porchlight-schedule>`
+          : this.#waiting(session)
+      }
+      <porchlight-preferences .preferences=${session.preferences}></porchlight-preferences>
+    </div>`;
+  }
+
+  #waiting({ mine }: InboxSession) {
+    const { strings } = this.#words;
+    if (!mine.failed) return html`<p role="status">${strings.loading}</p>`;
+    return html`<p role="alert">${strings.settings.loadFailed}
+      <button type="button" class="link" @click=${() => mine.load()}>${strings.tryAgain}</button></p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-settings': PorchlightSettings;
+  }
+}
