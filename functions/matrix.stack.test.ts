@@ -1,0 +1,236 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Database, startDatabase } from '../local/database.ts';
+import type { UpType } from '../protocol/up.ts';
+import { composeGate, composeWebApp } from './compose.ts';
+import { dispatchRequest } from './dispatch-request.ts';
+import { authorise } from './policy.ts';
+import type { WebApp } from './routes/http-route.ts';
+import { ROUTES } from './routes/table.ts';
+import { newConversation, type Person, World } from './world.test-kit.ts';
+
+/**
+ * Who may do what, with a conversation that goes on and with one that has ended.
+ *
+ * `own` is the agent who took it, `other` another agent, `admin` an admin who is not its agent; `owner` is its visitor,
+ * `strange` another visitor, `nobody` somebody without a token.
+ *
+ * yes: it is carried out, or was before · hidden: as if there were no such conversation · closed, open, gone: theirs to see, but it
+ * can no longer be done · never: not for this side · shut: not let in at all
+ */
+const TABLE = `
+                     |          while it goes on                      |          once it has ended
+                     | own     other   admin   owner   strange nobody | own     other   admin   owner   strange nobody
+ping                 | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
+conversation.request | never   never   never   yes     hidden  shut   | never   never   never   yes     hidden  shut
+conversation.resume  | yes     hidden  hidden  yes     hidden  shut   | yes     yes     yes     yes     hidden  shut
+conversation.end     | yes     hidden  hidden  yes     hidden  shut   | yes     closed  closed  yes     hidden  shut
+message.send         | yes     hidden  hidden  yes     hidden  shut   | closed  closed  closed  closed  hidden  shut
+typing.set           | yes     hidden  hidden  yes     hidden  shut   | yes     closed  closed  yes     hidden  shut
+receipt.set          | yes     hidden  hidden  yes     hidden  shut   | yes     closed  closed  yes     hidden  shut
+inbox.open           | yes     yes     yes     never   never   shut   | yes     yes     yes     never   never   shut
+offer.accept         | yes     hidden  hidden  never   never   shut   | gone    closed  closed  never   never   shut
+offer.decline        | gone    hidden  hidden  never   never   shut   | gone    closed  closed  never   never   shut
+availability.set     | yes     yes     yes     never   never   shut   | yes     yes     yes     never   never   shut
+note.add             | yes     hidden  hidden  never   never   shut   | yes     closed  closed  never   never   shut
+visitor.open         | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
+conversation.list    | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+activity.list        | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+visitor.get          | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+visitor.correct      | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+note.list            | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+me.get               | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+schedule.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+profile.put          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+reply.list           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+reply.put            | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
+reply.delete         | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
+`;
+
+/** What is said, where saying nothing would be refused for being nothing; the shared replies are the ones that differ. */
+const WORDS: { [name: string]: object } = {
+  'conversation.request': { details: {}, context: {} },
+  'conversation.resume': { after: 0 },
+  'message.send': { after: 0, text: 'let me in' },
+  'typing.set': { typing: true },
+  'receipt.set': { delivered: 1, read: 1 },
+  'availability.set': { available: true },
+  'note.add': { text: 'remember' },
+  'visitor.correct': { field: 'name', value: 'Mina Right' },
+  'schedule.put': { timeZone: 'Europe/Paris', week: {} },
+  'profile.put': { name: 'Somebody' },
+  'reply.put': { title: 'Hello', text: 'Hello there', version: 0 },
+};
+
+const MEANINGS: { [code: string]: string } = {
+  ok: 'yes',
+  'conversation.unknown': 'hidden',
+  'conversation.closed': 'closed',
+  'conversation.open': 'open',
+  'offer.gone': 'gone',
+  'frame.forbidden': 'never',
+  'token.missing': 'shut',
+  'token.invalid': 'shut',
+};
+
+const ROLES = ['own', 'other', 'admin', 'owner', 'strange', 'nobody'] as const;
+const STATES = ['active', 'ended'] as const;
+type Role = (typeof ROLES)[number];
+type State = (typeof STATES)[number];
+
+const rows = TABLE.trim().split('\n').slice(2).map(rowOf);
+
+function rowOf(line: string) {
+  const [name = '', ...halves] = line.split('|').map((part) => part.trim());
+  return { name, cells: halves.map((half) => half.split(/\s+/)) };
+}
+
+const secret = 'a secret of the deployment, of sufficient length';
+const inbox = 'https://inbox.example.com';
+const site = 'https://example.com';
+const keyPair = await generateKeyPair('RS256');
+const jwks = createServer(async (_, response) => {
+  const key = { ...(await exportJWK(keyPair.publicKey)), kid: 'one', alg: 'RS256' };
+  response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [key] }));
+});
+
+let database: Database;
+let world: World;
+let app: WebApp;
+let gate: Parameters<typeof authorise>[1];
+let issuer = '';
+let agents: Record<'own' | 'other' | 'admin', Person>;
+beforeAll(async () => {
+  database = await startDatabase();
+  await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve));
+  issuer = `http://127.0.0.1:${(jwks.address() as AddressInfo).port}`;
+  world = await World.open(database.endpoint, { allowedOrigins: [site], limits: { chatsPerAgent: 10_000 } });
+  const environment = {
+    ...world.environment,
+    VISITOR_SECRET: secret,
+    ISSUER: issuer,
+    CLIENT_ID: 'inbox',
+    INBOX_ORIGIN: inbox,
+  };
+  app = composeWebApp(environment, { now: () => world.now });
+  gate = composeGate(environment, { now: () => world.now });
+  const away = { available: false };
+  agents = {
+    own: await world.agent('Ana'),
+    other: await world.agent('Eve', away),
+    admin: await world.agent('Ada', { ...away, role: 'admin' }),
+  };
+});
+afterAll(async () => {
+  await world.close();
+  await database.stop();
+  await new Promise((resolve) => jwks.close(resolve));
+});
+
+/** A conversation in this state, whose visitor is `owner`. */
+async function conversation(owner: Person, state: State): Promise<string> {
+  await agents.own.ask('availability.set', { available: true });
+  for (const role of ['other', 'admin'] as const)
+    await agents[role].ask('availability.set', { available: false });
+  const id = await world.chat(owner, agents.own);
+  if (state === 'ended') await owner.ask('conversation.end', { conversationId: id });
+  return id;
+}
+
+/** What comes of it when this role sends this frame, or asks for this. */
+async function outcome(name: string, state: State, role: Role): Promise<string> {
+  // A minute later: whoever asks a lot in one test is not held back.
+  world.now += 60_000;
+  const route = ROUTES.find((entry) => entry.name === name);
+  const owner = world.visitor();
+  const id = await conversation(owner, state);
+  const person = { ...agents, owner, strange: world.visitor(), nobody: undefined }[role];
+  const before = await world.app.log.head(id);
+  const code = route?.kind === 'frame' ? await say(name as UpType, id, person) : await ask(name, id, person);
+  const meaning = MEANINGS[code] ?? code;
+  const after = await world.app.log.head(id);
+  if (meaning !== 'yes') expect([name, role, after?.tail]).toEqual([name, role, before?.tail]);
+  return meaning;
+}
+
+async function say(type: UpType, conversationId: string, person: Person | undefined): Promise<string> {
+  if (!person) return knock();
+  const answer = await person.ask(type, { conversationId, ...WORDS[type] });
+  return answer.code ?? 'ok';
+}
+
+/** Somebody without a token does not get as far as a frame. */
+async function knock(): Promise<string> {
+  const headers = { 'sec-websocket-protocol': 'porchlight.v1', origin: site };
+  const event = { type: 'REQUEST', methodArn: 'arn:connect', headers };
+  return authorise(event as unknown as APIGatewayRequestAuthorizerEvent, gate).then(
+    () => 'ok',
+    (error) => (error.message === 'Unauthorized' ? 'token.missing' : String(error)),
+  );
+}
+
+async function ask(name: string, id: string, person: Person | undefined): Promise<string> {
+  const route = ROUTES.find((entry) => entry.name === name);
+  if (route?.kind !== 'http') throw new Error(`There is no route ${name}`);
+  const token = person && (await tokenOf(person));
+  const isVisitors = person?.speaker.side !== 'agent';
+  const event = {
+    routeKey: `${route.method} ${route.path}`,
+    headers: {
+      origin: name === 'visitor.open' || isVisitors ? site : inbox,
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    pathParameters: { site: world.site, id, kind: 'shared', reply: `rpl_${id.slice(4)}` },
+    queryStringParameters: { version: '1' },
+    requestContext: { http: { sourceIp: '192.0.2.1' } },
+    ...(WORDS[name] && { body: JSON.stringify(WORDS[name]) }),
+  };
+  const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, app);
+  return answer.statusCode === 200 ? 'ok' : JSON.parse(answer.body ?? '{}').code;
+}
+
+function tokenOf({ speaker }: Person): Promise<string> {
+  const until = Math.floor(world.now / 1000) + 3600;
+  if (speaker.side === 'visitor') {
+    return new SignJWT({ aud: 'porchlight-visitor', sub: speaker.visitorId, site: speaker.site })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime(until)
+      .sign(new TextEncoder().encode(secret));
+  }
+  const { agentId, name, email, role } = speaker;
+  const claims = { sub: agentId.replace('agt_', ''), name, email, 'cognito:groups': [role] };
+  return new SignJWT({ aud: 'inbox', iss: issuer, ...claims })
+    .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+    .setExpirationTime(until)
+    .sign(keyPair.privateKey);
+}
+
+describe('who may do what', () => {
+  test('is said of every frame and every request', () => {
+    expect(rows.map(({ name }) => name).sort()).toEqual(ROUTES.map(({ name }) => name).sort());
+  });
+
+  test.each(rows)('is the table’s to say, of $name', async ({ name, cells }) => {
+    const found: string[][] = [];
+    for (const state of STATES) {
+      const half: string[] = [];
+      for (const role of ROLES) half.push(await outcome(name, state, role));
+      found.push(half);
+    }
+    expect(found).toEqual(cells);
+  });
+
+  test('does not tell a conversation that is hidden from one that is not there', async () => {
+    const [id, none] = [await conversation(world.visitor(), 'active'), newConversation()];
+    const frame = { after: 0, text: 'let me in' };
+    const { other } = agents;
+    const answers = await Promise.all(
+      [id, none].map((conversationId) => other.ask('message.send', { conversationId, ...frame })),
+    );
+    const [first, second] = answers.map(({ re: _, ...answer }) => answer);
+    expect(first).toEqual(second);
+  });
+});
