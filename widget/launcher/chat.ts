@@ -194,13 +194,13 @@ export class PorchlightChat extends LitElement {
     if (this.#settings) this.dispatchEvent(new PorchlightReadyEvent());
   }
 
-  /** Only a visitor who has a chat going left these notes; see `panel/notes.ts`, which writes them. */
+  /** Only a visitor who opened the bubble left these notes; see `panel/notes.ts`, which writes them. */
   #restore() {
     const note = `porchlight:${this.site}:`;
     try {
-      if (!localStorage.getItem(`${note}conversation`)?.startsWith('cnv')) return;
-      this.#load();
-      if (sessionStorage.getItem(`${note}open`)) this.opened = true;
+      const going = localStorage[`${note}conversation`]?.startsWith('cnv');
+      if (going || sessionStorage[`${note}trail`]) this.#load();
+      if (going && sessionStorage[`${note}open`]) this.opened = true;
     } catch {
       // A page or browser that forbids storage: there is nothing to come back to.
     }

@@ -3,9 +3,8 @@ import type { VisitorContext } from '../../protocol/visitor.ts';
 
 /** What the browser says of where the visitor is. Addresses go without their fragment, which no server ever sees. */
 export function visitorContext(): VisitorContext {
-  const { href, hash } = location;
   const context: VisitorContext = {
-    page: href.slice(0, href.length - hash.length).slice(0, MAX_URL),
+    page: location.href.replace(/#.*/, '').slice(0, MAX_URL),
     language: navigator.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };

@@ -6,6 +6,8 @@ export interface Notes {
   visitor: string;
   /** This tab shows the panel. */
   open: string;
+  /** The pages this tab has shown since the bubble was opened in it, as JSON. */
+  trail: string;
   /** This tab's half-filled form, as JSON. */
   form: string;
 }
@@ -16,7 +18,7 @@ const shared = (name: keyof Notes) => name === 'conversation' || name === 'visit
 /** Storage that a page or browser may forbid: then notes last as long as the page. */
 export class NoteBook {
   readonly #prefix: string;
-  readonly #memory: Partial<Notes> = {};
+  readonly #memory: Record<string, string> = {};
 
   constructor(site: string) {
     this.#prefix = `porchlight:${site}:`;
@@ -29,7 +31,7 @@ export class NoteBook {
 
   read(name: keyof Notes): string | undefined {
     try {
-      return this.#storage(name).getItem(this.key(name)) ?? undefined;
+      return this.#storage(name)[this.key(name)];
     } catch {
       return this.#memory[name];
     }
@@ -47,16 +49,18 @@ export class NoteBook {
   /** Keeps a note; undefined throws it away. */
   write(name: keyof Notes, value: string | undefined): void {
     try {
-      const storage = this.#storage(name);
-      if (value === undefined) storage.removeItem(this.key(name));
-      else storage.setItem(this.key(name), value);
+      put(this.#storage(name), this.key(name), value);
     } catch {
-      if (value === undefined) delete this.#memory[name];
-      else this.#memory[name] = value;
+      put(this.#memory, name, value);
     }
   }
 
   #storage(name: keyof Notes): Storage {
     return shared(name) ? localStorage : sessionStorage;
   }
+}
+
+function put(where: Record<string, string>, name: string, value: string | undefined): void {
+  if (value === undefined) delete where[name];
+  else where[name] = value;
 }

@@ -15,7 +15,11 @@ import {
   PorchlightPhoneGivenEvent,
 } from './events.ts';
 import { NoteBook } from './notes.ts';
+import { seePage, trailOf } from './trail.ts';
 import { Visitor } from './visitor.ts';
+
+/** How long a page takes to settle on a new title, in milliseconds. */
+const SETTLE_MS = 300;
 
 /** What the panel shows: the form, the wait, the chat, or its end. */
 export type Phase = 'form' | 'waiting' | 'active' | 'ended' | 'missed';
@@ -63,6 +67,11 @@ export class Session implements ReactiveController {
     addEventListener('storage', ({ key }) => key === this.notes.key('conversation') && this.#continue(), {
       signal,
     });
+    seePage(this.notes);
+    // A page that changes its address without being left gives itself its new title a moment later.
+    const { navigation } = window as { navigation?: EventTarget };
+    const moved = () => setTimeout(seePage, SETTLE_MS, this.notes);
+    navigation?.addEventListener('currententrychange', moved, { signal });
     this.#continue();
   }
 
@@ -89,7 +98,11 @@ export class Session implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const client = await this.#dial();
-      await client.request('conversation.request', { conversationId, details, context: visitorContext() });
+      const context = visitorContext();
+      const trail = trailOf(this.notes);
+      await client.request('conversation.request', { conversationId, details, context, trail });
+      // What has been sent is not sent again.
+      this.notes.write('trail', '[]');
     } catch (error) {
       if (this.#asking !== conversationId) return;
       this.again();
@@ -110,6 +123,7 @@ export class Session implements ReactiveController {
 
   /** The panel has come up: the log of a chat that is over can be read again. */
   opened(): void {
+    seePage(this.notes, true);
     const noted = this.notes.read('conversation');
     if (noted && this.phase === 'form') this.#follow(noted.replace(/^-/, ''));
   }
