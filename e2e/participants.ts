@@ -6,6 +6,7 @@ import type { PushEvent } from '../client/push-event.ts';
 import { MemoryStorage } from '../client/world.test-tabs.ts';
 import type { Stack } from '../local/stack.ts';
 import type { Side } from '../protocol/entry.ts';
+import type { VisitorDetails } from '../protocol/visitor.ts';
 import { newConversationId, visitorToken } from './raw.ts';
 
 /** Clients are impatient here: their timers run this much faster, so that faults cost seconds, not minutes. */
@@ -48,11 +49,12 @@ function join(stack: Stack, side: Side, scope: string, token: string): ChatClien
 /** A visitor with the product's own client, without a browser around it. */
 export async function joinAsVisitor(
   stack: Stack,
+  details: VisitorDetails = {},
 ): Promise<{ client: ChatClient; token: string; live: LiveConversation }> {
   const { token, visitorId } = await visitorToken(stack.url);
   const client = join(stack, 'visitor', visitorId, token);
   const conversationId = newConversationId();
-  await client.request('conversation.request', { conversationId, details: {}, context: {} });
+  await client.request('conversation.request', { conversationId, details, context: {} });
   return { client, token, live: client.conversation(conversationId) };
 }
 
