@@ -3,20 +3,38 @@ import { dayKey, dayName, zoneName } from './localize/days.ts';
 import { formatTime } from './localize/format.ts';
 
 /** The words of a transcript, in the reader's language. */
-export interface TranscriptWords {
+export interface TranscriptWords<More = never> {
   title: string;
   /** Says which zone the times are in. */
   zone(name: string): string;
   speaker(entry: TextEntry): string;
   /** One line for what happened, or undefined to leave it out. */
-  event(entry: Exclude<Entry, TextEntry>): string | undefined;
+  event(entry: Exclude<Entry, TextEntry> | More): string | undefined;
+}
+
+/** For whom it is written down. */
+interface Place {
+  language: string;
+  timeZone: string;
+}
+
+interface Line {
+  kind: 'note';
+  at: string;
 }
 
 /** A conversation as plain text: a heading, the zone of its times, then each day with its lines. */
+export function transcript(entries: readonly Entry[], words: TranscriptWords, place: Place): string;
+/** The same with lines that are in no log, among its entries. */
+export function transcript<More extends Line>(
+  entries: readonly (Entry | More)[],
+  words: TranscriptWords<More>,
+  place: Place,
+): string;
 export function transcript(
-  entries: readonly Entry[],
-  words: TranscriptWords,
-  { language, timeZone }: { language: string; timeZone: string },
+  entries: readonly (Entry | Line)[],
+  words: TranscriptWords<Line>,
+  { language, timeZone }: Place,
 ): string {
   const first = entries[0]?.at ?? 0;
   const lines = [words.title, words.zone(zoneName(language, timeZone, first))];
@@ -32,6 +50,6 @@ export function transcript(
 }
 
 /** Later lines of one message are set in, so that none can pass for a message of its own. */
-function said(speaker: string, text: string): string {
+export function said(speaker: string, text: string): string {
   return `${speaker}: ${text.replace(/\r\n?|\n/g, '\n    ')}`;
 }

@@ -4,6 +4,7 @@ import { PorchlightOffers } from './offers/porchlight-offers.ts';
 import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
+import { PorchlightReplies } from './replies/porchlight-replies.ts';
 import { PorchlightPreferences } from './settings/porchlight-preferences.ts';
 import { PorchlightProfile } from './settings/porchlight-profile.ts';
 import { PorchlightSchedule } from './settings/porchlight-schedule.ts';
@@ -12,19 +13,21 @@ import { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
 import { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
 import { PorchlightSignIn } from './sign-in/porchlight-sign-in.ts';
 import { PorchlightComposer } from './thread/porchlight-composer.ts';
+import { PorchlightDownload } from './thread/porchlight-download.ts';
 import { PorchlightLog } from './thread/porchlight-log.ts';
 import { PorchlightThread } from './thread/porchlight-thread.ts';
-import { PorchlightTranscript } from './thread/porchlight-transcript.ts';
 import { PorchlightCorrection } from './visitor/porchlight-correction.ts';
 import { PorchlightHistory } from './visitor/porchlight-history.ts';
 import { PorchlightPastChat } from './visitor/porchlight-past-chat.ts';
 import { PorchlightVisitor } from './visitor/porchlight-visitor.ts';
 
 const elements = {
+  'porchlight-replies': PorchlightReplies,
   'porchlight-availability': PorchlightAvailability,
   'porchlight-composer': PorchlightComposer,
   'porchlight-conversations': PorchlightConversations,
   'porchlight-correction': PorchlightCorrection,
+  'porchlight-download': PorchlightDownload,
   'porchlight-header': PorchlightHeader,
   'porchlight-history': PorchlightHistory,
   'porchlight-log': PorchlightLog,
@@ -39,7 +42,6 @@ const elements = {
   'porchlight-sign-in': PorchlightSignIn,
   'porchlight-status': PorchlightStatus,
   'porchlight-thread': PorchlightThread,
-  'porchlight-transcript': PorchlightTranscript,
   'porchlight-visitor': PorchlightVisitor,
   'porchlight-inbox': PorchlightInbox,
 };

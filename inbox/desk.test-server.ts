@@ -6,6 +6,7 @@ import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
+import { Papers } from './papers.test-server.ts';
 import { OwnDesk } from './settings/own-desk.test-server.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
 import { VisitorFiles } from './visitor/visitor.test-server.ts';
@@ -29,6 +30,8 @@ export class Desk {
   /** Rows of past conversations, newest first; a page holds `pageSize`. */
   past: ConversationRow[] = [];
   pageSize = 30;
+  /** Saved replies, and notes. */
+  readonly papers = new Papers();
   /** What was searched for. */
   readonly searches: string[] = [];
   /** What is refused, by type of frame. */
@@ -151,6 +154,8 @@ export class Desk {
     if (own) return own;
     const visitor = this.visitors.answer(address, init);
     if (visitor) return visitor;
+    const paper = this.papers.answer(address, init);
+    if (paper) return paper;
     if (this.failing) return new Response('', { status: 503 });
     const { searchParams } = new URL(String(address), location.href);
     const search = searchParams.get('search');
@@ -182,6 +187,8 @@ export class Desk {
         return this.#numbered(frame.conversationId, { kind: 'declined', agent: ana });
       case 'conversation.end':
         return this.#numbered(frame.conversationId, { kind: 'ended', how: 'agent' });
+      case 'note.add':
+        return this.#noted(frame);
       case 'availability.set':
         this.availability = { available: frame.available, until: null, by: 'override' };
         this.tell({ type: 'availability.changed', availability: this.availability });
@@ -218,6 +225,15 @@ export class Desk {
     for (const other of this.sockets)
       if (other !== from) other.deliver({ type: 'entry.added', conversationId, entry });
     return { number: entry.number, at };
+  }
+
+  #noted({ id, conversationId, text }: Extract<Up, { type: 'note.add' }>): Told {
+    const notes = this.papers.notes.get(conversationId) ?? [];
+    this.papers.notes.set(conversationId, notes);
+    const kept = notes.find((note) => note.id === id);
+    const at = kept?.at ?? new Date().toISOString();
+    if (!kept) notes.push({ id, at, agent: ana, text });
+    return { at };
   }
 
   #numbered(id: string, entry: Unplaced): Told {

@@ -23,7 +23,9 @@ export const resting = icon(svg`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 
 export const sendIcon = icon(svg`<path d="M4.5 12h9M4.5 12 3 4.75 21 12 3 19.25 4.5 12Z" />`);
 export const download = icon(svg`<path d="M12 4v11m0 0 4.25-4.25M12 15l-4.25-4.25M5 19.5h14" />`);
 export const bolt = icon(svg`<path d="M13 3 5.5 13.5H11L10 21l7.5-10.5H12L13 3Z" />`);
-export const lock = icon(svg`<rect x="5.5" y="10.5" width="13" height="9" rx="2" /><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" />`);
+export const lock = icon(
+  svg`<rect x="5.5" y="10.5" width="13" height="9" rx="2" /><path d="M8.5 10.5V8a3.5 3.5 0 0 1 7 0v2.5" />`,
+);
 export const down = icon(svg`<path d="M12 5v14m0 0 5.5-5.5M12 19l-5.5-5.5" />`);
 export const chevron = icon(svg`<path d="m7.5 10 4.5 4.5 4.5-4.5" />`);
 export const bell = icon(svg`<path d="M6 16.5V11a6 6 0 1 1 12 0v5.5l1.5 1.5h-15L6 16.5ZM10 20.75h4" />`);
@@ -33,6 +35,9 @@ export const ticks = icon(svg`<path d="m2.5 12.5 4.5 4.5 9.5-9.5M12 16l1 1 8.5-9
 export const alertIcon = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.75V13M12 16.25v.01" />`);
 export const info = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 11v5.25M12 7.75v.01" />`);
 export const pencil = icon(svg`<path d="M5 19l1-4.25L15.5 5.25l3.25 3.25L9.25 18 5 19Z" />`);
+export const sliders = icon(
+  svg`<path d="M4.5 7.5h8M17.5 7.5h2M4.5 16.5h2M11.5 16.5h8" /><circle cx="15" cy="7.5" r="2.25" /><circle cx="9" cy="16.5" r="2.25" />`,
+);
 export const plus = icon(svg`<path d="M12 5.5v13M5.5 12h13" />`);
 export const remove = icon(svg`<path d="m6.5 6.5 11 11m0-11-11 11" />`);
 export const copyIcon = icon(

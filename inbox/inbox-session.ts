@@ -13,9 +13,9 @@ import { PastConversations } from './conversations/past-conversations.ts';
 import { type Filter, listed, unlessSame } from './conversations/rows.ts';
 import * as book from './offers/offer-book.ts';
 import { ReplyBook } from './replies/reply-book.ts';
-import { Notes } from './thread/notes.ts';
 import { OwnSettings } from './settings/own-settings.ts';
 import { Preferences } from './settings/preferences.ts';
+import { Notes } from './thread/notes.ts';
 
 /** Something the agent is told once; each is the name of its words. */
 export type Notice = 'offerGone' | 'somethingFailed';

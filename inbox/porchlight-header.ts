@@ -1,13 +1,13 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { tokens } from '../client/tokens.css.ts';
 import { controls } from './controls.css.ts';
 import { Follow } from './follow.ts';
-import { chevron, lantern } from './icons.ts';
+import { chats, chevron, lantern, sliders } from './icons.ts';
 import type { InboxSession } from './inbox-session.ts';
 import { initials } from './initials.ts';
 import { Words } from './localize/words.ts';
-import { HOME, type Place, SETTINGS } from './route.ts';
+import { HOME, type Place, REPLIES, SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
 
 const styles = css`
@@ -59,6 +59,9 @@ const styles = css`
   nav a[aria-current] {
     border-block-end-color: var(--_accent);
     color: var(--_text);
+  }
+  nav a svg {
+    display: none;
   }
   nav a:focus-visible {
     outline-offset: -4px;
@@ -123,9 +126,14 @@ const styles = css`
       min-inline-size: 0;
     }
     nav a {
-      min-inline-size: 0;
+      justify-content: center;
+      min-inline-size: 2.75rem;
       padding-inline: 0.25rem;
     }
+    nav a svg {
+      display: block;
+    }
+    .words,
     .product,
     .account > svg {
       position: absolute;
@@ -162,15 +170,16 @@ export class PorchlightHeader extends LitElement {
     return html`<header>
       <h1 translate="no"><span class="mark">${lantern}</span><span class="product">Porchlight</span></h1>
       <nav aria-label=${strings.mainNavigation}>
-        ${this.#link('inbox', HOME, strings.inbox)} ${this.#link('settings', SETTINGS, strings.settings.title)}
+        ${this.#link('inbox', HOME, strings.inbox, chats)} ${this.#link('settings', SETTINGS, strings.settings.title, sliders)}
       </nav>
       <porchlight-availability .session=${this.session}></porchlight-availability>
       ${this.#account()}
     </header>`;
   }
 
-  #link(place: Place, href: string, words: string) {
-    return html`<a href=${href} aria-current=${this.place === place ? 'page' : nothing}>${words}</a>`;
+  #link(place: Place, href: string, words: string, picture: TemplateResult) {
+    return html`<a href=${href} title=${words} aria-current=${this.place === place ? 'page' : nothing}
+      >${picture}<span class="words">${words}</span></a>`;
   }
 
   #account() {
@@ -181,9 +190,16 @@ export class PorchlightHeader extends LitElement {
         <span class="avatar" aria-hidden="true">${initials(name)}</span>${chevron}</button>
       <div id="menu" class="menu" popover>
         <p class="self"><strong><bdi>${name}</bdi></strong>${agent ? html`<span>${agent.email}</span>` : nothing}</p>
+        <a class="button quiet" href=${REPLIES} aria-current=${this.place === 'replies' ? 'page' : nothing}
+          @click=${this.#onMenuLink}>${strings.replies.title}</a>
         <button type="button" class="button quiet" @click=${() => this.identity?.signOut()}>${strings.signOut}</button>
       </div>`;
   }
+
+  /** The link leads to another place of the same page: the menu does not go away by itself. */
+  readonly #onMenuLink = () => {
+    this.renderRoot.querySelector<HTMLElement>('#menu')?.hidePopover();
+  };
 }
 
 declare global {

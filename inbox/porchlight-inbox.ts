@@ -12,6 +12,7 @@ import { localizer, Words } from './localize/words.ts';
 import { Ringer } from './offers/ringer.ts';
 import { titleWith } from './page-title.ts';
 import { styles } from './porchlight-inbox.styles.ts';
+import type { PorchlightReplies } from './replies/porchlight-replies.ts';
 import { conversationLink, conversationOf, HOME, placeOf, SETTINGS } from './route.ts';
 import type { PorchlightSettings } from './settings/porchlight-settings.ts';
 import type { Command } from './shortcuts/commands.ts';
@@ -63,6 +64,7 @@ export class PorchlightInbox extends LitElement {
   @query('porchlight-conversations') private readonly list!: PorchlightConversations | null;
   @query('porchlight-thread') private readonly thread!: PorchlightThread | null;
   @query('porchlight-settings') private readonly settingsPage!: PorchlightSettings | null;
+  @query('porchlight-replies') private readonly repliesPage!: PorchlightReplies | null;
   @query('porchlight-palette') private readonly palette!: PorchlightPalette | null;
   @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
@@ -94,17 +96,29 @@ export class PorchlightInbox extends LitElement {
       return html`<porchlight-sign-in .identity=${identity} ?broken=${this.broken} @retry=${this.#begin}></porchlight-sign-in>`;
     return html`<div class="page">
       <porchlight-header .session=${session} .identity=${identity} .place=${this.place}></porchlight-header>
-      <main aria-label=${this.place === 'settings' ? this.#words.strings.settings.title : this.#words.strings.inbox} class=${this.#view()}
+      <main aria-label=${this.#placeName()} class=${this.#view()}
         @show-visitor=${() => this.#showVisitor(true)} @hide-visitor=${() => this.#showVisitor(false)}>
         <div class="notices">
           <porchlight-status .session=${session} .identity=${identity}></porchlight-status>
           <porchlight-offers .session=${session}></porchlight-offers>
         </div>
-        ${this.place === 'settings' ? html`<porchlight-settings .session=${session}></porchlight-settings>` : this.#columns(session)}
+        ${this.#place(session)}
       </main>
       <porchlight-palette .commands=${this.#places}></porchlight-palette>
       <porchlight-shortcuts ?single=${session.preferences.singleKeys}></porchlight-shortcuts>
     </div>`;
+  }
+
+  #place(session: InboxSession) {
+    if (this.place === 'settings')
+      return html`<porchlight-settings .session=${session}></porchlight-settings>`;
+    if (this.place === 'replies') return html`<porchlight-replies .session=${session}></porchlight-replies>`;
+    return this.#columns(session);
+  }
+
+  #placeName(): string {
+    const { inbox, settings, replies } = this.#words.strings;
+    return { inbox, settings: settings.title, replies: replies.title }[this.place];
   }
 
   #columns(session: InboxSession) {
@@ -122,7 +136,8 @@ export class PorchlightInbox extends LitElement {
   }
 
   #view(): string {
-    if (this.place === 'settings') return 'settings';
+    // The one page of a place has the whole width.
+    if (this.place !== 'inbox') return 'settings';
     if (!this.session?.selected) return 'list';
     return this.visitorShown ? 'visitor' : 'thread';
   }
@@ -198,6 +213,7 @@ export class PorchlightInbox extends LitElement {
     this.visitorShown = false;
     await this.updateComplete;
     if (this.place === 'settings') this.settingsPage?.focusHeading();
+    else if (this.place === 'replies') this.repliesPage?.focusHeading();
     else if (this.session?.selected) await this.thread?.focusWork(this.#narrow || this.#stepping);
     else if (this.#narrow) this.list?.focusRow(before);
     this.#stepping = false;

@@ -1,24 +1,22 @@
 const PATTERN = /^#\/conversations\/(cnv_[A-Za-z0-9-]{8,64})$/;
 
-/** Where the conversations are, and where the settings are. */
+/** Where the conversations are, the settings, and the saved replies. */
 export const HOME = '#/';
 export const SETTINGS = '#/settings';
+export const REPLIES = '#/replies';
 
 /** The places of the inbox. */
-export type Place = 'inbox' | 'settings';
+export type Place = 'inbox' | 'settings' | 'replies';
 
 /** The place an address leads to. */
 export function placeOf(hash: string): Place {
-  return hash === SETTINGS ? 'settings' : 'inbox';
+  return hash === SETTINGS ? 'settings' : hash === REPLIES ? 'replies' : 'inbox';
 }
 
 /** The link to a conversation, as it can be sent to a colleague. */
 export function conversationLink(id: string): string {
   return `#/conversations/${id}`;
 }
-
-/** Where saved replies are written. */
-export const repliesLink = '#/replies';
 
 /** The conversation an address names, if it names one. */
 export function conversationOf(hash: string): string | undefined {

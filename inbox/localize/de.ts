@@ -166,6 +166,7 @@ export const strings: Strings = {
     share: 'Mit allen teilen',
     save: 'Speichern',
     cancel: 'Abbrechen',
+    change: 'Bearbeiten',
     edit: (name: string) => `${name} bearbeiten`,
     remove: (name: string) => `${name} löschen`,
     removeQuestion: (name: string) => `„${name}“ löschen?`,

@@ -174,6 +174,7 @@ export const strings = {
     share: 'Share with everybody',
     save: 'Save',
     cancel: 'Cancel',
+    change: 'Edit',
     edit: (name: string) => `Edit ${name}`,
     remove: (name: string) => `Delete ${name}`,
     removeQuestion: (name: string) => `Delete “${name}”?`,

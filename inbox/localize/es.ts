@@ -157,6 +157,7 @@ export const strings: Strings = {
     share: 'Compartir con todos',
     save: 'Guardar',
     cancel: 'Cancelar',
+    change: 'Editar',
     edit: (name: string) => `Editar ${name}`,
     remove: (name: string) => `Eliminar ${name}`,
     removeQuestion: (name: string) => `¿Eliminar «${name}»?`,

@@ -156,6 +156,7 @@ export const strings: Strings = {
     share: 'Partager avec tous',
     save: 'Enregistrer',
     cancel: 'Annuler',
+    change: 'Modifier',
     edit: (name: string) => `Modifier ${name}`,
     remove: (name: string) => `Supprimer ${name}`,
     removeQuestion: (name: string) => `Supprimer « ${name} » ?`,

@@ -156,6 +156,7 @@ export const strings: Strings = {
     share: 'Condividi con tutti',
     save: 'Salva',
     cancel: 'Annulla',
+    change: 'Modifica',
     edit: (name: string) => `Modifica ${name}`,
     remove: (name: string) => `Elimina ${name}`,
     removeQuestion: (name: string) => `Eliminare «${name}»?`,

@@ -153,6 +153,7 @@ export const strings: Strings = {
     share: '全員と共有する',
     save: '保存',
     cancel: 'キャンセル',
+    change: '編集',
     edit: (name: string) => `${name}を編集`,
     remove: (name: string) => `${name}を削除`,
     removeQuestion: (name: string) => `「${name}」を削除しますか？`,

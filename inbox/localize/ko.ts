@@ -153,6 +153,7 @@ export const strings: Strings = {
     share: '모두와 공유',
     save: '저장',
     cancel: '취소',
+    change: '편집',
     edit: (name: string) => `${name} 편집`,
     remove: (name: string) => `${name} 삭제`,
     removeQuestion: (name: string) => `“${name}”을(를) 삭제할까요?`,

@@ -157,6 +157,7 @@ export const strings: Strings = {
     share: 'Delen met iedereen',
     save: 'Opslaan',
     cancel: 'Annuleren',
+    change: 'Bewerken',
     edit: (name: string) => `${name} bewerken`,
     remove: (name: string) => `${name} verwijderen`,
     removeQuestion: (name: string) => `“${name}” verwijderen?`,

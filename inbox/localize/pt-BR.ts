@@ -156,6 +156,7 @@ export const strings: Strings = {
     share: 'Compartilhar com todos',
     save: 'Salvar',
     cancel: 'Cancelar',
+    change: 'Editar',
     edit: (name: string) => `Editar ${name}`,
     remove: (name: string) => `Excluir ${name}`,
     removeQuestion: (name: string) => `Excluir “${name}”?`,

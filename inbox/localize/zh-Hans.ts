@@ -152,6 +152,7 @@ export const strings: Strings = {
     share: '与所有人共享',
     save: '保存',
     cancel: '取消',
+    change: '编辑',
     edit: (name: string) => `编辑${name}`,
     remove: (name: string) => `删除${name}`,
     removeQuestion: (name: string) => `删除“${name}”？`,

@@ -152,6 +152,7 @@ export const strings: Strings = {
     share: '與所有人共用',
     save: '儲存',
     cancel: '取消',
+    change: '編輯',
     edit: (name: string) => `編輯${name}`,
     remove: (name: string) => `刪除${name}`,
     removeQuestion: (name: string) => `刪除「${name}」？`,

@@ -1,13 +1,18 @@
 import { css, html, LitElement, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { live as asTyped } from 'lit/directives/live.js';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { tokens } from '../../client/tokens.css.ts';
+import type { AgentCard } from '../../protocol/entry.ts';
 import { MAX_TEXT } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { sendIcon } from '../icons.ts';
+import { bolt, lock, sendIcon } from '../icons.ts';
 import { Words } from '../localize/words.ts';
+import type { TokenValues } from '../replies/fill.ts';
+import type { ReplyBook } from '../replies/reply-book.ts';
+import { pickerStyles, ReplyPicker } from '../replies/reply-picker.ts';
+import type { Notes } from './notes.ts';
 
 /** The counter is shown when fewer characters than this are left. */
 const NEAR = 400;
@@ -82,7 +87,82 @@ const styles = css`
   :dir(rtl) .button svg {
     scale: -1 1;
   }
+  .modes {
+    display: flex;
+    gap: 0.25rem;
+    margin-block-end: 0.375rem;
+  }
+  .modes label {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: 1.75rem;
+    padding: 0.125rem 0.75rem;
+    border: 1px solid transparent;
+    border-radius: 2rem;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-weight: 550;
+    cursor: pointer;
+  }
+  .modes label:has(:checked) {
+    border-color: var(--_control);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+  .modes label:has(:focus-visible) {
+    outline: var(--_focus);
+    outline-offset: 2px;
+  }
+  .modes input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .modes svg {
+    inline-size: 0.9375rem;
+    block-size: 0.9375rem;
+  }
+  .noting .box {
+    border: 2px dashed var(--_warn);
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+  }
+  .noting .box:focus-within {
+    border-style: solid;
+    box-shadow: none;
+  }
+  .noting .box.over {
+    border-color: var(--_bad);
+  }
+  .noting .modes label:has(:checked) {
+    border-color: var(--_warn);
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+    color: var(--_warn);
+  }
+  .noting .foot span:first-child {
+    color: var(--_warn);
+    font-weight: 600;
+  }
+  .noting textarea::placeholder {
+    color: var(--_text);
+    opacity: 0.8;
+  }
+  .noting .button.primary {
+    background: var(--_warn);
+    color: var(--_surface);
+  }
+  @media (forced-colors: active) {
+    .modes label:has(:checked) {
+      border-color: Highlight;
+    }
+  }
   @container inbox (inline-size < 40rem) {
+    .modes label {
+      min-block-size: 2.25rem;
+    }
     :host {
       padding: 0 0.75rem max(0.75rem, env(safe-area-inset-bottom));
     }
@@ -90,30 +170,50 @@ const styles = css`
       /* Below 16 pixels iOS zooms into the field. */
       font-size: 1rem;
     }
-    .foot span:first-child {
+    form:not(.noting) .foot span:first-child {
       display: none;
     }
   }
 `;
 
 /**
- * Where the agent writes. Enter sends, Shift and Enter start a new line; what is typed is kept with the conversation.
+ * Where the agent writes: to the visitor, or a note that only agents see. Enter sends, Shift and Enter start a new line;
+ * a `/` at the beginning opens the saved replies. What is typed is kept with the conversation, each of the two for itself.
  *
  * @csspart composer - The box around text and button.
  */
 export class PorchlightComposer extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, styles, pickerStyles];
 
   /** The conversation written to. */
   @property({ attribute: false }) conversation: LiveConversation | undefined;
 
+  /** What is noted beside it. */
+  @property({ attribute: false }) notes: Notes | undefined;
+
+  /** The saved replies to choose from. */
+  @property({ attribute: false }) book: ReplyBook | undefined;
+
+  /** What the tokens of a saved reply stand for here. */
+  @property({ attribute: false }) values: TokenValues = {};
+
+  /** Who writes. */
+  @property({ attribute: false }) author: AgentCard = { id: '', name: '' };
+
+  @state() private noting = false;
+
   @query('textarea') private readonly field!: HTMLTextAreaElement | null;
 
   readonly #words = new Words(this);
+  readonly #picker = new ReplyPicker(this, {
+    book: () => this.book,
+    values: () => this.values,
+    insert: (text, typed) => this.#insert(text, typed),
+  });
 
   constructor() {
     super();
-    new Follow(this, () => [this.conversation]);
+    new Follow(this, () => [this.conversation, this.notes, this.book]);
   }
 
   override focus(): void {
@@ -121,21 +221,66 @@ export class PorchlightComposer extends LitElement {
   }
 
   override render() {
-    const draft = this.conversation?.draft ?? '';
+    const draft = this.#draft;
     const { strings } = this.#words;
+    const { noting } = this;
     const left = MAX_TEXT - draft.length;
     const over = left < 0;
-    return html`<form @submit=${this.#onSubmit}>
+    return html`<form class=${noting ? 'noting' : ''} @submit=${this.#onSubmit}>
+      ${this.#picker.render(strings)}
+      ${this.notes ? this.#modes() : nothing}
       <div class=${over ? 'box over' : 'box'} part="composer">
-        <textarea rows="1" dir="auto" aria-label=${strings.message} placeholder=${strings.message}
-          aria-describedby="foot" aria-invalid=${over} enterkeyhint="send" autocomplete="off"
-          .value=${asTyped(draft)} @input=${this.#onInput} @keydown=${this.#onKey}
-          @blur=${() => this.conversation?.setTyping(false)}></textarea>
-        <button class="button primary" aria-disabled=${over || !draft.trim()}>${sendIcon}${strings.send}</button>
+        ${this.#field(draft, over)}
+        ${this.book && !noting ? this.#repliesButton() : nothing}
+        <button class="button primary" aria-disabled=${over || !draft.trim()}>
+          ${noting ? lock : sendIcon}${noting ? strings.thread.addNote : strings.send}</button>
       </div>
-      <p class="foot" id="foot"><span>${strings.composerHint}</span>
+      <p class="foot" id="foot"><span>${noting ? strings.thread.noteHint : strings.composerHint}</span>
         <span role="status" class=${over ? 'over' : ''}>${left < NEAR ? this.#counter(left) : nothing}</span></p>
     </form>`;
+  }
+
+  #field(draft: string, over: boolean) {
+    const { strings } = this.#words;
+    const label = this.noting ? strings.thread.note : strings.message;
+    const { active } = this.#picker;
+    return html`<textarea rows="1" dir="auto" aria-label=${label} placeholder=${label}
+      aria-describedby="foot" aria-invalid=${over} enterkeyhint="send" autocomplete="off"
+      aria-autocomplete=${this.noting ? nothing : 'list'} aria-haspopup=${this.noting ? nothing : 'listbox'}
+      aria-controls=${active ? 'replies' : nothing} aria-activedescendant=${active ?? nothing}
+      .value=${asTyped(draft)} @input=${this.#onInput} @keydown=${this.#onKey}
+      @blur=${() => this.conversation?.setTyping(false)}></textarea>`;
+  }
+
+  #repliesButton() {
+    return html`<button type="button" class="button quiet icon" aria-label=${this.#words.strings.replies.title}
+      aria-expanded=${this.#picker.open} @click=${this.#onReplies}>${bolt}</button>`;
+  }
+
+  #modes() {
+    const { thread } = this.#words.strings;
+    const mode = (noting: boolean, words: string) => html`<label>
+      <input type="radio" name="mode" .checked=${asTyped(this.noting === noting)} @change=${() => this.#turn(noting)}>
+      ${noting ? lock : nothing}${words}</label>`;
+    return html`<div class="modes" role="radiogroup" aria-label=${thread.writeAs}>
+      ${mode(false, thread.reply)}${mode(true, thread.note)}</div>`;
+  }
+
+  #turn(noting: boolean): void {
+    this.noting = noting;
+    this.#picker.close();
+    // Whatever is noted now is no typing that the visitor should hear of.
+    this.conversation?.setTyping(false);
+  }
+
+  get #draft(): string {
+    return (this.noting ? this.notes : this.conversation)?.draft ?? '';
+  }
+
+  set #draft(text: string) {
+    const written = this.noting ? this.notes : this.conversation;
+    if (written) written.draft = text;
+    this.requestUpdate();
   }
 
   override updated(): void {
@@ -153,16 +298,30 @@ export class PorchlightComposer extends LitElement {
   readonly #onInput = (event: InputEvent) => {
     const { conversation } = this;
     if (!conversation || !(event.target instanceof HTMLTextAreaElement)) return;
-    conversation.draft = event.target.value;
-    conversation.setTyping(event.target.value.trim() !== '');
-    this.requestUpdate();
+    const { value } = event.target;
+    this.#draft = value;
+    if (this.noting) return;
+    const wasOpen = this.#picker.open;
+    this.#picker.typed(value);
+    if (this.#picker.open && !wasOpen) void this.book?.load(conversation.id);
+    conversation.setTyping(value.trim() !== '' && !this.#picker.open);
   };
 
   readonly #onKey = (event: KeyboardEvent) => {
+    if (this.#picker.key(event)) {
+      event.preventDefault();
+      return;
+    }
     // While an input method composes, Enter chooses a candidate. Safari ends composing just before that Enter: 229.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     this.#send();
+  };
+
+  readonly #onReplies = () => {
+    this.#picker.toggle();
+    if (this.#picker.open) void this.book?.load(this.conversation?.id);
+    this.field?.focus();
   };
 
   readonly #onSubmit = (event: Event) => {
@@ -171,14 +330,29 @@ export class PorchlightComposer extends LitElement {
     this.field?.focus();
   };
 
+  /** Puts a reply where its `/` stands, or where the caret is, with the caret after it. */
+  async #insert(text: string, typed: boolean): Promise<void> {
+    const { field } = this;
+    if (!field) return;
+    const [start, end] = typed ? [0, field.value.length] : [field.selectionStart, field.selectionEnd];
+    this.#draft = field.value.slice(0, start) + text + field.value.slice(end);
+    this.conversation?.setTyping(true);
+    await this.updateComplete;
+    field.focus();
+    field.setSelectionRange(start + text.length, start + text.length);
+  }
+
   #send(): void {
     const { conversation } = this;
-    const text = conversation?.draft.trim() ?? '';
-    if (!conversation || !text || conversation.draft.length > MAX_TEXT) return;
+    const text = this.#draft.trim();
+    if (!conversation || !text || this.#draft.length > MAX_TEXT || this.#picker.open) return;
+    if (this.noting) {
+      this.notes?.add(this.author);
+      return;
+    }
     conversation.setTyping(false);
     conversation.send(text);
-    conversation.draft = '';
-    this.requestUpdate();
+    this.#draft = '';
   }
 }
 

@@ -131,6 +131,43 @@ export const styles = css`
     min-block-size: 1.5rem;
     margin-inline-start: 0.25rem;
   }
+  .note {
+    align-self: stretch;
+    margin-block: 0.75rem 0.25rem;
+    padding: 0.5rem 0.75rem;
+    border: 2px dashed var(--_warn);
+    border-radius: 0.5rem;
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+    font-size: 0.9375rem;
+    overflow-wrap: anywhere;
+  }
+  .note > div:not(.meta) {
+    white-space: pre-wrap;
+  }
+  .note .by {
+    display: flex;
+    align-items: center;
+    gap: 0.3125rem;
+    color: var(--_warn);
+    font-size: 0.75rem;
+    font-weight: 650;
+  }
+  .note .by svg {
+    inline-size: 0.9375rem;
+    block-size: 0.9375rem;
+  }
+  .note .meta {
+    padding: 0;
+    color: var(--_text);
+  }
+  .note .bad {
+    color: var(--_bad);
+    font-weight: 550;
+  }
+  .note a {
+    color: var(--_accent-text);
+    text-underline-offset: 2px;
+  }
   .typing {
     display: flex;
     align-items: center;

@@ -9,9 +9,10 @@ import { splitLinks, type TextPart } from '../../client/localize/links.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { alertIcon, clock, down, tick, ticks } from '../icons.ts';
+import { alertIcon, clock, down, lock, tick, ticks } from '../icons.ts';
 import { Words } from '../localize/words.ts';
 import { eventWords, type People } from './event-words.ts';
+import type { Notes, PendingNote } from './notes.ts';
 import { styles } from './porchlight-log.styles.ts';
 import { type Line, timeline } from './timeline.ts';
 
@@ -20,6 +21,7 @@ const NEAR = 48;
 const DAY = 24 * 60 * 60_000;
 
 type TextLine = Extract<Line, { kind: 'text' }>;
+type NoteLine = Extract<Line, { kind: 'note' }>;
 type Shown = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
 
 const SIGNS = { sending: clock, sent: tick, delivered: ticks, read: ticks, failed: alertIcon };
@@ -29,6 +31,7 @@ const SIGNS = { sending: clock, sent: tick, delivered: ticks, read: ticks, faile
  * that there is something new.
  *
  * @csspart message - One message. Gains `own` for the agent's.
+ * @csspart note - What an agent noted, for agents only.
  * @csspart event - A quiet line about what happened.
  */
 export class PorchlightLog extends LitElement {
@@ -36,6 +39,9 @@ export class PorchlightLog extends LitElement {
 
   /** What is shown. One element shows one conversation all its life. */
   @property({ attribute: false }) conversation: LiveConversation | undefined;
+
+  /** What agents noted beside it. */
+  @property({ attribute: false }) notes: Notes | undefined;
 
   /** Who speaks. */
   @property({ attribute: false }) people: People = { visitor: '', agent: '', own: true };
@@ -52,7 +58,7 @@ export class PorchlightLog extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.conversation]);
+    new Follow(this, () => [this.conversation, this.notes]);
   }
 
   override connectedCallback(): void {
@@ -73,7 +79,7 @@ export class PorchlightLog extends LitElement {
     if (!live) return nothing;
     const { strings } = this.#words;
     const { conversation, outgoing } = live;
-    const lines = timeline(conversation.entries, outgoing);
+    const lines = timeline(conversation.entries, outgoing, undefined, this.notes);
     const lastOwn = lines.findLast((line) => line.kind === 'text' && line.own);
     return html`<div class="log" role="log" tabindex="0" aria-label=${strings.conversation}
         aria-busy=${!live.loaded} @scroll=${this.#onScroll}>
@@ -84,6 +90,7 @@ export class PorchlightLog extends LitElement {
             (line, at) => this.#line(line, lines[at + 1], line === lastOwn),
           )}
           ${live.loaded || lines.length ? nothing : html`<p class="event">${strings.loading}</p>`}
+          ${this.notes?.failed ? this.#unread(this.notes) : nothing}
           ${conversation.typing.visitor ? this.#typing() : nothing}
         </div>
       </div>
@@ -116,6 +123,7 @@ export class PorchlightLog extends LitElement {
   #line(line: Line, next: Line | undefined, newestOwn: boolean) {
     if (line.kind === 'day') return html`<div class="day">${this.#day(line.at)}</div>`;
     if (line.kind === 'text') return this.#message(line, next, newestOwn);
+    if (line.kind === 'note') return this.#note(line);
     const { strings, language } = this.#words;
     return html`<p class="event" part="event"><span>${eventWords(line.entry, this.people, strings)}</span>
       <time datetime=${line.entry.at}>${formatTime(language, line.entry.at)}</time></p>`;
@@ -138,6 +146,27 @@ export class PorchlightLog extends LitElement {
       <div class="bubble" dir="auto">${splitLinks(text).map((part) => this.#part(part))}</div>
       ${this.#meta(line, shown, together, newestOwn)}
     </div>`;
+  }
+
+  /** Nothing else looks like it: a note must never be taken for something that the visitor has read. */
+  #note({ text, at, note, pending }: NoteLine) {
+    const { strings, language } = this.#words;
+    const { thread } = strings;
+    return html`<div class="note" part="note">
+      <p class="by">${lock}<span>${note?.agent.name ? thread.noteBy(note.agent.name) : thread.note}</span></p>
+      <div dir="auto">${splitLinks(text).map((part) => this.#part(part))}</div>
+      <div class="meta">${
+        pending ? this.#pending(pending) : html`<time datetime=${at}>${formatTime(language, at)}</time>`
+      }</div>
+    </div>`;
+  }
+
+  #pending({ id, failed }: PendingNote) {
+    const { strings } = this.#words;
+    if (!failed) return strings.sending;
+    return html`<span class="bad" role="status">${strings.failed}</span>
+      <button type="button" class="link" @click=${() => this.notes?.retry(id)}>${strings.retry}</button>
+      <button type="button" class="link" @click=${() => this.notes?.discard(id)}>${strings.discard}</button>`;
   }
 
   #speaker(): string {
@@ -171,6 +200,12 @@ export class PorchlightLog extends LitElement {
     if (together) return html`<span class="unseen">${time} ${word ?? nothing}</span>`;
     return html`<div class="meta ${shown ?? ''}">${time}
       ${shown ? html`${SIGNS[shown]}<span class=${newestOwn ? '' : 'unseen'}>${word}</span>` : nothing}</div>`;
+  }
+
+  #unread(notes: Notes) {
+    const { strings } = this.#words;
+    return html`<p class="event" role="status">${strings.thread.notesFailed}
+      <button type="button" class="link" @click=${() => notes.load()}>${strings.tryAgain}</button></p>`;
   }
 
   #typing() {

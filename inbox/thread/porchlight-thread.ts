@@ -2,20 +2,19 @@ import { css, html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { isClosed } from '../../client/conversation.ts';
-import { downloadText } from '../../client/download.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { back, chats, download, lantern, person } from '../icons.ts';
+import { back, chats, lantern, person } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
+import { firstName, type TokenValues } from '../replies/fill.ts';
 import { Ticker } from '../ticker.ts';
 import type { People } from './event-words.ts';
 import type { PorchlightComposer } from './porchlight-composer.ts';
-import { writeTranscript } from './write-transcript.ts';
 
 const styles = css`
   :host {
@@ -111,9 +110,8 @@ const styles = css`
     .over {
       padding-inline: 1rem;
     }
-    .over .button {
+    .over porchlight-download {
       flex: 1 1 auto;
-      min-block-size: 2.75rem;
     }
     .button.icon {
       inline-size: 2.75rem;
@@ -140,7 +138,7 @@ export class PorchlightThread extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.session]);
+    new Follow(this, () => [this.session, this.session?.replies]);
     new Ticker(this, () => (this.#live?.conversation.endsAt ? 1000 : undefined));
   }
 
@@ -166,14 +164,23 @@ export class PorchlightThread extends LitElement {
       return html`${this.#back()}${this.#empty(strings.notFound, strings.notFoundText)}`;
     const people = this.#people(live);
     return html`${this.#bar(live, people)}
-      ${keyed(live.id, html`<porchlight-log .conversation=${live} .people=${people}></porchlight-log>`)}
+      ${keyed(
+        live.id,
+        html`<porchlight-log .conversation=${live} .people=${people}
+        .notes=${session.notes(live.id)}></porchlight-log>`,
+      )}
       <div class="foot">
         ${this.#ending(live)}
         ${
           isClosed(live.conversation)
             ? this.#closed(live, people)
             : live.conversation.status === 'active' || session.row(live.id)?.status === 'active'
-              ? keyed(live.id, html`<porchlight-composer .conversation=${live}></porchlight-composer>`)
+              ? keyed(
+                  live.id,
+                  html`<porchlight-composer .conversation=${live} .notes=${session.notes(live.id)}
+                    .book=${session.replies} .values=${this.#values(live)}
+                    .author=${session.self}></porchlight-composer>`,
+                )
               : nothing
         }
       </div>`;
@@ -198,6 +205,7 @@ export class PorchlightThread extends LitElement {
         <h2 tabindex="-1"><bdi>${people.visitor}</bdi></h2>
         ${sub ? html`<p class="sub"><bdi>${sub}</bdi></p>` : nothing}
       </div>
+      ${isClosed(live.conversation) ? nothing : this.#transcript(live, people, true)}
       <button type="button" class="details button quiet icon" aria-label=${strings.visitorDetails}
         @click=${() => this.dispatchEvent(new Event('show-visitor', { bubbles: true, composed: true }))}>${person}</button>
     </header>`;
@@ -219,15 +227,24 @@ export class PorchlightThread extends LitElement {
   #closed(live: LiveConversation, people: People) {
     const { strings } = this.#words;
     return html`<div class="over"><p>${strings.endedNote}</p>
-      <button type="button" class="button" @click=${() => this.#download(live, people)}>
-        ${download}${strings.downloadTranscript}</button></div>`;
+      ${this.#transcript(live, people)}</div>`;
   }
 
-  #download({ conversation }: LiveConversation, people: People): void {
-    const { strings, language } = this.#words;
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    const { name, text } = writeTranscript(conversation, people, { strings, language, timeZone });
-    downloadText(name, text);
+  #transcript(live: LiveConversation, people: People, compact = false) {
+    return html`<porchlight-download ?compact=${compact} .conversation=${live} .people=${people}
+      .notes=${this.session?.notes(live.id)}></porchlight-download>`;
+  }
+
+  /** What the tokens of a saved reply stand for in this conversation. */
+  #values({ id, conversation }: LiveConversation): TokenValues {
+    const { name, email } = { ...this.session?.row(id)?.visitor, ...conversation.details };
+    return {
+      'visitor.name': name,
+      'visitor.firstName': firstName(name),
+      'visitor.email': email,
+      'agent.name': this.session?.agent?.name,
+      company: this.session?.replies.company(id),
+    };
   }
 
   #idle() {

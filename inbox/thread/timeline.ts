@@ -1,11 +1,15 @@
 import { dayKey } from '../../client/localize/days.ts';
 import type { Outgoing } from '../../client/outbox.ts';
 import type { Entry, TextEntry } from '../../protocol/entry.ts';
+import type { Note } from '../../protocol/note.ts';
+import type { Notes, PendingNote } from './notes.ts';
+import { type NoteLine, placeNotes } from './place-notes.ts';
 
 /** One line of the thread as it is drawn. */
 export type Line =
   | { kind: 'day'; key: string; at: string | number }
   | { kind: 'event'; key: string; entry: Exclude<Entry, TextEntry> }
+  | { kind: 'note'; key: string; text: string; at: string; note?: Note; pending?: PendingNote }
   | {
       kind: 'text';
       key: string;
@@ -23,11 +27,12 @@ export type Line =
 /** Messages of one side with less than this between them stand together, in milliseconds. */
 const TOGETHER = 3 * 60_000;
 
-/** The lines of a thread: days, events, what was said, and last what is still on its way. */
+/** The lines of a thread: days, events, what was said and noted, and last what is still on its way. */
 export function timeline(
   entries: readonly Entry[],
   outgoing: readonly Outgoing[],
   timeZone?: string,
+  notes: Pick<Notes, 'notes' | 'pending'> = { notes: [], pending: [] },
 ): Line[] {
   const lines: Line[] = [];
   const add = (at: string | number, more: Line[]) => {
@@ -35,7 +40,11 @@ export function timeline(
     if (lines.findLast((line) => line.kind === 'day')?.key !== key) lines.push({ kind: 'day', key, at });
     lines.push(...more);
   };
-  for (const entry of entries) add(entry.at, linesOf(entry, lines.at(-1)));
+  for (const line of placeNotes(entries, notes.notes)) add(line.at, linesOf(line, lines.at(-1)));
+  for (const pending of notes.pending) {
+    const { id: key, text, at } = pending;
+    add(at, [{ kind: 'note', key, text, at, pending }]);
+  }
   const logged = new Set(entries.map((entry) => entry.id));
   for (const message of outgoing) {
     if (logged.has(message.id)) continue;
@@ -46,8 +55,9 @@ export function timeline(
   return lines;
 }
 
-function linesOf(entry: Entry, before: Line | undefined): Line[] {
+function linesOf(entry: Entry | NoteLine, before: Line | undefined): Line[] {
   const { id: key, at } = entry;
+  if (entry.kind === 'note') return [{ kind: 'note', key, text: entry.text, at, note: entry }];
   if (entry.kind === 'text') {
     const own = entry.by === 'agent';
     return [{ kind: 'text', key, own, text: entry.text, at, entry, continues: together(before, own, at) }];

@@ -1,0 +1,386 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { newId } from '../../client/id.ts';
+import { tokens } from '../../client/tokens.css.ts';
+import { ChatError } from '../../protocol/errors.ts';
+import { MAX_REPLY_TITLE, MAX_TEXT } from '../../protocol/limits.ts';
+import type { ReplyKind, SavedReply } from '../../protocol/saved-reply.ts';
+import { controls } from '../controls.css.ts';
+import { Follow } from '../follow.ts';
+import type { InboxSession } from '../inbox-session.ts';
+import { Words } from '../localize/words.ts';
+import { HOME } from '../route.ts';
+import { TOKENS } from './fill.ts';
+
+const styles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    overflow-y: auto;
+    background: var(--_surface);
+  }
+  .page {
+    display: grid;
+    gap: 1rem;
+    max-inline-size: 46rem;
+    margin-inline: auto;
+    padding: 1.5rem;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem;
+  }
+  h2 {
+    font-size: 1.25rem;
+    font-weight: 700;
+  }
+  h2:focus-visible {
+    outline: none;
+  }
+  h3 {
+    margin-block: 0.75rem 0.5rem;
+    font-size: 0.9375rem;
+    font-weight: 650;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  ul {
+    display: grid;
+    gap: 0.5rem;
+  }
+  li,
+  form {
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+  }
+  li > p {
+    margin-block-start: 0.25rem;
+    white-space: pre-wrap;
+  }
+  li,
+  .theirs {
+    overflow-wrap: anywhere;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+  }
+  .row strong {
+    flex: 1 1 12rem;
+    font-size: 0.9375rem;
+  }
+  form {
+    display: grid;
+    gap: 0.75rem;
+  }
+  label:not(.check) {
+    display: grid;
+    gap: 0.25rem;
+    font-weight: 600;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+  .check input {
+    accent-color: var(--_accent);
+  }
+  input:not([type='checkbox']),
+  textarea {
+    inline-size: 100%;
+    padding: 0.4375rem 0.625rem;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    font-weight: 400;
+    font-size: max(1rem, 16px);
+  }
+  textarea {
+    min-block-size: 8rem;
+    resize: vertical;
+  }
+  code {
+    padding: 0.0625rem 0.3125rem;
+    border-radius: 0.25rem;
+    background: var(--_sunken);
+    font-size: 0.8125rem;
+  }
+  .tokens {
+    font-size: 0.8125rem;
+    line-height: 1.9;
+  }
+  .bad {
+    color: var(--_bad);
+    font-weight: 550;
+  }
+  .theirs {
+    padding: 0.5rem 0.75rem;
+    border-inline-start: 3px solid var(--_warn);
+    white-space: pre-wrap;
+  }
+  .button.quiet.danger {
+    min-inline-size: 0;
+  }
+  @container inbox (inline-size < 40rem) {
+    .page {
+      padding: 1rem;
+    }
+  }
+`;
+
+/** What is being written: a new reply, or a version of one. */
+interface Editing {
+  id: string;
+  kind: ReplyKind;
+  title: string;
+  text: string;
+  version: number;
+}
+
+/** The page on which saved replies are written: the agent's own, and for admins those that everybody shares. */
+export class PorchlightReplies extends LitElement {
+  static override styles = [tokens, controls, styles];
+
+  /** Whose inbox it is. */
+  @property({ attribute: false }) session: InboxSession | undefined;
+
+  @state() private editing: Editing | undefined;
+  /** The reply about which the agent is asked once more. */
+  @state() private doubted: string | undefined;
+  @state() private problem = '';
+  @state() private theirs: SavedReply | undefined;
+  @state() private said = '';
+
+  @query('h2') private readonly heading!: HTMLElement | null;
+  #busy = false;
+
+  readonly #words = new Words(this);
+
+  constructor() {
+    super();
+    new Follow(this, () => [this.session, this.session?.replies]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.session?.replies.load();
+  }
+
+  /** Puts the focus where reading begins. */
+  focusHeading(): void {
+    this.heading?.focus();
+  }
+
+  override render() {
+    const { replies, back } = this.#words.strings;
+    return html`<div class="page">
+      <a class="link" href=${HOME}>${back}</a>
+      <div class="head">
+        <h2 tabindex="-1">${replies.title}</h2>
+        <button type="button" class="button primary" @click=${() => this.#edit()}>${replies.add}</button>
+      </div>
+      <p class="muted">${replies.intro}</p>
+      <p class="unseen" role="status">${this.said}</p>
+      ${this.editing?.version === 0 ? this.#form(this.editing) : nothing}
+      ${this.#list()}
+    </div>`;
+  }
+
+  #list() {
+    const { replies: words, loading, tryAgain } = this.#words.strings;
+    const book = this.session?.replies;
+    if (!book) return nothing;
+    if (book.failed && !book.loaded)
+      return html`<p role="status">${words.failed}
+        <button type="button" class="link" @click=${() => book.load()}>${tryAgain}</button></p>`;
+    if (!book.loaded) return html`<p class="muted">${loading}</p>`;
+    if (book.replies.length === 0) return html`<p class="muted">${words.none}</p>`;
+    return html`${this.#section('own', words.own)} ${this.#section('shared', words.shared)}`;
+  }
+
+  #section(kind: ReplyKind, title: string) {
+    const all = this.session?.replies.replies.filter((reply) => reply.kind === kind) ?? [];
+    if (all.length === 0) return nothing;
+    const sorted = all.sort((a, b) => a.title.localeCompare(b.title));
+    return html`<section aria-labelledby=${kind}>
+      <h3 id=${kind}>${title}</h3>
+      <ul>${sorted.map((reply) => html`<li>${this.#isEdited(reply) ? this.#form(this.editing as Editing) : this.#reply(reply)}</li>`)}</ul>
+    </section>`;
+  }
+
+  #isEdited({ id, kind }: SavedReply): boolean {
+    return (
+      this.editing !== undefined &&
+      this.editing.version > 0 &&
+      this.editing.id === id &&
+      this.editing.kind === kind
+    );
+  }
+
+  #reply(reply: SavedReply) {
+    const { replies: words } = this.#words.strings;
+    const mayWrite = reply.kind === 'own' || this.#isAdmin;
+    return html`<div class="row"><strong dir="auto">${reply.title}</strong>
+        ${
+          mayWrite
+            ? html`<button type="button" class="button quiet" aria-label=${words.edit(reply.title)}
+                  @click=${() => this.#edit(reply)}>${words.change}</button>
+                <button type="button" class="button quiet danger" aria-label=${words.remove(reply.title)}
+                  @click=${() => this.#doubt(reply)}>${words.removeYes}</button>`
+            : nothing
+        }</div>
+      ${this.doubted === reply.id ? this.#question(reply) : html`<p dir="auto">${reply.text}</p>`}`;
+  }
+
+  #question(reply: SavedReply) {
+    const { replies: words } = this.#words.strings;
+    return html`<div class="row" role="group" aria-label=${words.removeQuestion(reply.title)}>
+      <strong>${words.removeQuestion(reply.title)}</strong>
+      <button type="button" class="button danger sure" @click=${() => this.#remove(reply)}>${words.removeYes}</button>
+      <button type="button" class="keep button" @click=${() => this.#keep(reply)}>${words.removeNo}</button>
+    </div>`;
+  }
+
+  #form(editing: Editing) {
+    const { replies: words } = this.#words.strings;
+    const over = editing.text.length - MAX_TEXT;
+    const typed = (name: 'title' | 'text') => (event: Event) => {
+      this.editing = { ...editing, [name]: (event.target as HTMLInputElement).value };
+    };
+    return html`<form @submit=${this.#onSubmit} aria-label=${editing.version ? words.edit(editing.title) : words.add}>
+      <label>${words.name}
+        <input class="first" required maxlength=${MAX_REPLY_TITLE} dir="auto" .value=${editing.title} @input=${typed('title')}></label>
+      <label>${words.text}
+        <textarea required dir="auto" .value=${editing.text} aria-invalid=${over > 0} aria-describedby="help"
+          @input=${typed('text')}></textarea></label>
+      ${over > 0 ? html`<p class="bad" role="status">${this.#words.strings.charactersOver(over)}</p>` : nothing}
+      <p class="tokens muted" id="help">${words.tokens}
+        ${TOKENS.map((name) => html`<code>{${name}}</code> `)}<br>${words.bar} <code>{visitor.firstName|…}</code></p>
+      ${
+        this.#isAdmin && editing.version === 0
+          ? html`<label class="check"><input type="checkbox" .checked=${editing.kind === 'shared'}
+              @change=${this.#onShare}>${words.share}</label>`
+          : nothing
+      }
+      ${this.problem ? html`<p class="bad" role="alert">${this.problem}</p>` : nothing}
+      ${this.theirs ? html`<div class="theirs" dir="auto"><span class="muted">${words.now}</span> <strong>${this.theirs.title}</strong>\n${this.theirs.text}</div>` : nothing}
+      <div class="row">
+        <button class="button primary" aria-disabled=${over > 0}>${words.save}</button>
+        <button type="button" class="button" @click=${this.#onCancel}>${words.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  get #isAdmin(): boolean {
+    return this.session?.agent?.role === 'admin';
+  }
+
+  async #edit(reply?: SavedReply): Promise<void> {
+    this.editing = reply
+      ? { ...reply }
+      : { id: `rpl_${newId()}`, kind: 'own', title: '', text: '', version: 0 };
+    this.doubted = undefined;
+    this.#forget();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.first')?.focus();
+  }
+
+  async #doubt({ id }: SavedReply): Promise<void> {
+    this.doubted = id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.keep')?.focus();
+  }
+
+  #keep(reply: SavedReply): void {
+    this.doubted = undefined;
+    this.#focusOn(this.#words.strings.replies.remove(reply.title));
+  }
+
+  async #focusOn(name: string): Promise<void> {
+    await this.updateComplete;
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('button[aria-label]')];
+    (buttons.find((button) => button.ariaLabel === name) ?? this.heading)?.focus();
+  }
+
+  async #remove(reply: SavedReply): Promise<void> {
+    this.doubted = undefined;
+    try {
+      await this.session?.replies.delete(reply);
+      this.said = '';
+    } catch {
+      this.said = this.#words.strings.somethingFailed;
+      await this.session?.replies.load();
+    }
+    this.heading?.focus();
+  }
+
+  #forget(): void {
+    this.problem = '';
+    this.theirs = undefined;
+    this.said = '';
+  }
+
+  readonly #onShare = ({ target }: Event) => {
+    if (this.editing)
+      this.editing = { ...this.editing, kind: (target as HTMLInputElement).checked ? 'shared' : 'own' };
+  };
+
+  readonly #onCancel = () => {
+    const { editing } = this;
+    this.editing = undefined;
+    this.#forget();
+    void this.#focusOn(this.#words.strings.replies.edit(editing?.title ?? ''));
+  };
+
+  readonly #onSubmit = async (event: Event) => {
+    event.preventDefault();
+    const { editing, session } = this;
+    if (!editing || !session || this.#busy || editing.text.length > MAX_TEXT) return;
+    const { id, kind, title, text, version } = editing;
+    this.#busy = true;
+    this.#forget();
+    try {
+      await session.replies.save(kind, id, { title: title.trim(), text, version });
+      this.editing = undefined;
+      this.said = this.#words.strings.replies.saved;
+      await this.#focusOn(this.#words.strings.replies.edit(title.trim()));
+    } catch (refusal) {
+      await this.#refused(refusal, editing);
+    } finally {
+      this.#busy = false;
+    }
+  };
+
+  /** Whoever was faster is shown, and nothing that was typed is lost: saving again is then a decision. */
+  async #refused(refusal: unknown, editing: Editing): Promise<void> {
+    const { replies: words, somethingFailed } = this.#words.strings;
+    const code = refusal instanceof ChatError ? refusal.code : 'internal';
+    if (code === 'reply.changed') {
+      await this.session?.replies.load();
+      this.theirs = this.session?.replies.replies.find(
+        ({ id, kind }) => id === editing.id && kind === editing.kind,
+      );
+      // One that was deleted is written anew.
+      const id = this.theirs ? editing.id : `rpl_${newId()}`;
+      this.editing = { ...editing, id, version: this.theirs?.version ?? 0 };
+      this.problem = words.changed;
+    } else {
+      this.problem = code === 'reply.limit' ? words.limit : somethingFailed;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'porchlight-replies': PorchlightReplies;
+  }
+}
