@@ -61,6 +61,8 @@ export class PorchlightStack extends Stack {
     table.grantIndexes(http, 'byMonth');
     // An agent's own profile, and the connections noted beside it, which are told of a change.
     table.grantPartitions(http, ['AGENT#*'], 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
+    // Conversations and what is noted beside them, to be read.
+    table.grantPartitions(http, ['CONV#*'], 'Query');
     // What visitors did, and what agents have put right about them.
     table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
     sockets.grantSpeak(http, ['POST']);

@@ -30,4 +30,3 @@ export const visitorCorrection = z.discriminatedUnion('field', [
   z.object({ field: z.literal('email'), value: z.nullable(email) }),
   z.object({ field: z.literal('phone'), value: z.nullable(phone) }),
 ]);
-export type VisitorCorrection = z.infer<typeof visitorCorrection>;
