@@ -62,6 +62,22 @@ describe('the switch Available', () => {
       .toBe('false');
   });
 
+  test('follows in every open tab when the moment has come, without anybody touching it', async () => {
+    const desk = new Desk();
+    desk.availability = { available: false, until: new Date(Date.now() - 900).toISOString(), by: 'schedule' };
+    await openInbox(desk);
+    await openInbox(desk);
+    await expect.poll(() => role('switch', 'Available').elements()).toHaveLength(2);
+    desk.availability = { available: true, until: hours(4), by: 'schedule' };
+    const states = () =>
+      role('switch', 'Available')
+        .elements()
+        .map((element) => element.getAttribute('aria-checked'));
+    await expect.poll(states, { timeout: 3000 }).toEqual(['true', 'true']);
+    expect(desk.heard('availability.set')).toEqual([]);
+    await expect.element(page.getByText(/^until /).first()).toBeVisible();
+  });
+
   test('stays as it was, with a word about it, when the server refuses', async () => {
     const desk = new Desk();
     desk.refusals.set('availability.set', 'frame.invalid');

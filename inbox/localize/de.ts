@@ -210,26 +210,26 @@ export const strings: Strings = {
   },
   settings: {
     title: 'Einstellungen',
-    loadFailed: 'Deine Einstellungen konnten nicht geladen werden.',
+    loadFailed: 'Ihre Einstellungen konnten nicht geladen werden.',
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert',
     saveFailed:
-      'Das Speichern hat nicht geklappt. Deine Eingaben bleiben erhalten; bitte versuche es noch einmal.',
+      'Das Speichern hat nicht geklappt. Ihre Eingaben bleiben erhalten; bitte versuchen Sie es noch einmal.',
     refused: 'Noch nicht gespeichert: Etwas muss zuerst berichtigt werden.',
     unsaved: 'Es gibt ungespeicherte Änderungen.',
     discard: 'Änderungen verwerfen',
     profile: 'Profil',
-    yourName: 'Dein Name',
+    yourName: 'Ihr Name',
     yourNameText:
-      'Besucher und Kollegen sehen ihn bei den Chats, die du ab jetzt annimmst. Ist er leer, sehen sie den Namen, mit dem du dich anmeldest.',
+      'Besucher und Kollegen sehen ihn bei den Chats, die Sie ab jetzt annehmen. Ist das Feld leer, sehen sie den Namen Ihrer Anmeldung.',
     saveName: 'Namen speichern',
     schedule: 'Zeiten für Live-Chats',
     scheduleText:
-      'Zu diesen Zeiten nimmst du Chats an, Woche für Woche. Der Schalter oben geht vor, bis deine nächste Zeit beginnt.',
+      'Zu diesen Zeiten nehmen Sie Chats an, Woche für Woche. Der Schalter oben geht vor, bis Ihre nächste Zeit beginnt.',
     saveSchedule: 'Zeiten speichern',
     timeZone: 'Zeitzone',
     timeThere: (time) => `Dort ist es jetzt ${time}.`,
-    timeZoneUnknown: 'Wähle eine Zeitzone aus der Liste, zum Beispiel Europe/Berlin.',
+    timeZoneUnknown: 'Wählen Sie eine Zeitzone aus der Liste, zum Beispiel Europe/Berlin.',
     notAvailable: 'Nicht verfügbar',
     from: 'von',
     to: 'bis',
@@ -238,7 +238,7 @@ export const strings: Strings = {
     copyDay: (day) => `${day} auf andere Tage kopieren`,
     copy: 'Kopieren',
     faults: {
-      missing: 'Gib beide Zeiten an.',
+      missing: 'Geben Sie beide Zeiten an.',
       order: 'Das Ende muss nach dem Anfang liegen.',
       overlap: 'Diese Zeiten überschneiden sich mit anderen desselben Tages.',
     },
@@ -250,9 +250,9 @@ export const strings: Strings = {
     volume: 'Lautstärke',
     tryIt: 'Abspielen',
     silent:
-      'Dein Browser hat den Ton nicht erlaubt. Erlaube in seinen Einstellungen den Ton für diese Website.',
+      'Ihr Browser hat den Ton nicht erlaubt. Erlauben Sie in seinen Einstellungen den Ton für diese Website.',
     singleKeys: 'Einzelne Tasten sind Kurzbefehle',
-    singleKeysText: 'Schalte das aus, wenn du diktierst oder versehentlich Tasten drückst.',
+    singleKeysText: 'Schalten Sie das aus, wenn Sie diktieren oder versehentlich Tasten drücken.',
   },
   keys: {
     title: 'Tastenkürzel',

@@ -207,7 +207,7 @@ export const strings: Strings = {
     profile: 'プロフィール',
     yourName: '表示名',
     yourNameText:
-      'これから受けるチャットで、訪問者と同僚に表示されます。空欄の場合は、サインインの名前が表示されます。',
+      'これから受けるチャットで、訪問者と同僚に表示されます。空欄の場合は、ログインの名前が表示されます。',
     saveName: '名前を保存',
     schedule: 'チャットの受付時間',
     scheduleText:

@@ -261,7 +261,7 @@ export const strings: Strings = {
       next: 'Volgend gesprek',
       previous: 'Vorig gesprek',
       write: 'Een bericht schrijven',
-      inbox: 'Naar de inbox',
+      inbox: 'Naar Postvak IN',
       settings: 'Naar de instellingen',
     },
   },

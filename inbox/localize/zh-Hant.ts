@@ -245,7 +245,7 @@ export const strings: Strings = {
     escape: '關閉已開啟的內容',
     singleOff: '單鍵快速鍵已在設定中關閉。',
     switchOn: '變為可接待',
-    switchOff: '變為無法接待',
+    switchOff: '變為不可接待',
     deeds: {
       help: '顯示這些快速鍵',
       palette: '前往任何位置',

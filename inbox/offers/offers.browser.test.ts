@@ -155,6 +155,22 @@ describe('the sound of a request', () => {
     expect(unlocked().ring()).toBe(true);
   });
 
+  test('is as loud as the agent wants, and not made for one who wants none', async () => {
+    const session = Object.assign(new EventTarget(), { offers: [{ conversationId: second }] });
+    const wishes = { sound: false, volume: 0.25 };
+    const chime = unlocked();
+    const rung = vi.spyOn(chime, 'ring');
+    const quiet = new Ringer(session as unknown as InboxSession, chime, wishes);
+    quiet.start();
+    session.dispatchEvent(new Event('change'));
+    quiet.stop();
+    const heard = new Ringer(session as unknown as InboxSession, chime, { ...wishes, sound: true });
+    heard.start();
+    session.dispatchEvent(new Event('change'));
+    await expect.poll(() => rung.mock.calls).toEqual([[0.25]]);
+    heard.stop();
+  });
+
   test('comes once for each request, from one tab of those that may make a sound', async () => {
     const session = Object.assign(new EventTarget(), { offers: [{ conversationId: first }] });
     const chimes = [new Chime(), unlocked(), unlocked()];

@@ -17,8 +17,9 @@ import { type DraftBlock, dayFaults, type Fault, withBlock, withChange, withCopi
 import { weekdayName, weekOf, zones } from './week-words.ts';
 
 const styles = css`
-  .week {
+  form:not(.sheet) {
     display: grid;
+    gap: 1rem;
   }
   .day {
     display: grid;
@@ -61,6 +62,10 @@ const styles = css`
   @container inbox (inline-size < 40rem) {
     .day {
       grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+    }
+    .day h4 {
+      padding: 0;
     }
     .day .blocks {
       grid-column: 1 / -1;
