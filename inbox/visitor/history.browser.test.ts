@@ -152,6 +152,26 @@ describe('a chat in the history', () => {
     await expect.element(role('dialog')).not.toBeInTheDocument();
   });
 
+  test('is closed, and nothing stays out of reach, when its column goes', async () => {
+    await open(known());
+    await role('button', 'Chat ended by Bo').click();
+    await expect.element(role('dialog')).toBeVisible();
+    await page.viewport(390, 800);
+    (document.querySelector('porchlight-inbox') as HTMLElement).style.inlineSize = '390px';
+    await expect.poll(() => role('dialog').elements()).toEqual([]);
+    await expect.element(role('textbox', 'Message')).toBeVisible();
+  });
+
+  test('is closed when the agent turns to another conversation', async () => {
+    const desk = known();
+    desk.accepted('cnv_nils-0001', { name: 'Nils' });
+    await open(desk);
+    await role('button', 'Chat ended by Bo').click();
+    await expect.element(role('dialog')).toBeVisible();
+    location.hash = '#/conversations/cnv_nils-0001';
+    await expect.poll(() => role('dialog').elements()).toEqual([]);
+  });
+
   test('has no transcript to open if it was missed', async () => {
     await open(known());
     await expect.poll(() => lines().elements()).toHaveLength(9);

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatDateTime } from '../../client/localize/format.ts';
@@ -116,6 +116,10 @@ export class PorchlightHistory extends LitElement {
     super.disconnectedCallback();
     this.#bottom.disconnect();
     this.opened = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('record')) this.opened = undefined;
   }
 
   override render() {

@@ -47,6 +47,10 @@ const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* It takes the focus only to be read out; there is nothing to do with it. */
+  h2:focus-visible {
+    outline: none;
+  }
   .who p {
     color: var(--_muted);
     font-size: 0.8125rem;
@@ -81,6 +85,10 @@ export class PorchlightPastChat extends LitElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
   readonly #words = new Words(this);
+  readonly #resized = new ResizeObserver(() => {
+    // On a page made narrow its column goes; what is open there unseen would keep everything else from being reached.
+    if (this.dialog.clientHeight === 0) this.dialog.close();
+  });
 
   constructor() {
     super();
@@ -122,6 +130,12 @@ export class PorchlightPastChat extends LitElement {
     // Past chats are not kept at hand for ever: looked at, this one is.
     this.session?.own.look(this.conversationId);
     this.dialog.showModal();
+    this.#resized.observe(this.dialog);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
   }
 
   /** The backdrop belongs to the dialog: a click that hits nothing inside it closes. */
