@@ -57,7 +57,7 @@ export class InboxSession extends EventTarget {
   /** The conversation being read. */
   selected: string | undefined;
   readonly #page: Pick<Environment, 'page' | 'hidden' | 'storage'>;
-  #rows: ConversationRow[] = [];
+  readonly #rows: Record<Filter, ConversationRow[]> = { active: [], all: [] };
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
   /** Something has happened while the answer was on its way, which may not tell of it. */
@@ -132,8 +132,8 @@ export class InboxSession extends EventTarget {
   rows(filter: Filter): ConversationRow[] {
     const own = this.finder.among(this.own.rows);
     const past = (this.finder.past ?? this.past).rows;
-    this.#rows = unlessSame(this.#rows, listed(own, past, filter, this.selected));
-    return this.#rows;
+    this.#rows[filter] = unlessSame(this.#rows[filter], listed(own, past, filter, this.selected));
+    return this.#rows[filter];
   }
 
   /** What is known of one conversation's row. */

@@ -192,6 +192,39 @@ describe('the list of all conversations', () => {
     await expect.poll(() => list().element().querySelector('li')?.getAttribute('aria-setsize')).toBe('48');
   });
 
+  test('leaves nothing in the browser for having looked at a past one, and tells nobody', async () => {
+    const desk = new Desk();
+    past(desk, 2);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    const kept = () => Object.keys(localStorage).filter((key) => key.includes('cnv_'));
+    await row('Past 1').click();
+    await expect.element(role('log', 'Conversation').getByText('It was 1')).toBeVisible();
+    await row('Past 0').click();
+    await expect.element(role('log', 'Conversation').getByText('It was 0')).toBeVisible();
+    expect(kept()).toEqual([]);
+    expect(desk.heard('receipt.set').filter(({ read }) => read > 0)).toEqual([]);
+  });
+
+  test('reads one anew that was looked at long before, instead of keeping all of them at hand', async () => {
+    const desk = new Desk();
+    past(desk, 30);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    for (let n = 29; n >= 0; n--) {
+      location.hash = `#/conversations/cnv_past-${String(n).padStart(4, '0')}`;
+      await expect
+        .element(role('log', 'Conversation').getByText(`It was ${n}`, { exact: true }))
+        .toBeVisible();
+    }
+    const readings = () =>
+      desk.heard('conversation.resume').filter(({ conversationId }) => conversationId === 'cnv_past-0029');
+    const before = readings().length;
+    await row('Past 29').click();
+    await expect.element(role('log', 'Conversation').getByText('It was 29')).toBeVisible();
+    await expect.poll(() => readings().length).toBeGreaterThan(before);
+  });
+
   test('shows what has ended since, when one comes back to it', async () => {
     const desk = new Desk();
     past(desk, 1);

@@ -239,7 +239,10 @@ export class PorchlightLog extends LitElement {
   /** What is in sight of somebody has been read. */
   #arrive(): void {
     if (this.below) this.below = 0;
-    if (document.visibilityState === 'visible' && this.conversation?.unread) this.conversation.markRead();
+    // Nobody waits to hear that a past chat has been read, and nothing is kept in this browser for having looked at one.
+    const live =
+      this.conversation && !isClosed(this.conversation.conversation) ? this.conversation : undefined;
+    if (document.visibilityState === 'visible' && live?.unread) live.markRead();
   }
 }
 
