@@ -49,6 +49,7 @@ export class PorchlightVisitor extends LitElement {
   readonly #words = new Words(this);
   #record: VisitorRecord | undefined;
   #status: Conversation['status'] | undefined;
+  #online = false;
 
   constructor() {
     super();
@@ -84,9 +85,12 @@ export class PorchlightVisitor extends LitElement {
       this.#record = new VisitorRecord(id, session.api);
       this.correcting = this.explained = undefined;
     }
-    // What the chat has become belongs to the history.
-    if (!known || (status !== this.#status && this.#status !== 'new')) this.#record?.refresh();
+    // What the chat has become belongs to the history. Without a connection nothing is heard of it, nor asked.
+    const online = session.client.state === 'online';
+    const isNews = !known || !this.#online || (status !== this.#status && this.#status !== 'new');
+    if (online && isNews) this.#record?.refresh();
     this.#status = status;
+    this.#online = online;
   }
 
   override render() {
