@@ -35,7 +35,7 @@ describe('a saved reply', () => {
 
   test('without tokens is what was written', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string(), (text) => {
         fc.pre(!text.includes('{'));
         expect(fill(text, maya)).toBe(text);
       }),

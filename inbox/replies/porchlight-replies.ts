@@ -77,6 +77,11 @@ const styles = css`
     flex: 1 1 12rem;
     font-size: 0.9375rem;
   }
+  li > form {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
   form {
     display: grid;
     gap: 0.75rem;

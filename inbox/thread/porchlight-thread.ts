@@ -19,7 +19,7 @@ import type { PorchlightComposer } from './porchlight-composer.ts';
 const styles = css`
   :host {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
     min-block-size: 0;
     background: var(--_surface);
   }

@@ -38,7 +38,7 @@ describe('text in a page', () => {
       'x',
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(nasty, fc.string({ unit: 'binary' }))), (parts) => {
+      fc.property(fc.array(fc.oneof(nasty, fc.string())), (parts) => {
         const text = parts.join('');
         expect(escapeHtml(text)).not.toMatch(/[<>"']/);
         expect(read(escapeHtml(text))).toBe(text);
@@ -58,7 +58,7 @@ describe('a transcript as a page', () => {
   test('has the same markup whatever is said in it, and by whom', () => {
     const markup = (html: string) => html.match(/<[^>]*>/g);
     const plain = markup(page('Hello'));
-    const noLink = fc.string({ unit: 'binary' }).filter((text) => !/[.@]|:\/\//.test(text));
+    const noLink = fc.string().filter((text) => !/[.@]|:\/\//.test(text));
     fc.assert(
       fc.property(noLink, noLink, (text, speaker) => {
         expect(markup(page(text, speaker))).toEqual(plain);
