@@ -74,7 +74,7 @@ const styles = css`
     gap: 0.25rem 0.75rem;
   }
   .row strong {
-    flex: 1 1 12rem;
+    flex: 1 1 8rem;
     font-size: 0.9375rem;
   }
   li > form {
@@ -237,10 +237,10 @@ export class PorchlightReplies extends LitElement {
     return html`<div class="row"><strong dir="auto">${reply.title}</strong>
         ${
           mayWrite
-            ? html`<button type="button" class="button quiet" aria-label=${words.edit(reply.title)}
+            ? html`<span class="acts"><button type="button" class="button quiet" aria-label=${words.edit(reply.title)}
                   @click=${() => this.#edit(reply)}>${words.change}</button>
                 <button type="button" class="button quiet danger" aria-label=${words.remove(reply.title)}
-                  @click=${() => this.#doubt(reply)}>${words.removeYes}</button>`
+                  @click=${() => this.#doubt(reply)}>${words.removeYes}</button></span>`
             : nothing
         }</div>
       ${this.doubted === reply.id ? this.#question(reply) : html`<p dir="auto">${reply.text}</p>`}`;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, openInbox, role } from '../desk.test-page.ts';
 import { bo, Desk } from '../desk.test-server.ts';
 
@@ -138,13 +138,15 @@ describe('a note', () => {
   });
 
   test('is as readable in the dark', async () => {
-    document.documentElement.style.colorScheme = 'dark';
+    const scheme = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    await scheme('dark');
     await chatting((desk) =>
       desk.papers.notes.set(id, [{ id: 'n1', at: desk.tick(), agent: bo, text: SECRET }]),
     );
-    document.querySelector('porchlight-inbox')?.style.setProperty('color-scheme', 'dark');
     await turn('Internal note');
     await expectAccessible();
+    await scheme('');
   });
 });
 
