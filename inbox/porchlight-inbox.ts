@@ -220,8 +220,8 @@ export class PorchlightInbox extends LitElement {
   };
 
   readonly #onPreferences = () => {
-    const { preferences } = this.session ?? {};
-    void localizer.set(preferences?.language ?? pickLanguage(navigator.languages));
+    const language = this.session?.preferences.language ?? pickLanguage(navigator.languages);
+    if (language !== localizer.language) void localizer.set(language);
     this.requestUpdate();
   };
 
