@@ -1,11 +1,13 @@
 /**
  * `npm run bench`: measures what design and README claim, each figure beside its floor in the same run.
- * `--quick` takes fewer and shorter rounds; `--profile FOLDER` leaves a CPU profile of each server there.
+ * `--quick` takes fewer and shorter rounds; `--only NAME` (latency, units, startup, bytes or inbox) measures that alone;
+ * `--profile FOLDER` leaves a CPU profile of each server there.
  */
 import { parseArgs } from 'node:util';
 import { buildAll, DIST } from '../local/build.ts';
 import { bytes } from './bytes.ts';
 import { startFloor } from './floor.ts';
+import { inbox } from './inbox.ts';
 import { type Level, latency, type Rounds } from './latency.ts';
 import { load } from './load.ts';
 import { holds, type Line, table } from './report.ts';
@@ -14,9 +16,13 @@ import { startups } from './startup.ts';
 import { units } from './units.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, profile: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    profile: { type: 'string' },
+  },
 });
-const { quick, profile } = values;
+const { quick, only, profile } = values;
 
 const LEVELS: Level[] = [
   { conversations: 1, perSecond: 50 },
@@ -56,8 +62,16 @@ async function startup(): Promise<Line[]> {
 await buildAll();
 const started = performance.now();
 const lines: Line[] = [];
-for (const measure of [latencies, () => units({ quick }), startup, () => bytes(`${DIST}site`)]) {
-  lines.push(...(await measure()));
+const measures = {
+  latency: latencies,
+  units: () => units({ quick }),
+  startup,
+  bytes: () => bytes(`${DIST}site`),
+  inbox: () => inbox({ quick }),
+};
+if (only && !(only in measures)) throw new Error(`There is nothing called ${only} to measure.`);
+for (const [name, measure] of Object.entries(measures)) {
+  if (!only || name === only) lines.push(...(await measure()));
 }
 console.log(table(lines));
 const over = lines.filter((line) => !holds(line));

@@ -220,7 +220,7 @@ describe('the list of all conversations', () => {
     const readings = () =>
       desk.heard('conversation.resume').filter(({ conversationId }) => conversationId === 'cnv_past-0029');
     const before = readings().length;
-    await row('Past 29').click();
+    location.hash = '#/conversations/cnv_past-0029';
     await expect.element(role('log', 'Conversation').getByText('It was 29')).toBeVisible();
     await expect.poll(() => readings().length).toBeGreaterThan(before);
   });
@@ -431,6 +431,18 @@ describe('the address', () => {
     await openInbox(new Desk());
     await expect.element(page.getByText('This conversation cannot be shown')).toBeVisible();
     await expectAccessible();
+  });
+
+  test('of a conversation that is in the list, far down, brings its row into view', async () => {
+    const desk = new Desk();
+    desk.pageSize = 200;
+    past(desk, 200);
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(row('Past 199')).toBeVisible();
+    location.hash = '#/conversations/cnv_past-0100';
+    await expect.element(row('Past 100')).toBeInViewport();
+    await expect.element(row('Past 100')).toHaveAttribute('aria-current', 'true');
   });
 
   test('of a past conversation far down the list opens it, and the row is marked once it is reached', async () => {

@@ -58,6 +58,7 @@ export class PorchlightConversations extends LitElement {
   /** The row that the keyboard is, or was last, at. */
   #place: string | undefined;
   #focused = false;
+  #turnedTo: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -116,10 +117,23 @@ export class PorchlightConversations extends LitElement {
       if (this.scroller) this.#sizes.observe(this.scroller);
     }
     this.#look();
+    this.#follow();
     // An observer speaks only of changes; observed anew, it says at once whether the end is (still) in sight.
     this.#bottom.disconnect();
     const end = this.renderRoot.querySelector('.end');
     if (end && !this.#past?.loading && !this.#past?.failed) this.#bottom.observe(end);
+  }
+
+  /** What the agent turns to by another way than this list comes into view, if it is in the list. */
+  #follow(): void {
+    const { scroller, session } = this;
+    if (!scroller?.clientHeight || session?.selected === this.#turnedTo) return;
+    this.#turnedTo = session?.selected;
+    const at = this.#rows.findIndex((row) => row.id === this.#turnedTo);
+    if (at < 0) return;
+    const { rowHeight } = this.#view;
+    const [start, end] = [at * rowHeight, (at + 1) * rowHeight - scroller.clientHeight];
+    scroller.scrollTop = Math.max(end, Math.min(start, scroller.scrollTop));
   }
 
   /** The past conversations that are shown: all, or those that are found. */
