@@ -49,4 +49,3 @@ export type Me = z.infer<typeof me>;
 export const profile = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD))),
 });
-export type Profile = z.infer<typeof profile>;
