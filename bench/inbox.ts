@@ -32,7 +32,7 @@ export async function inbox({ quick }: { quick: boolean }): Promise<Line[]> {
     });
 
     const turn = (index: number) => () => turnTo(agent, Math.floor((index * count) / SWITCHES) % count);
-    for (let index = 0; index < SWITCHES / 4; index++) await turn(index)();
+    for (let index = 0; index < SWITCHES / 2; index++) await turn(index)();
     const heap = await meter.heap();
     const switches: number[] = [];
     for (let index = 0; index < SWITCHES; index++) switches.push(await meter.script(turn(index)));
