@@ -59,7 +59,8 @@ export class InboxSession extends EventTarget {
   }
 
   start(): void {
-    this.client.addEventListener('statechange', this.#onState);
+    this.client.addEventListener('statechange', this.#changed);
+    this.client.addEventListener('connected', this.#onConnected);
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
     this.own.addEventListener('change', this.#changed);
@@ -68,7 +69,8 @@ export class InboxSession extends EventTarget {
 
   stop(): void {
     clearTimeout(this.#timer);
-    this.client.removeEventListener('statechange', this.#onState);
+    this.client.removeEventListener('statechange', this.#changed);
+    this.client.removeEventListener('connected', this.#onConnected);
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
     this.own.removeEventListener('change', this.#changed);
@@ -156,9 +158,10 @@ export class InboxSession extends EventTarget {
     try {
       const { agent, availability, offers, active } = await this.client.request('inbox.open', {});
       this.agent = agent;
+      this.own.add(...active);
+      if (this.#stale) return;
       this.availability = availability;
       this.offers = book.onlyOffers(this.offers, offers, Date.now());
-      this.own.add(...active);
       void this.past.refresh();
       this.#schedule();
     } catch {
@@ -223,19 +226,20 @@ export class InboxSession extends EventTarget {
     this.#schedule();
   };
 
-  readonly #onState = () => {
-    if (this.client.state === 'online') void this.open();
-    this.#changed();
-  };
+  readonly #onConnected = () => void this.open();
 
   readonly #onPush = ({ push }: PushEvent) => {
     if (push.type === 'offer.made') this.offers = book.withOffer(this.offers, push.offer, Date.now());
     else if (push.type === 'offer.withdrawn') {
-      this.offers = book.withoutOffer(this.offers, push.conversationId);
-      // Taken in another tab or another browser: the chat is ours all the same.
-      if (push.why === 'accepted') void this.open();
+      const { conversationId, why } = push;
+      const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
+      this.offers = book.withoutOffer(this.offers, conversationId);
+      // Taken in another tab or another browser: the chat is ours all the same, whatever the server's lists say yet.
+      if (why === 'accepted' && offer) this.#take(offer);
+      if (why === 'accepted') void this.open();
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else return;
+    this.#stale = this.#opening;
     this.#schedule();
   };
 
