@@ -157,6 +157,16 @@ export const styles = css`
     background: var(--_sunken);
     color: var(--_muted);
   }
+  .row[aria-current='true'] .avatar {
+    background: var(--_surface);
+  }
+  /* It takes the focus only to be read out; there is nothing to do with it. */
+  .empty:focus-visible {
+    outline: none;
+  }
+  .empty .button {
+    margin-block-start: 0.75rem;
+  }
   .end {
     padding: 0.875rem 1rem;
     color: var(--_muted);

@@ -53,7 +53,8 @@ export const strings: Strings = {
   noActiveText: 'Vous êtes disponible. Les nouvelles demandes apparaissent en haut de cette page.',
   notAvailable: 'Vous n’êtes pas disponible',
   notAvailableText:
-    'Pour l’instant, les visiteurs qui demandent un chat reçoivent le message de repli. Activez « Disponible » en haut pour prendre des chats.',
+    'Les nouveaux chats vont aux autres agents. Si personne n’est disponible, le visiteur reçoit le message de repli.',
+  becomeAvailable: 'Activer « Disponible »',
   noPast: 'Aucune conversation pour l’instant',
   noPastText: 'Les chats terminés sont conservés ici, quel que soit l’agent.',
   listFailed: 'Les conversations passées n’ont pas pu être chargées.',

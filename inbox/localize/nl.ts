@@ -54,7 +54,8 @@ export const strings: Strings = {
   noActiveText: 'Je bent beschikbaar. Nieuwe chatverzoeken verschijnen bovenaan deze pagina.',
   notAvailable: 'Je bent niet beschikbaar',
   notAvailableText:
-    'Wie nu om een chat vraagt, krijgt het vervangende bericht. Zet bovenaan ‘Beschikbaar’ aan om chats aan te nemen.',
+    'Nieuwe chats gaan naar andere medewerkers. Is niemand beschikbaar, dan krijgt de bezoeker het vervangende bericht.',
+  becomeAvailable: '‘Beschikbaar’ aanzetten',
   noPast: 'Nog geen gesprekken',
   noPastText: 'Beëindigde chats blijven hier bewaard, wie ze ook behandelde.',
   listFailed: 'Eerdere gesprekken konden niet worden geladen.',
