@@ -135,7 +135,7 @@ export class PorchlightLog extends LitElement {
     const classes = `message ${own ? 'own' : ''} ${continues ? 'continues' : ''} ${outgoing?.state ?? ''}`;
     return html`<div class=${classes} part=${own ? 'message own' : 'message'}>
       <span class="unseen">${own ? this.#speaker() : this.people.visitor}:</span>
-      <div class="bubble" dir="auto">${splitLinks(text).map((part) => this.#part(part))}</div>
+      <div class="bubble">${splitLinks(text).map((part) => this.#part(part))}</div>
       ${this.#meta(line, shown, together, newestOwn)}
     </div>`;
   }
