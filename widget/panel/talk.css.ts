@@ -24,8 +24,11 @@ export const styles = css`
     gap: 8px;
   }
   .ask span {
-    flex: 1 0 auto;
+    flex: 1 0 100%;
     font-weight: 600;
+  }
+  .ask button {
+    flex: 1;
   }
   .log {
     flex: 1;
@@ -69,6 +72,8 @@ export const styles = css`
     border-end-start-radius: 5px;
     background: var(--_sunken);
     text-align: start;
+    /* What is said may run the other way; the bubble still leans to its own side. */
+    unicode-bidi: plaintext;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     line-height: 1.45;
@@ -148,6 +153,8 @@ export const styles = css`
     grid-row: 2;
     grid-column: 1/-1;
     font-size: 12px;
+  }
+  #left:not(.wrong) {
     color: var(--_muted);
   }
   .send {

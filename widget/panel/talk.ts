@@ -28,6 +28,10 @@ export interface TalkHost {
   scrolled(): void;
 }
 
+/** As the visitor's browser has the language, so that in Britain the time is not told in the American way. */
+const regional = (language: string) =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
+
 export const connect = (options: ChatClientOptions) => new ChatClient(options);
 
 /** A chat that goes on, or has ended. */
@@ -52,14 +56,14 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${host.strip} ${renderLog(live, strings, language, () => host.scrolled())}
+    ${host.strip} ${renderLog(live, strings, regional(language), () => host.scrolled())}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
 function renderEnded({ strings, language, label, session }: TalkHost, { conversation }: LiveConversation) {
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
-    downloadTranscript(conversation, strings, language, label);
+    downloadTranscript(conversation, strings, regional(language), label);
   };
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
