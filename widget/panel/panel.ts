@@ -117,7 +117,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       this.session.notes.write('open', this.open ? '1' : undefined);
       if (this.open) this.session.opened();
     }
-    if (this.session.phase !== 'active') this.asksEnd = false;
+    if (this.session.phase === 'active') this.#form.said();
+    else this.asksEnd = false;
   }
 
   override updated(changed: PropertyValues): void {
