@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectFocus,
   leave,
+  log,
   openChat,
   textbox,
   visit,
@@ -119,6 +120,26 @@ describe('the form', () => {
         value,
         visitorDetails.safeParse({ [name]: value }).success,
       ]);
+  });
+
+  test('leads to the chat that is open already, and a reload leads there too', async () => {
+    const site = new Site();
+    site.conversationId = 'cnv_elsewhere';
+    site.append({ kind: 'requested', details: {}, context: {} });
+    site.accept();
+    site.say('Hello Jo');
+    const answer = site.answer.bind(site);
+    site.answer = (frame) => {
+      if (frame.type !== 'conversation.request') return answer(frame);
+      const { conversationId } = site;
+      return { re: frame.id, type: 'error', code: 'conversation.open', message: '', conversationId };
+    };
+    const { chat } = await visit(site);
+    await askForChat();
+    await expect.element(log().getByText('Hello Jo')).toBeVisible();
+    chat.remove();
+    await visit(site);
+    await expect.element(log().getByText('Hello Jo')).toBeVisible();
   });
 
   test('is accessible, also with errors', async () => {

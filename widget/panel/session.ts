@@ -95,7 +95,10 @@ export class Session implements ReactiveController {
       this.again();
       const open = error instanceof ChatError ? error.details.conversationId : undefined;
       this.problem = !open;
-      if (open) this.#follow(open);
+      if (!open) return;
+      // Asked for before, by a page that was closed before it heard so.
+      this.notes.write('conversation', open);
+      this.#follow(open);
       return;
     }
     if (this.#asking !== conversationId) return;
