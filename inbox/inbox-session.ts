@@ -11,7 +11,7 @@ import { type Filter, listed } from './conversations/rows.ts';
 import * as book from './offers/offer-book.ts';
 
 /** Something the agent is told once; each is the name of its words. */
-export type Notice = 'offerGone' | 'somethingFailed';
+export type Notice = 'offerGone' | 'offerLapsed' | 'somethingFailed';
 
 export interface InboxSessionOptions {
   settings: InboxSettings;
@@ -175,6 +175,7 @@ export class InboxSession extends EventTarget {
   async #answer(type: 'offer.accept' | 'offer.decline', conversationId: string): Promise<boolean> {
     const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
     this.offers = book.withAnswer(this.offers, conversationId, true);
+    this.notice = undefined;
     this.#changed();
     try {
       await this.client.request(type, { conversationId });
@@ -237,6 +238,7 @@ export class InboxSession extends EventTarget {
       // Taken in another tab or another browser: the chat is ours all the same, whatever the server's lists say yet.
       if (why === 'accepted' && offer) this.#take(offer);
       if (why === 'accepted') void this.open();
+      if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else return;
     this.#stale = this.#opening;

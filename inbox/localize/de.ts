@@ -45,6 +45,7 @@ export const strings: Strings = {
   decline: 'Ablehnen',
   timeLeft: (time) => `noch ${time}`,
   offerGone: 'Diese Chatanfrage wartet nicht mehr.',
+  offerLapsed: 'Sie haben eine Chatanfrage nicht rechtzeitig beantwortet. Sie ist ohne Sie weitergegangen.',
 
   conversations: 'Unterhaltungen',
   show: 'Anzeigen',

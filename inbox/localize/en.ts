@@ -46,6 +46,7 @@ export const strings = {
   decline: 'Decline',
   timeLeft: (time: string) => `${time} left`,
   offerGone: 'That chat request is no longer waiting.',
+  offerLapsed: 'You did not answer a chat request in time. It has gone on without you.',
 
   // list
   conversations: 'Conversations',

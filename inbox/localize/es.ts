@@ -41,6 +41,7 @@ export const strings: Strings = {
   decline: 'Rechazar',
   timeLeft: (time) => `quedan ${time}`,
   offerGone: 'Esa solicitud de chat ya no está en espera.',
+  offerLapsed: 'No respondió a tiempo una solicitud de chat. Ha seguido sin usted.',
   conversations: 'Conversaciones',
   show: 'Mostrar',
   active: 'Activas',

@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Refuser',
   timeLeft: (time) => `encore ${time}`,
   offerGone: 'Cette demande de chat n’attend plus.',
+  offerLapsed: 'Vous n’avez pas répondu à temps à une demande de chat. Elle a continué sans vous.',
   conversations: 'Conversations',
   show: 'Afficher',
   active: 'En cours',

@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Rifiuta',
   timeLeft: (time) => `ancora ${time}`,
   offerGone: 'Questa richiesta di chat non è più in attesa.',
+  offerLapsed: 'Non hai risposto in tempo a una richiesta di chat. È andata avanti senza di te.',
   conversations: 'Conversazioni',
   show: 'Mostra',
   active: 'Attive',

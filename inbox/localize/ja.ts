@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '断る',
   timeLeft: (time) => `残り ${time}`,
   offerGone: 'このリクエストはもう待機していません。',
+  offerLapsed: 'チャットのリクエストに時間内に応答しなかったため、ほかへ回りました。',
   conversations: '会話',
   show: '表示',
   active: '対応中',

@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '거절',
   timeLeft: (time) => `${time} 남음`,
   offerGone: '그 채팅 요청은 더 이상 대기 중이 아닙니다.',
+  offerLapsed: '제시간에 응답하지 않은 채팅 요청이 다른 곳으로 넘어갔습니다.',
   conversations: '대화',
   show: '보기',
   active: '진행 중',

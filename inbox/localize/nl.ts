@@ -41,6 +41,7 @@ export const strings: Strings = {
   decline: 'Weigeren',
   timeLeft: (time) => `nog ${time}`,
   offerGone: 'Dat chatverzoek wacht niet meer.',
+  offerLapsed: 'Je hebt een chatverzoek niet op tijd beantwoord. Het is zonder jou verdergegaan.',
   conversations: 'Gesprekken',
   show: 'Tonen',
   active: 'Actief',

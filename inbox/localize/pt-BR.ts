@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Recusar',
   timeLeft: (time) => `restam ${time}`,
   offerGone: 'Esse pedido de chat não está mais à espera.',
+  offerLapsed: 'Você não respondeu a tempo a um pedido de chat. Ele seguiu sem você.',
   conversations: 'Conversas',
   show: 'Mostrar',
   active: 'Ativas',

@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '拒绝',
   timeLeft: (time) => `剩余 ${time}`,
   offerGone: '该聊天请求已不再等待。',
+  offerLapsed: '您未及时回应一个聊天请求，它已转到别处。',
   conversations: '对话',
   show: '显示',
   active: '进行中',

@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '拒絕',
   timeLeft: (time) => `剩餘 ${time}`,
   offerGone: '該聊天請求已不再等候。',
+  offerLapsed: '您未及時回應一個聊天請求，它已轉到別處。',
   conversations: '對話',
   show: '顯示',
   active: '進行中',

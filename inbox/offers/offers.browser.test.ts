@@ -108,6 +108,18 @@ describe('a chat request', () => {
     await expect.element(role('alert')).not.toBeInTheDocument();
   });
 
+  test('that was not answered in time is said to have gone on', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.element(role('alert')).toHaveTextContent('New chat request');
+    desk.withdraw(first, 'lapsed');
+    await expect.element(role('alert')).toHaveTextContent('You did not answer a chat request in time.');
+    desk.offer(second, { name: 'Nils' });
+    await role('button', 'Accept').click();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+
   test('that somebody else has taken is said to be gone', async () => {
     const desk = new Desk();
     desk.offer(first);
