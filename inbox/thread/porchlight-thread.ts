@@ -62,6 +62,7 @@ const styles = css`
     display: none;
   }
   .strip {
+    margin-block-end: 0.75rem;
     padding: 0.5rem 1.5rem;
     background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
     color: var(--_warn);
