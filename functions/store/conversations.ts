@@ -2,6 +2,7 @@ import type { Side } from '../../protocol/entry.ts';
 import type { SiteLimits } from '../../protocol/limits.ts';
 import { type Change, type Conversation, holder, isClosed } from '../domain/conversation.ts';
 import { firstLook, GRACE_MS } from '../domain/due.ts';
+import { deletableAt, KEPT_MONTHS } from '../domain/retention.ts';
 import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
 import { DUE, keys, monthOf } from './keys.ts';
@@ -23,9 +24,6 @@ export interface Past {
   before: { endedAt: string; id: string } | undefined;
 }
 
-/** How far back the list of past chats goes: what is kept of them. */
-const MONTHS = 24;
-
 /** The states of the conversations: changed in transactions, found through the indexes. */
 export class Conversations {
   readonly #database: Database;
@@ -44,7 +42,7 @@ export class Conversations {
       { put: Log.item(conversation.id, entry, conversation.number) },
       metaWrite(before, change, saving),
       ...agentWrites(before?.conversation, change, saving),
-      ...visitorWrites(before?.conversation, conversation),
+      ...visitorWrites(before?.conversation, change),
     ]);
   }
 
@@ -94,7 +92,7 @@ export class Conversations {
     const found: Conversation[] = [];
     let month = new Date(before?.endedAt ?? now);
     let from = before && exclusiveStart(before);
-    for (let months = 0; months < MONTHS && found.length < limit; months++) {
+    for (let months = 0; months < KEPT_MONTHS && found.length < limit; months++) {
       const { items } = await this.#database.query({
         index: 'byMonth',
         where: '#endedMonth = :month',
@@ -140,6 +138,7 @@ function metaWrite(before: Reading | undefined, { conversation, entry }: Change,
   const { connections } = saving;
   const set = {
     ...stateAttributes(conversation, look === undefined ? undefined : dueTime(look)),
+    ttl: deletableAt(entry.at),
     ...(connections && { [`${connections.side}Connections`]: new Set(connections.ids) }),
   };
   const key = keys.meta(conversation.id);
@@ -171,14 +170,15 @@ function agentWrites(
 }
 
 /** A visitor has one open conversation. */
-function visitorWrites(before: Conversation | undefined, conversation: Conversation): Write[] {
+function visitorWrites(before: Conversation | undefined, { conversation, entry }: Change): Write[] {
   const update = keys.visitor(conversation.site, conversation.visitorId);
-  if (isClosed(conversation)) return [{ update, set: { openConversation: undefined } }];
+  const ttl = deletableAt(entry.at);
+  if (isClosed(conversation)) return [{ update, set: { openConversation: undefined, ttl } }];
   if (before) return [];
   return [
     {
       update,
-      set: { openConversation: conversation.id },
+      set: { openConversation: conversation.id, ttl },
       when: 'attribute_not_exists(#openConversation) OR #openConversation = :id',
       values: { ':id': conversation.id },
     },
