@@ -122,6 +122,24 @@ describe('the form', () => {
       ]);
   });
 
+  test('takes a request back only when it is there, then lets go of the connection', async () => {
+    const site = new Site();
+    site.refuses['conversation.request'] = 'mute';
+    await visit(site);
+    await askForChat();
+    await expect.poll(() => site.frames.length).toBe(1);
+    await button('Stop waiting').click();
+    await expect.element(textbox('Name')).toBeVisible();
+    expect(site.frames.map(({ type }) => type)).toEqual(['conversation.request']);
+    delete site.refuses['conversation.request'];
+    const [asked] = site.frames;
+    const answer = asked && site.answer(asked);
+    for (const socket of site.sockets) socket.hear(answer ?? {});
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'missed', why: 'left' });
+    await expect.poll(() => site.sockets.size).toBe(0);
+    await expect.element(textbox('Name')).toBeVisible();
+  });
+
   test('leads to the chat that is open already, and a reload leads there too', async () => {
     const site = new Site();
     site.conversationId = 'cnv_elsewhere';

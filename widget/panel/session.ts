@@ -49,6 +49,7 @@ export class Session implements ReactiveController {
   #asking: string | undefined;
   /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
   #told: number | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #backTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: SessionHost) {
@@ -72,6 +73,7 @@ export class Session implements ReactiveController {
     this.#let();
     this.client?.stop();
     this.client = undefined;
+    this.#last = Promise.resolve();
   }
 
   get phase(): Phase {
@@ -89,7 +91,8 @@ export class Session implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const client = await this.#dial();
-      await client.request('conversation.request', { conversationId, details, context: visitorContext() });
+      const body = { conversationId, details, context: visitorContext() };
+      await this.#inTurn(() => client.request('conversation.request', body));
     } catch (error) {
       if (this.#asking !== conversationId) return;
       this.again();
@@ -127,7 +130,9 @@ export class Session implements ReactiveController {
     const { live, client } = this;
     const conversationId = live?.id ?? this.#asking;
     if (!conversationId || !client) return;
-    const ending = live ? live.end() : client.request('conversation.end', { conversationId });
+    const ending = this.#inTurn(() =>
+      live ? live.end() : client.request('conversation.end', { conversationId }),
+    );
     // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
     if (this.phase === 'waiting') this.again();
     try {
@@ -135,7 +140,15 @@ export class Session implements ReactiveController {
     } catch {
       this.problem = this.live === live && this.phase === 'active';
     }
+    if (this.phase === 'form') client.stop();
     this.#host.requestUpdate();
+  }
+
+  /** Asks when what was asked before is answered: an end that overtook its request would find nothing to end. */
+  #inTurn(ask: () => Promise<unknown>): Promise<unknown> {
+    const asked = this.#last.then(ask);
+    this.#last = asked.catch(() => {});
+    return asked;
   }
 
   /** Back to the form. */
