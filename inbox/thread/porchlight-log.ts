@@ -49,6 +49,7 @@ export class PorchlightLog extends LitElement {
   readonly #words = new Words(this);
   readonly #resized = new ResizeObserver(() => this.#settle());
   #seen = 0;
+  #outgoing = 0;
 
   constructor() {
     super();
@@ -98,6 +99,13 @@ export class PorchlightLog extends LitElement {
 
   override firstUpdated(): void {
     if (this.log) this.#resized.observe(this.log);
+  }
+
+  override willUpdate(): void {
+    const outgoing = this.conversation?.outgoing.length ?? 0;
+    // Who says something wants to see it there.
+    if (outgoing > this.#outgoing) this.atEnd = true;
+    this.#outgoing = outgoing;
   }
 
   override updated(_changed: PropertyValues): void {

@@ -112,6 +112,17 @@ describe('the place in the log', () => {
     await expectFocus(log());
   });
 
+  test('is the end again for an agent who says something', async () => {
+    await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    scroller().scrollTop = 100;
+    await expect.element(role('button', 'Go to the newest message')).toBeVisible();
+    await role('textbox', 'Message').fill('From further up');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(log().getByText('From further up')).toBeVisible();
+    await expect.poll(fromEnd).toBeLessThan(2);
+  });
+
   test('decides what has been read: the visitor hears of it only at the end', async () => {
     const desk = await chatting(many);
     await expect.poll(fromEnd).toBeLessThan(2);
