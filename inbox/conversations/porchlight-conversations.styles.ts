@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: grid;
-    grid-template-rows: auto 1fr;
+    grid-template: auto 1fr / minmax(0, 1fr);
     min-block-size: 0;
   }
   .bar {
@@ -16,11 +16,16 @@ export const styles = css`
     border-block-end: 1px solid var(--_line);
   }
   h2 {
+    min-inline-size: 0;
+    overflow: hidden;
     font-size: 1rem;
     font-weight: 650;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   fieldset {
     display: flex;
+    flex: none;
     padding: 2px;
     border-radius: var(--_radius-small);
     background: var(--_sunken);
@@ -186,6 +191,9 @@ export const styles = css`
   @media (forced-colors: active) {
     label:has(:checked) {
       border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
     .row[aria-current='true'] {
       outline: 2px solid Highlight;
