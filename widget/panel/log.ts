@@ -58,7 +58,7 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
       <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}">
         <span class="hidden">${by === 'visitor' ? strings.you : agent?.name}:</span>
         <div class="bubble">${words(text)}</div>
-        <div class="meta">
+        <div class="meta ${joined ? 'hidden' : ''}">
           ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
           <time datetime=${at}>${formatTime(language, at)}</time>
           ${

@@ -241,6 +241,13 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       ${problem && phase === 'active' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
   }
 
+  get below() {
+    const unread = !this.#atEnd && this.session.live?.unread;
+    return unread
+      ? html`<button class="strip" part="button" @click=${this.#toEnd}>${this.strings.unread(unread)} ↓</button>`
+      : nothing;
+  }
+
   #linkWords() {
     const { link } = this.session;
     const { strings } = this;
@@ -281,6 +288,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const log = this.#find('.log');
     if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#atEnd && this.unread) this.requestUpdate();
+  }
+
+  #toEnd() {
+    this.#atEnd = true;
+    this.requestUpdate();
   }
 
   #tick(on: boolean) {

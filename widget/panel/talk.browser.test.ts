@@ -168,6 +168,24 @@ describe('the chat', () => {
     expect([unicodeBidi, direction]).toEqual(['plaintext', 'ltr']);
   });
 
+  test('says that something has come in below, and leads there', async () => {
+    const { site } = await chat();
+    for (let n = 0; n < 30; n++) site.say(`Line ${n}`);
+    await expect.element(log().getByText('Line 29')).toBeVisible();
+    const scroller = log().element();
+    scroller.scrollTop = 0;
+    await expect.poll(() => scroller.scrollTop).toBe(0);
+    await new Promise((scrolled) => setTimeout(scrolled, 50));
+    site.say('The newest');
+    await expect.poll(() => button('Unread messages: 1 ↓').elements()).toHaveLength(1);
+    expect(scroller.scrollTop).toBe(0);
+    await button('Unread messages: 1 ↓').click();
+    await expect
+      .poll(() => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight)
+      .toBeLessThan(2);
+    await expect.element(button('Unread messages: 1 ↓')).not.toBeInTheDocument();
+  });
+
   test('tells the page of every message, once', async () => {
     const { site, chat: element } = await chat();
     const heard: string[] = [];

@@ -40,6 +40,10 @@ export const styles = css`
     padding: 18px;
     background: linear-gradient(var(--_raised), var(--_surface) 120px);
   }
+  button.strip {
+    border: 0;
+    border-radius: 0;
+  }
   .log:focus-visible {
     outline-offset: -3px;
   }
@@ -197,14 +201,6 @@ export const styles = css`
       opacity: 0.25;
       transform: translateY(-3px);
     }
-  }
-  .joined .meta {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
     * {

@@ -24,6 +24,8 @@ export interface TalkHost {
   readonly asksEnd: boolean;
   /** What there is to say of the connection and the time, above the log. */
   readonly strip: unknown;
+  /** What has come in below what the visitor sees, and the way there. */
+  readonly below: unknown;
   askEnd(asks: boolean): void;
   scrolled(): void;
 }
@@ -56,7 +58,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${host.strip} ${renderLog(live, strings, regional(language), () => host.scrolled())}
+    ${host.strip} ${renderLog(live, strings, regional(language), () => host.scrolled())} ${host.below}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
