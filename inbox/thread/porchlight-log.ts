@@ -50,6 +50,8 @@ export class PorchlightLog extends LitElement {
   readonly #resized = new ResizeObserver(() => this.#settle());
   #seen = 0;
   #outgoing = 0;
+  /** Where it was last scrolled to by itself. */
+  #put = 0;
 
   constructor() {
     super();
@@ -189,6 +191,8 @@ export class PorchlightLog extends LitElement {
   readonly #onScroll = () => {
     const { log } = this;
     if (!log) return;
+    // Nobody moved it: its size has changed since it was put here.
+    if (this.atEnd && log.scrollTop === this.#put) return this.#settle();
     this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     if (this.atEnd) this.#arrive();
   };
@@ -206,6 +210,7 @@ export class PorchlightLog extends LitElement {
     const { log } = this;
     if (!log || !this.atEnd || log.clientHeight === 0) return;
     log.scrollTop = log.scrollHeight;
+    this.#put = log.scrollTop;
     this.#arrive();
   }
 

@@ -112,6 +112,19 @@ describe('the place in the log', () => {
     await expectFocus(log());
   });
 
+  test('is the end when the agent comes back to it', async () => {
+    await chatting(many);
+    await page.viewport(390, 780);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    location.hash = '#/';
+    await expect.element(log()).not.toBeInTheDocument();
+    location.hash = `#/conversations/${id}`;
+    await expect.element(log().getByText('Line 59')).toBeVisible();
+    // Scroll events and changes of size are told of frame by frame.
+    for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    expect(fromEnd()).toBeLessThan(2);
+  });
+
   test('is the end again for an agent who says something', async () => {
     await chatting(many);
     await expect.poll(fromEnd).toBeLessThan(2);
