@@ -8,7 +8,7 @@ import { back } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
-import { isWebAddress, languageName, localTime } from './local-time.ts';
+import { isWebAddress, languageName, localTime, mailAddress } from './local-time.ts';
 
 const MINUTE = 60_000;
 
@@ -155,7 +155,7 @@ export class PorchlightVisitor extends LitElement {
     const { strings } = this.#words;
     return html`<dl>
       ${this.#fact(strings.name, name)} ${this.#fact(strings.jobTitle, jobTitle)}
-      ${this.#fact(strings.email, email && html`<a href="mailto:${email}">${email}</a>`)}
+      ${this.#fact(strings.email, email && html`<a href=${mailAddress(email)}>${email}</a>`)}
       ${this.#fact(strings.phone, phone && html`<a href="tel:${phone.replace(/[^+\d]/g, '')}" dir="ltr">${phone}</a>`)}
       ${this.#fact(strings.crmStatus, undefined)}
     </dl>`;
