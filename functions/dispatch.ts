@@ -16,7 +16,8 @@ import { Throttle } from './throttle.ts';
 /** The part of API Gateway's WebSocket events that is looked at. */
 export interface SocketEvent {
   requestContext: {
-    routeKey: string;
+    /** Unlike the route's key, which follows from the body where somebody configures it so, no sender can choose it. */
+    eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
     connectionId: string;
     identity?: { sourceIp?: string };
     authorizer?: AuthorizerContext;
@@ -34,18 +35,18 @@ export interface SocketResult {
 const throttle = new Throttle();
 const asking = new Throttle();
 
-/** One event of a socket: `$connect`, `$disconnect`, or a frame. */
+/** One event of a socket: it opens, it closes, or it carries a frame. */
 export async function dispatchSocket(event: SocketEvent, app: App): Promise<SocketResult> {
-  const { routeKey, connectionId, authorizer } = event.requestContext;
+  const { eventType, connectionId, authorizer } = event.requestContext;
   const caller = { ...speakerFrom(authorizer), connectionId };
-  switch (routeKey) {
-    case '$connect':
+  switch (eventType) {
+    case 'CONNECT':
       await connected(caller, app);
       return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
-    case '$disconnect':
+    case 'DISCONNECT':
       await disconnected(caller, app);
       return { statusCode: 200 };
-    default: {
+    case 'MESSAGE': {
       const answer = await dispatchFrame(event, caller, app);
       return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
     }

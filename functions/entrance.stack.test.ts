@@ -237,7 +237,7 @@ describe('whoever says too much', () => {
   test('is told which frame to send again, and when', async () => {
     const { speaker, connectionId } = world.visitor();
     const authorizer = toContext(speaker, { perSecond: 1, burst: 1 });
-    const requestContext = { routeKey: '$default', connectionId, authorizer };
+    const requestContext = { eventType: 'MESSAGE' as const, connectionId, authorizer };
     const say = async (id: string) => {
       const body = JSON.stringify({ id, type: 'ping' });
       return JSON.parse((await dispatchSocket({ requestContext, body }, world.app)).body ?? '');
@@ -258,7 +258,7 @@ describe('a visitor who asks for one chat after the other', () => {
     const authorizer = toContext(speaker, { perSecond: 10, burst: 30 });
     const say = async (type: string) => {
       const body = JSON.stringify({ id: 'frm_12345678', type, conversationId: 'cnv', details: {} });
-      const requestContext = { routeKey: '$default', connectionId: randomUUID(), authorizer };
+      const requestContext = { eventType: 'MESSAGE' as const, connectionId: randomUUID(), authorizer };
       return JSON.parse((await dispatchSocket({ requestContext, body }, world.app)).body ?? '').code;
     };
     const codes = [];

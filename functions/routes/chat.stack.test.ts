@@ -54,7 +54,7 @@ describe('a chat', () => {
   test('is told to every tab of either side, and a text not to the one that sent it', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const [tab, phone] = [visitor.elsewhere(), ana.elsewhere()];
-    await phone.event('$connect');
+    await phone.event('CONNECT');
     const conversationId = await world.chat(visitor, ana);
     await tab.ask('conversation.resume', { conversationId, after: 0 });
     await visitor.ask('message.send', { conversationId, after: 3, text: 'Hello' });
