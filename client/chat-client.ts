@@ -29,6 +29,7 @@ export interface ChatClientOptions {
  * One side of the chat in one tab. All tabs of a scope share one connection, and what one does the others show.
  *
  * @fires statechange - `state`, `retryAt`, `refusal` or `leader` may have changed.
+ * @fires connected - There is a new socket, ours or the leading tab's: what was said meanwhile has to be asked for.
  * @fires push - A PushEvent for everything the server says unasked, in every tab.
  */
 export class ChatClient extends EventTarget {
@@ -154,6 +155,7 @@ export class ChatClient extends EventTarget {
   #connected(): void {
     if (this.leader) for (const id of waitingConversations(this.#visit.shelf)) this.conversation(id);
     for (const live of this.#conversations.values()) live.connected();
+    this.dispatchEvent(new Event('connected'));
   }
 
   #push(push: Push): void {

@@ -130,6 +130,28 @@ describe('a link', () => {
     expect(link.state).toBe('waiting');
   });
 
+  test('waits longer on the next one each time: dialling does not help a server that is slow', async () => {
+    world.fault = () => 'mute';
+    link.start();
+    await online();
+    link.ask(question);
+    for (const patience of [1, 2, 4]) {
+      await online();
+      clock.advance(ANSWER_MS * patience - 1);
+      expect(link.state).toBe('online');
+      clock.advance(1);
+      expect(link.state).toBe('waiting');
+      clock.advance((link.retryAt ?? 0) - clock.time);
+    }
+    world.fault = () => 'none';
+    await online();
+    await until(() => listener.answer.mock.calls.length);
+    for (const connected of world.connected) connected.deaf = true;
+    link.ask({ ...question, id: 'frm_00000009' });
+    clock.advance(ANSWER_MS);
+    expect(link.state).toBe('waiting');
+  });
+
   test('does not take a push for an answer: it proves one direction only', async () => {
     link.start();
     await online();

@@ -15,6 +15,12 @@ export type LinkState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused'
 /** A frame that is sent is answered within this time, in milliseconds, or the socket lies. */
 export const ANSWER_MS = 10_000;
 
+/**
+ * Dialling again does not help a server that is slow for everybody. Whoever has missed an answer waits twice as long
+ * for the next, up to this many times as long, until all that was asked is answered.
+ */
+export const MAX_PATIENCE = 8;
+
 /** The same for the question asked when the page wakes: somebody is looking. */
 export const WAKE_ANSWER_MS = 4_000;
 
@@ -47,6 +53,8 @@ export class Link {
   #attempt = 0;
   #answeredAt = 0;
 
+  #patience = 1;
+
   readonly #redial: Alarm;
   readonly #answer: Alarm;
   readonly #heartbeat: Alarm;
@@ -60,7 +68,10 @@ export class Link {
     this.#listener = listener;
     const alarm = (ring: () => void) => new Alarm(environment, ring);
     this.#redial = alarm(() => this.#dial());
-    this.#answer = alarm(() => this.#lost());
+    this.#answer = alarm(() => {
+      this.#patience = Math.min(2 * this.#patience, MAX_PATIENCE);
+      this.#lost();
+    });
     this.#heartbeat = alarm(() => this.#ping());
     this.#rollOver = alarm(() => this.#dial());
     this.#hold = alarm(() => this.#flush());
@@ -178,7 +189,7 @@ export class Link {
       if (asked.sent) continue;
       asked.sent = true;
       this.#socket.send(asked.frame);
-      if (!this.#answer.isSet) this.#answer.set(ANSWER_MS);
+      if (!this.#answer.isSet) this.#expect();
     }
   }
 
@@ -186,6 +197,10 @@ export class Link {
   #crashed(): void {
     this.#unsend();
     this.#hold.set(this.#delay());
+  }
+
+  #expect(): void {
+    this.#answer.set(ANSWER_MS * this.#patience);
   }
 
   #ping(): void {
@@ -203,8 +218,11 @@ export class Link {
     if (!asked) return;
     if (limited) asked.sent = false;
     else this.#asked.delete(asked.frame.id);
-    if ([...this.#asked.values()].some(({ sent }) => sent)) this.#answer.set(ANSWER_MS);
-    else this.#answer.clear();
+    if ([...this.#asked.values()].some(({ sent }) => sent)) this.#expect();
+    else {
+      this.#answer.clear();
+      this.#patience = 1;
+    }
     if (!limited) this.#listener.answer(asked.frame, answer);
   }
 

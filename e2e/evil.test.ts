@@ -40,6 +40,7 @@ describe('a bad frame gets a typed error, changes nothing and ends nothing', () 
       '{"id":"frame-0004","type":"conversation.resume","conversationId":7,"after":0}',
       'frame.invalid',
     ],
+    ['is named like the opening of a socket', '{"id":"frame-0010","type":"$connect"}', 'frame.unknown'],
     [
       'lacks a field',
       '{"id":"frame-0005","type":"message.send","conversationId":"cnv_12345678"}',

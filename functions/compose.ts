@@ -135,7 +135,8 @@ const logger = { trace: nothing, debug: nothing, warn: nothing, error: nothing }
 function common(environment: Environment) {
   return {
     region: required(environment, 'AWS_REGION'),
-    requestHandler: { requestTimeout: REQUEST_MS },
+    // Unless it is told to throw, the SDK only writes into its log that a call takes long, and goes on waiting.
+    requestHandler: { requestTimeout: REQUEST_MS, throwOnRequestTimeout: true },
     // How a kind of command is sent is worked out once, not for every command.
     cacheMiddleware: true,
     logger,

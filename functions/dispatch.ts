@@ -5,7 +5,7 @@ import type { UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { App } from './app.ts';
 import { decode, type Envelope, entryFor, open } from './decode.ts';
-import { AGENT_RATE, VISITOR_RATE } from './domain/rate.ts';
+import { AGENT_RATE, askingRate, VISITOR_RATE } from './domain/rate.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
 import { connected, disconnected } from './routes/connect.ts';
 import { frames } from './routes/frames.ts';
@@ -16,7 +16,8 @@ import { Throttle } from './throttle.ts';
 /** The part of API Gateway's WebSocket events that is looked at. */
 export interface SocketEvent {
   requestContext: {
-    routeKey: string;
+    /** Unlike the route's key, which follows from the body where somebody configures it so, no sender can choose it. */
+    eventType: 'CONNECT' | 'MESSAGE' | 'DISCONNECT';
     connectionId: string;
     identity?: { sourceIp?: string };
     authorizer?: AuthorizerContext;
@@ -32,19 +33,20 @@ export interface SocketResult {
 }
 
 const throttle = new Throttle();
+const asking = new Throttle();
 
-/** One event of a socket: `$connect`, `$disconnect`, or a frame. */
+/** One event of a socket: it opens, it closes, or it carries a frame. */
 export async function dispatchSocket(event: SocketEvent, app: App): Promise<SocketResult> {
-  const { routeKey, connectionId, authorizer } = event.requestContext;
+  const { eventType, connectionId, authorizer } = event.requestContext;
   const caller = { ...speakerFrom(authorizer), connectionId };
-  switch (routeKey) {
-    case '$connect':
+  switch (eventType) {
+    case 'CONNECT':
       await connected(caller, app);
       return { statusCode: 200, headers: { 'Sec-WebSocket-Protocol': SUBPROTOCOL } };
-    case '$disconnect':
+    case 'DISCONNECT':
       await disconnected(caller, app);
       return { statusCode: 200 };
-    default: {
+    case 'MESSAGE': {
       const answer = await dispatchFrame(event, caller, app);
       return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
     }
@@ -57,7 +59,7 @@ async function dispatchFrame(event: SocketEvent, caller: Caller, app: App): Prom
   try {
     // First the id: whoever is held back must know which frame to send again.
     envelope = open(event.body ?? '');
-    hold(event, caller, app.now());
+    hold(event, envelope, caller, app.now());
     assertMay(entryFor(envelope).who, caller.side);
     const frame = decode(envelope);
     // The table of routes binds each type to the route for exactly that type of frame and caller.
@@ -70,10 +72,15 @@ async function dispatchFrame(event: SocketEvent, caller: Caller, app: App): Prom
   }
 }
 
-function hold({ requestContext }: SocketEvent, { side, connectionId }: Caller, now: number): void {
-  const rate = side === 'agent' ? AGENT_RATE : (rateFrom(requestContext.authorizer) ?? VISITOR_RATE);
-  throttle.pass(connectionId, rate, now);
-  if (side === 'visitor') throttle.passAddress(requestContext.identity?.sourceIp, rate, now);
+function hold({ requestContext }: SocketEvent, { type }: Envelope, caller: Caller, now: number): void {
+  const { authorizer, identity } = requestContext;
+  const rate = caller.side === 'agent' ? AGENT_RATE : (rateFrom(authorizer) ?? VISITOR_RATE);
+  throttle.pass(caller.connectionId, rate, now);
+  if (caller.side === 'agent') return;
+  throttle.passAddress(identity?.sourceIp, rate, now);
+  if (type !== 'conversation.request') return;
+  asking.pass(caller.visitorId, askingRate(rate), now);
+  asking.passAddress(identity?.sourceIp, askingRate(rate), now);
 }
 
 function assertMay(who: readonly Side[], side: Side): void {

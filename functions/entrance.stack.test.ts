@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
@@ -254,7 +255,7 @@ describe('whoever says too much', () => {
   test('is told which frame to send again, and when', async () => {
     const { speaker, connectionId } = world.visitor();
     const authorizer = toContext(speaker, { perSecond: 1, burst: 1 });
-    const requestContext = { routeKey: '$default', connectionId, authorizer };
+    const requestContext = { eventType: 'MESSAGE' as const, connectionId, authorizer };
     const say = async (id: string) => {
       const body = JSON.stringify({ id, type: 'ping' });
       return JSON.parse((await dispatchSocket({ requestContext, body }, world.app)).body ?? '');
@@ -266,6 +267,22 @@ describe('whoever says too much', () => {
       code: 'rate.limited',
       retryAfter: 1000,
     });
+  });
+});
+
+describe('a visitor who asks for one chat after the other', () => {
+  test('is held back long before they are in what they say, over whichever connection', async () => {
+    const { speaker } = world.visitor();
+    const authorizer = toContext(speaker, { perSecond: 10, burst: 30 });
+    const say = async (type: string) => {
+      const body = JSON.stringify({ id: 'frm_12345678', type, conversationId: 'cnv', details: {} });
+      const requestContext = { eventType: 'MESSAGE' as const, connectionId: randomUUID(), authorizer };
+      return JSON.parse((await dispatchSocket({ requestContext, body }, world.app)).body ?? '').code;
+    };
+    const codes = [];
+    for (let time = 0; time < 4; time++) codes.push(await say('conversation.request'));
+    expect(codes).toEqual(['frame.invalid', 'frame.invalid', 'frame.invalid', 'rate.limited']);
+    expect(await say('ping')).toBeUndefined();
   });
 });
 

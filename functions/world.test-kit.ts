@@ -5,7 +5,7 @@ import type { Entry } from '../protocol/entry.ts';
 import type { UpType } from '../protocol/up.ts';
 import type { WakingApp } from './app.ts';
 import { composeDatabase, composeWakingApp, type Hooks } from './compose.ts';
-import { dispatchSocket } from './dispatch.ts';
+import { dispatchSocket, type SocketEvent } from './dispatch.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { OutsideServer } from './outside.test-server.ts';
@@ -49,14 +49,18 @@ export class Person {
   }
 
   async say(body: string, app: WakingApp = this.#world.app): Promise<Answer> {
-    return JSON.parse((await this.event('$default', app, body)).body ?? '{}');
+    return JSON.parse((await this.event('MESSAGE', app, body)).body ?? '{}');
   }
 
-  event(routeKey: string, app: WakingApp = this.#world.app, body?: string) {
+  event(
+    eventType: SocketEvent['requestContext']['eventType'],
+    app: WakingApp = this.#world.app,
+    body?: string,
+  ) {
     const { connectionId } = this;
     const authorizer = toContext(this.speaker, UNHURRIED);
     return dispatchSocket(
-      { requestContext: { routeKey, connectionId, authorizer }, ...(body && { body }) },
+      { requestContext: { eventType, connectionId, authorizer }, ...(body && { body }) },
       app,
     );
   }
@@ -151,7 +155,7 @@ export class World {
     const agentId = `agt_${name.toLowerCase()}`;
     const email = `${name.toLowerCase()}@example.com`;
     const agent = new Person(this, { side: 'agent', agentId, name, email, role });
-    await agent.event('$connect');
+    await agent.event('CONNECT');
     if (available) await agent.ask('availability.set', { available });
     return agent;
   }

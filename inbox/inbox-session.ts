@@ -18,7 +18,7 @@ import { Preferences } from './settings/preferences.ts';
 import { Notes } from './thread/notes.ts';
 
 /** Something the agent is told once; each is the name of its words. */
-export type Notice = 'offerGone' | 'somethingFailed';
+export type Notice = 'offerGone' | 'offerLapsed' | 'somethingFailed';
 
 export interface InboxSessionOptions {
   settings: InboxSettings;
@@ -86,7 +86,8 @@ export class InboxSession extends EventTarget {
   }
 
   start(): void {
-    this.client.addEventListener('statechange', this.#onState);
+    this.client.addEventListener('statechange', this.#changed);
+    this.client.addEventListener('connected', this.#onConnected);
     this.#page.page.addEventListener('visibilitychange', this.#onReturn, true);
     this.client.addEventListener('push', this.#onPush as EventListener);
     this.past.addEventListener('change', this.#changed);
@@ -99,7 +100,8 @@ export class InboxSession extends EventTarget {
 
   stop(): void {
     clearTimeout(this.#timer);
-    this.client.removeEventListener('statechange', this.#onState);
+    this.client.removeEventListener('statechange', this.#changed);
+    this.client.removeEventListener('connected', this.#onConnected);
     this.#page.page.removeEventListener('visibilitychange', this.#onReturn, true);
     this.client.removeEventListener('push', this.#onPush as EventListener);
     this.past.removeEventListener('change', this.#changed);
@@ -212,9 +214,10 @@ export class InboxSession extends EventTarget {
     try {
       const { agent, availability, offers, active } = await this.client.request('inbox.open', {});
       this.agent = agent;
+      this.own.add(...active);
+      if (this.#stale) return;
       this.availability = availability;
       this.offers = book.onlyOffers(this.offers, offers, Date.now());
-      this.own.add(...active);
       void this.past.refresh();
       this.#schedule();
     } catch {
@@ -228,6 +231,7 @@ export class InboxSession extends EventTarget {
   async #answer(type: 'offer.accept' | 'offer.decline', conversationId: string): Promise<boolean> {
     const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
     this.offers = book.withAnswer(this.offers, conversationId, true);
+    this.notice = undefined;
     this.#changed();
     try {
       await this.client.request(type, { conversationId });
@@ -284,23 +288,25 @@ export class InboxSession extends EventTarget {
     if (!this.#page.hidden()) void this.past.refresh();
   };
 
-  readonly #onState = () => {
-    if (this.client.state === 'online') {
-      void this.open();
-      if (this.selected) void this.#notes.get(this.selected)?.load();
-    }
-    this.#changed();
+  readonly #onConnected = () => {
+    void this.open();
+    if (this.selected) void this.#notes.get(this.selected)?.load();
   };
 
   readonly #onPush = ({ push }: PushEvent) => {
     if (push.type === 'offer.made') this.offers = book.withOffer(this.offers, push.offer, Date.now());
     else if (push.type === 'offer.withdrawn') {
-      this.offers = book.withoutOffer(this.offers, push.conversationId);
-      // Taken in another tab or another browser: the chat is ours all the same.
-      if (push.why === 'accepted') void this.open();
+      const { conversationId, why } = push;
+      const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
+      this.offers = book.withoutOffer(this.offers, conversationId);
+      // Taken in another tab or another browser: the chat is ours all the same, whatever the server's lists say yet.
+      if (why === 'accepted' && offer) this.#take(offer);
+      if (why === 'accepted') void this.open();
+      if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
     else return;
+    this.#stale = this.#opening;
     this.#schedule();
   };
 

@@ -122,6 +122,17 @@ describe('the connection', () => {
 });
 
 describe('two tabs of one agent', () => {
+  test('ask for what is theirs once each, and again when the connection was lost', async () => {
+    const desk = chat();
+    await openInbox(desk);
+    await openInbox(desk);
+    await expect.poll(() => role('switch', 'Available').elements()).toHaveLength(2);
+    await new Promise((later) => setTimeout(later, 200));
+    expect(desk.heard('inbox.open')).toHaveLength(2);
+    desk.cut();
+    await expect.poll(() => desk.heard('inbox.open').length).toBe(4);
+  });
+
   test('show the same log, drafts and read marks', async () => {
     const desk = chat();
     location.hash = `#/conversations/${id}`;

@@ -33,8 +33,10 @@ export const styles = css`
     border-inline-end: 1px solid var(--_line);
     background: var(--_surface);
   }
-  .list porchlight-thread {
+  main:not(:has(> porchlight-visitor)) porchlight-thread {
     grid-column: 2 / -1;
+  }
+  .list porchlight-thread {
     background: var(--_sunken);
   }
   main.settings {
@@ -60,9 +62,6 @@ export const styles = css`
     main:not(.visitor) porchlight-visitor {
       display: none;
     }
-    .list porchlight-thread {
-      grid-column: 2;
-    }
   }
   @container inbox (inline-size < 40rem) {
     main,
@@ -77,6 +76,9 @@ export const styles = css`
     .visitor porchlight-conversations,
     .visitor porchlight-thread {
       display: none;
+    }
+    main:not(:has(> porchlight-visitor)) porchlight-thread {
+      grid-column: auto;
     }
   }
 `;

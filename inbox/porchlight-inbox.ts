@@ -125,7 +125,7 @@ export class PorchlightInbox extends LitElement {
     return html`<porchlight-conversations part="conversations" .session=${session}></porchlight-conversations>
         <porchlight-thread part="thread" .session=${session}></porchlight-thread>
         ${
-          session.selected
+          session.selected && !session.own.refused.has(session.selected)
             ? html`<porchlight-visitor part="visitor" .session=${session}></porchlight-visitor>`
             : nothing
         }`;

@@ -40,7 +40,11 @@ export async function serveFront(
   sendPage(
     response,
     404,
-    page('Not found', html`<h1>Nothing here</h1><p><a href="/">To the demo site</a></p>`),
+    page(
+      'Not found',
+      html`<h1>Nothing here</h1>
+      <p>There is no page at this address. <a href="/">To the demo site</a> or <a href="/inbox/">to the inbox</a>.</p>`,
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Bucket, take } from './rate.ts';
+import { askingRate, type Bucket, take, VISITOR_RATE } from './rate.ts';
 
 const rate = { perSecond: 2, burst: 3 };
 
@@ -36,5 +36,10 @@ describe('a rate', () => {
   test('is not refilled by a clock that runs backwards', () => {
     const empty = { tokens: 0, at: 1_000 };
     expect(take(empty, rate, 0)).toEqual({ bucket: empty, wait: 500 });
+  });
+
+  test('of asking for a chat is a tenth at once and a hundredth in the long run, and never nothing', () => {
+    expect(askingRate(VISITOR_RATE)).toEqual({ perSecond: 0.1, burst: 10 });
+    expect(askingRate({ perSecond: 1, burst: 1 }).burst).toBe(1);
   });
 });

@@ -13,6 +13,14 @@ export const AGENT_RATE: Rate = { perSecond: 1000, burst: 10_000 };
 /** An office shares one address, so an address gets this many times what a connection gets. */
 const ADDRESS_FACTOR = 10;
 
+/**
+ * How often the same visitor may ask for a chat. It costs others more than any other frame: an agent is rung, and if
+ * it comes to nothing, admins get a mail.
+ */
+export function askingRate({ perSecond, burst }: Rate): Rate {
+  return { perSecond: perSecond / 100, burst: Math.max(1, burst / 10) };
+}
+
 /** What is left of a rate at a moment. */
 export interface Bucket {
   tokens: number;

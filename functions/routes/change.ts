@@ -19,6 +19,11 @@ interface Decision extends Omit<Saving, 'limits'> {
 /** Looks at the truth and decides; undefined means that nothing is to be done. It may be asked several times. */
 export type Decide = (reading: Reading, site: Site) => Decision | undefined | Promise<Decision | undefined>;
 
+interface Withdrawal {
+  agentId: string;
+  why: Extract<Push, { type: 'offer.withdrawn' }>['why'];
+}
+
 /** What was found, and the change that was made to it, if any. */
 export interface Outcome {
   before: Reading;
@@ -41,7 +46,7 @@ export async function changeState(app: App, conversationId: string, decide: Deci
       limits: limitsOf(site),
     });
     if (!saved) return undefined;
-    await announce(app, site, decision.change, before.conversation);
+    await announce(app, site, decision.change);
     return { before, change: decision.change };
   });
 }
@@ -56,16 +61,11 @@ export async function announceAgain(app: App, { conversation }: Reading): Promis
 }
 
 /** Tells both sides, the agent who is or was being asked, and the queue. */
-export async function announce(
-  app: App,
-  site: Site,
-  { conversation, entry }: Change,
-  before?: Conversation,
-): Promise<void> {
+export async function announce(app: App, site: Site, { conversation, entry }: Change): Promise<void> {
   const { id } = conversation;
   await Promise.all([
     tellEntry(app, id, entry),
-    tellAsked(app, conversation, entry, before),
+    tellAsked(app, conversation, entry),
     wakeFor(app, site, conversation, entry),
   ]);
 }
@@ -78,22 +78,29 @@ async function tellEntry(app: App, conversationId: string, entry: Entry): Promis
   }
 }
 
-const WITHDRAWN = {
-  accepted: 'accepted',
-  declined: 'declined',
-  lapsed: 'lapsed',
-  missed: 'left',
-} as const satisfies Partial<Record<Entry['kind'], string>>;
-
-async function tellAsked(app: App, conversation: Conversation, { kind }: Entry, before?: Conversation) {
+async function tellAsked(app: App, conversation: Conversation, entry: Entry): Promise<void> {
   const { id, offer } = conversation;
-  if (offer) {
-    const made = standingOffer(conversation, app.now());
-    if (made) await tellAgent(app, offer.agent.id, { type: 'offer.made', offer: made });
-  } else if (before?.offer && kind in WITHDRAWN) {
-    const why = WITHDRAWN[kind as keyof typeof WITHDRAWN];
-    const push: Push = { type: 'offer.withdrawn', conversationId: id, why };
-    await tellAgent(app, before.offer.agent.id, push);
+  const made = standingOffer(conversation, app.now());
+  if (offer && made) await tellAgent(app, offer.agent.id, { type: 'offer.made', offer: made });
+  const withdrawn = withdrawnBy(entry, conversation);
+  if (!withdrawn) return;
+  const { agentId, why } = withdrawn;
+  await tellAgent(app, agentId, { type: 'offer.withdrawn', conversationId: id, why });
+}
+
+/** Whose offer an entry ended, and how: the log alone says so, to whoever has to say it again as well. */
+function withdrawnBy(entry: Entry, { tried }: Conversation): Withdrawal | undefined {
+  switch (entry.kind) {
+    case 'accepted':
+    case 'declined':
+    case 'lapsed':
+      return { agentId: entry.agent.id, why: entry.kind };
+    case 'missed': {
+      const agentId = tried.at(-1);
+      return entry.why === 'left' && agentId ? { agentId, why: 'left' } : undefined;
+    }
+    default:
+      return undefined;
   }
 }
 

@@ -54,7 +54,7 @@ describe('a chat', () => {
   test('is told to every tab of either side, and a text not to the one that sent it', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const [tab, phone] = [visitor.elsewhere(), ana.elsewhere()];
-    await phone.event('$connect');
+    await phone.event('CONNECT');
     const conversationId = await world.chat(visitor, ana);
     await tab.ask('conversation.resume', { conversationId, after: 0 });
     await visitor.ask('message.send', { conversationId, after: 3, text: 'Hello' });
@@ -242,6 +242,39 @@ describe('what was done already', () => {
     await visitor.say(frame);
     await visitor.say(frame, world.handler());
     expect(texts(ana)).toEqual(['Hi', 'Hi']);
+  });
+
+  test('takes an offer off its agent’s screen, though whoever withdrew it was stopped before saying so', async () => {
+    const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+    const conversationId = await world.request(visitor);
+    const stopped = world.handler({
+      observe: ({ call }) => {
+        if (call === 'transact') throw new Error('killed');
+      },
+    });
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await visitor.ask('conversation.end', { conversationId }, stopped);
+    logged.mockRestore();
+    expect(ana.heard('offer.withdrawn')).toEqual([]);
+    await visitor.ask('conversation.end', { conversationId });
+    expect(ana.heard('offer.withdrawn')).toMatchObject([{ conversationId, why: 'left' }]);
+  });
+
+  test('rings the next agent, though whoever declined was stopped before that', async () => {
+    const [ana, bo] = [await world.agent('Ana'), await world.agent('Bo')];
+    const conversationId = await world.request(world.visitor());
+    let saved = 0;
+    const stopped = world.handler({
+      observe: ({ call }) => {
+        if (call === 'transact' && ++saved === 2) throw new Error('killed');
+      },
+    });
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await ana.ask('offer.decline', { conversationId }, stopped);
+    logged.mockRestore();
+    expect(bo.heard('offer.made')).toEqual([]);
+    await ana.ask('offer.decline', { conversationId });
+    expect(bo.heard('offer.made')).toMatchObject([{ offer: { conversationId, expiresIn: 100_000 } }]);
   });
 });
 

@@ -101,7 +101,7 @@ describe('a schedule', () => {
   test('rules from the moment it is saved, in every window, until the time it says', async () => {
     const ana = await world.agent('Ana', { available: false });
     const phone = ana.elsewhere();
-    await phone.event('$connect');
+    await phone.event('CONNECT');
     await ask(ana, 'PUT /me/schedule', schedule);
     const until = new Date(world.now + 3600_000).toISOString();
     const availability = { available: true, until, by: 'schedule' };
@@ -172,7 +172,7 @@ describe('a name that an agent chose', () => {
     expect((await ask(ana, 'PUT /me/profile', { name: ' Ana from support ' })).body.agent.name).toBe(
       'Ana from support',
     );
-    await ana.elsewhere().event('$connect');
+    await ana.elsewhere().event('CONNECT');
     expect(await ana.ask('inbox.open')).toMatchObject({ agent: { name: 'Ana from support' } });
     const visitor = world.visitor();
     const conversationId = await world.request(visitor);

@@ -147,7 +147,7 @@ describe('an agent', () => {
 
   test.each([
     ['who is switched off', (ana: Person) => ana.ask('availability.set', { available: false })],
-    ['who has closed the inbox', (ana: Person) => ana.event('$disconnect')],
+    ['who has closed the inbox', (ana: Person) => ana.event('DISCONNECT')],
     [
       'who has not been heard of for long',
       async (ana: Person) => world.outside.lastActive.set(ana.connectionId, world.now - PRESENCE_MS - 1_000),
@@ -174,7 +174,7 @@ describe('an agent', () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
     const phone = ana.elsewhere();
-    await phone.event('$connect');
+    await phone.event('CONNECT');
     const answer = await ana.ask('availability.set', { available: false });
     expect(answer).toMatchObject({
       type: 'ok',

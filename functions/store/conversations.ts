@@ -5,6 +5,7 @@ import type { Trail } from '../../protocol/trail.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
 import { type Change, type Conversation, holder, isClosed } from '../domain/conversation.ts';
 import { firstLook, GRACE_MS } from '../domain/due.ts';
+import { deletableAt, KEPT_MONTHS } from '../domain/retention.ts';
 import { keyFor, keysOf } from '../domain/search-keys.ts';
 import { activityWrites } from './activities.ts';
 import { again } from './again.ts';
@@ -30,9 +31,6 @@ export interface Past {
   before: { endedAt: string; id: string } | undefined;
 }
 
-/** How far back the list of past chats goes: what is kept of them. */
-const MONTHS = 24;
-
 /** Of the chats under one key so many are looked at for a page: what is searched for is rarely further down. */
 const LOOKED_AT = 250;
 const LOOKS = 4;
@@ -55,7 +53,7 @@ export class Conversations {
       { put: Log.item(conversation.id, entry, conversation.number) },
       metaWrite(before, change, saving),
       ...agentWrites(before?.conversation, change, saving),
-      ...visitorWrites(before?.conversation, conversation),
+      ...visitorWrites(before?.conversation, change),
       ...activityWrites(change, saving.trail),
       ...findingWrites(conversation),
     ]);
@@ -107,7 +105,7 @@ export class Conversations {
     const found: Conversation[] = [];
     let month = new Date(before?.endedAt ?? now);
     let from = before && exclusiveStart(before);
-    for (let months = 0; months < MONTHS && found.length < limit; months++) {
+    for (let months = 0; months < KEPT_MONTHS && found.length < limit; months++) {
       const { items } = await this.#database.query({
         index: 'byMonth',
         where: '#endedMonth = :month',
@@ -186,6 +184,7 @@ function metaWrite(before: Reading | undefined, { conversation, entry }: Change,
   const { connections } = saving;
   const set = {
     ...stateAttributes(conversation, look === undefined ? undefined : dueTime(look)),
+    ttl: deletableAt(entry.at),
     ...(connections && { [`${connections.side}Connections`]: new Set(connections.ids) }),
   };
   const key = keys.meta(conversation.id);
@@ -217,14 +216,15 @@ function agentWrites(
 }
 
 /** A visitor has one open conversation. */
-function visitorWrites(before: Conversation | undefined, conversation: Conversation): Write[] {
+function visitorWrites(before: Conversation | undefined, { conversation, entry }: Change): Write[] {
   const update = keys.visitor(conversation.site, conversation.visitorId);
-  if (isClosed(conversation)) return [{ update, set: { openConversation: undefined } }];
+  const ttl = deletableAt(entry.at);
+  if (isClosed(conversation)) return [{ update, set: { openConversation: undefined, ttl } }];
   if (before) return [];
   return [
     {
       update,
-      set: { openConversation: conversation.id },
+      set: { openConversation: conversation.id, ttl },
       when: 'attribute_not_exists(#openConversation) OR #openConversation = :id',
       values: { ':id': conversation.id },
     },

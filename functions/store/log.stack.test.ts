@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
+import type { VisitorSpeaker } from '../domain/speaker.ts';
 import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
 import { keys } from './keys.ts';
 import { Log } from './log.ts';
@@ -148,6 +149,30 @@ describe('a log', () => {
       world.handler(),
     );
     expect(answer).toMatchObject({ type: 'ok', number: 4 });
+  });
+});
+
+describe('what is kept', () => {
+  test('of a chat and its visitor may be deleted after 24 months, and not before', async () => {
+    const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
+    const conversationId = await world.chat(visitor, ana);
+    await visitor.ask('message.send', { conversationId, after: 3, text: 'Hello' });
+    await ana.ask('conversation.end', { conversationId });
+    const { site, visitorId } = visitor.speaker as VisitorSpeaker;
+    const items = await Promise.all(
+      [
+        ...[1, 2, 3, 4, 5].map((number) => keys.entry(conversationId, number)),
+        keys.meta(conversationId),
+        keys.visitor(site, visitorId),
+      ].map((key) => world.database.get(key, true)),
+    );
+    const longest = new Date(world.now);
+    longest.setUTCMonth(longest.getUTCMonth() + 24);
+    for (const item of items) {
+      expect(Number(item?.ttl) * 1000).toBeGreaterThan(longest.getTime());
+      expect(Number(item?.ttl) * 1000).toBeLessThan(longest.getTime() + 60 * 24 * 60 * 60_000);
+    }
+    expect((await visitor.log(conversationId)).some((entry) => 'ttl' in entry)).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { ChatError } from '../../protocol/errors.ts';
 import { RESUME_ENTRIES } from '../../protocol/limits.ts';
 import { assertSees, assertTakesPart, takesPart } from '../domain/access.ts';
 import { type Conversation, say } from '../domain/conversation.ts';
+import { deletableAt } from '../domain/retention.ts';
 import type { Speaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
@@ -77,7 +78,7 @@ export class Log {
 
   /** An entry as the database keeps it; `state` is the number of the state its writer knew. */
   static item(conversationId: string, { number, ...line }: Entry, state: number): Item {
-    return { ...keys.entry(conversationId, number), ...line, state };
+    return { ...keys.entry(conversationId, number), ...line, state, ttl: deletableAt(line.at) };
   }
 
   /**
@@ -178,6 +179,6 @@ function isCopy(entry: Entry, id: string): entry is TextEntry {
   return entry.kind === 'text' && entry.id === id;
 }
 
-function entryOf({ pk: _, sk, state: __, ...line }: Item): Entry {
+function entryOf({ pk: _, sk, state: __, ttl: ___, ...line }: Item): Entry {
   return { number: numberOf(String(sk)), ...line } as Entry;
 }

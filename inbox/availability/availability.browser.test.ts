@@ -89,16 +89,28 @@ describe('the switch Available', () => {
 });
 
 describe('an agent who is not available and has nothing to do', () => {
-  test('is told that visitors get the fallback, and pointed to the switch', async () => {
+  const unavailable = async () => {
     const desk = new Desk();
     desk.availability = { available: false, until: null, by: 'schedule' };
-    const inbox = await openInbox(desk);
-    await expect.element(role('switch', 'Available')).toBeVisible();
+    return { desk, inbox: await openInbox(desk) };
+  };
+
+  test('is told where chats go meanwhile', async () => {
+    const { inbox } = await unavailable();
     await expect.element(page.getByText('You are not available')).toBeVisible();
-    await expect.element(page.getByText(/fallback message.*Turn on “Available”/)).toBeVisible();
+    await expect.element(page.getByText(/go to other agents.*fallback message/)).toBeVisible();
     await expectAccessible();
     inbox.style.colorScheme = 'dark';
     document.documentElement.style.colorScheme = 'dark';
     await expectAccessible();
+  });
+
+  test('becomes so with one press, and keeps the focus', async () => {
+    const { desk } = await unavailable();
+    await role('button', 'Turn on “Available”').click();
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'true');
+    expect(desk.heard('availability.set')).toMatchObject([{ available: true }]);
+    const told = page.getByText('No chats right now');
+    await expect.poll(() => told.element().closest('.empty')?.matches(':focus')).toBe(true);
   });
 });

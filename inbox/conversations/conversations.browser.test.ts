@@ -430,6 +430,7 @@ describe('the address', () => {
     location.hash = '#/conversations/cnv_somebody-else';
     await openInbox(new Desk());
     await expect.element(page.getByText('This conversation cannot be shown')).toBeVisible();
+    expect(role('region', 'Visitor information').elements()).toEqual([]);
     await expectAccessible();
   });
 

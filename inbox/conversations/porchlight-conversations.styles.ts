@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto 1fr;
+    grid-template: auto auto 1fr / minmax(0, 1fr);
     min-block-size: 0;
   }
   .bar {
@@ -45,11 +45,16 @@ export const styles = css`
     opacity: 1;
   }
   h2 {
+    min-inline-size: 0;
+    overflow: hidden;
     font-size: 1rem;
     font-weight: 650;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   fieldset {
     display: flex;
+    flex: none;
     padding: 2px;
     border-radius: var(--_radius-small);
     background: var(--_sunken);
@@ -199,6 +204,16 @@ export const styles = css`
     background: var(--_sunken);
     color: var(--_muted);
   }
+  .row[aria-current='true'] .avatar {
+    background: var(--_surface);
+  }
+  /* It takes the focus only to be read out; there is nothing to do with it. */
+  .empty:focus-visible {
+    outline: none;
+  }
+  .empty .button {
+    margin-block-start: 0.75rem;
+  }
   .end,
   .further {
     padding: 0.875rem 1rem;
@@ -227,6 +242,9 @@ export const styles = css`
   @media (forced-colors: active) {
     label:has(:checked) {
       border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
     .row[aria-current='true'] {
       outline: 2px solid Highlight;

@@ -233,12 +233,11 @@ export class PorchlightConversations extends LitElement {
     return html`<time datetime=${at}>${today ? formatTime(language, at) : shortDay(language, at)}</time>`;
   }
 
-  #last({ id, last, status, visitor, agent }: ConversationRow) {
+  #last({ id, last, status, agent }: ConversationRow) {
     const { strings } = this.#words;
     const draft = status === 'active' && id !== this.session?.selected ? this.session?.live(id).draft : '';
     if (draft) return html`<span class="draft">${strings.draft}</span> ${draft}`;
-    if (last.text === undefined)
-      return status === 'ended' ? strings.ended : (visitor.text ?? strings.noTextYet);
+    if (last.text === undefined) return status === 'ended' ? strings.ended : strings.noTextYet;
     const speaker = agent.id === this.session?.agent?.id ? strings.you : agent.name;
     return last.by === 'agent' ? `${speaker}: ${last.text}` : last.text;
   }
@@ -258,9 +257,15 @@ export class PorchlightConversations extends LitElement {
     if (!session?.ready) return nothing;
     if (session.finder.words) return this.#noneFound();
     if (this.filter === 'all') return this.#empty(chats, strings.noPast, strings.noPastText);
-    return session.availability?.available
-      ? this.#empty(chats, strings.noActive, strings.noActiveText)
-      : this.#empty(resting, strings.notAvailable, strings.notAvailableText);
+    if (session.availability?.available) return this.#empty(chats, strings.noActive, strings.noActiveText);
+    const blocked = session.turning || session.client.state !== 'online';
+    return this.#empty(
+      resting,
+      strings.notAvailable,
+      strings.notAvailableText,
+      html`<button type="button" class="button primary" aria-disabled=${blocked}
+        @click=${() => blocked || this.#becomeAvailable(session)}>${strings.becomeAvailable}</button>`,
+    );
   }
 
   #noneFound() {
@@ -284,8 +289,15 @@ export class PorchlightConversations extends LitElement {
     return count ? list.found(count) : list.noneFound;
   }
 
-  #empty(picture: unknown, title: string, text: string) {
-    return html`<div class="empty">${picture}<strong>${title}</strong><p>${text}</p></div>`;
+  #empty(picture: unknown, title: string, text: string, action: unknown = nothing) {
+    return html`<div class="empty" tabindex="-1">${picture}<strong>${title}</strong><p>${text}</p>${action}</div>`;
+  }
+
+  /** The button goes with what it changes; the focus stays here, on what has come instead. */
+  async #becomeAvailable(session: InboxSession): Promise<void> {
+    await session.setAvailable(true);
+    await this.updateComplete;
+    if (session.availability?.available) this.renderRoot.querySelector<HTMLElement>('.empty')?.focus();
   }
 
   #end() {

@@ -66,6 +66,15 @@ describe('a row', () => {
     });
   });
 
+  test('shows what the visitor asked with, until more is said', () => {
+    const [asked, ...rest] = entries;
+    const log = [{ ...asked, details: { text: 'Forty buns?' } } as Entry, ...rest.slice(0, 2)].reduce(
+      (conversation, entry) => addEntry(conversation, entry, 0),
+      emptyConversation('a'),
+    );
+    expect(freshRow(row('a', 1), log).last).toMatchObject({ number: 3, by: 'visitor', text: 'Forty buns?' });
+  });
+
   test('has ended when its log has, and still shows what was last said', () => {
     expect(freshRow(row('a', 1), upTo(5))).toMatchObject({
       status: 'ended',

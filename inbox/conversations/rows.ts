@@ -1,5 +1,6 @@
 import type { Conversation } from '../../client/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
+import type { Entry } from '../../protocol/entry.ts';
 
 /** Which conversations the list shows: those this agent is in now, or the past ones of everybody too. */
 export type Filter = 'active' | 'all';
@@ -12,9 +13,16 @@ export function freshRow(
   const newest = entries.at(-1);
   if (!newest || newest.number < row.last.number) return row;
   const status = endedHow || row.status === 'ended' ? 'ended' : 'active';
-  const text = entries.findLast((entry) => entry.kind === 'text');
-  const said = text ? { by: text.by, text: text.text } : spoken(row);
+  const said = lastSaid(entries) ?? spoken(row);
   return { ...row, status, agent, last: { number: newest.number, at: newest.at, ...said } };
+}
+
+/** The newest text; before there is any, what the visitor wrote when they asked. */
+function lastSaid(entries: readonly Entry[]) {
+  const said = entries.findLast(({ kind }) => kind === 'text' || kind === 'requested');
+  if (said?.kind === 'text') return { by: said.by, text: said.text };
+  if (said?.kind !== 'requested' || !said.details.text) return undefined;
+  return { by: 'visitor' as const, text: said.details.text };
 }
 
 /**

@@ -45,6 +45,7 @@ export const strings: Strings = {
   decline: 'Ablehnen',
   timeLeft: (time) => `noch ${time}`,
   offerGone: 'Diese Chatanfrage wartet nicht mehr.',
+  offerLapsed: 'Sie haben eine Chatanfrage nicht rechtzeitig beantwortet. Sie ist ohne Sie weitergegangen.',
 
   conversations: 'Unterhaltungen',
   show: 'Anzeigen',
@@ -59,7 +60,8 @@ export const strings: Strings = {
   noActiveText: 'Sie sind verfügbar. Neue Chatanfragen erscheinen oben auf dieser Seite.',
   notAvailable: 'Sie sind nicht verfügbar',
   notAvailableText:
-    'Wer jetzt um einen Chat bittet, erhält die Ersatznachricht. Schalten Sie oben „Verfügbar“ ein, um Chats anzunehmen.',
+    'Neue Chats gehen an andere im Team. Ist niemand verfügbar, erhalten Besucher die Ersatznachricht.',
+  becomeAvailable: '„Verfügbar“ einschalten',
   noPast: 'Noch keine Unterhaltungen',
   noPastText: 'Beendete Chats finden Sie hier, gleich wer sie betreut hat.',
   listFailed: 'Frühere Unterhaltungen konnten nicht geladen werden.',

@@ -46,6 +46,7 @@ export const strings = {
   decline: 'Decline',
   timeLeft: (time: string) => `${time} left`,
   offerGone: 'That chat request is no longer waiting.',
+  offerLapsed: 'You did not answer a chat request in time. It has gone on without you.',
 
   // list
   conversations: 'Conversations',
@@ -61,7 +62,8 @@ export const strings = {
   noActiveText: 'You are available. New chat requests appear at the top of this page.',
   notAvailable: 'You are not available',
   notAvailableText:
-    'Visitors who ask for a chat get the fallback message for now. Turn on “Available” at the top to take chats.',
+    'New chats go to other agents. If nobody is available, visitors get the fallback message.',
+  becomeAvailable: 'Turn on “Available”',
   noPast: 'No conversations yet',
   noPastText: 'Chats that have ended are kept here, whoever handled them.',
   listFailed: 'Past conversations could not be loaded.',

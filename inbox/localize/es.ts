@@ -41,6 +41,7 @@ export const strings: Strings = {
   decline: 'Rechazar',
   timeLeft: (time) => `quedan ${time}`,
   offerGone: 'Esa solicitud de chat ya no está en espera.',
+  offerLapsed: 'No respondió a tiempo una solicitud de chat. Ha seguido sin usted.',
   conversations: 'Conversaciones',
   show: 'Mostrar',
   active: 'Activas',
@@ -54,7 +55,8 @@ export const strings: Strings = {
   noActiveText: 'Está disponible. Las nuevas solicitudes aparecen en la parte superior de esta página.',
   notAvailable: 'No está disponible',
   notAvailableText:
-    'Por ahora, quien pide un chat recibe el mensaje alternativo. Active «Disponible» arriba para atender chats.',
+    'Los chats nuevos van a otros agentes. Si no hay nadie disponible, el visitante recibe el mensaje alternativo.',
+  becomeAvailable: 'Activar «Disponible»',
   noPast: 'Aún no hay conversaciones',
   noPastText: 'Aquí se guardan los chats finalizados, sea quien sea quien los atendió.',
   listFailed: 'No se han podido cargar las conversaciones anteriores.',

@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Refuser',
   timeLeft: (time) => `encore ${time}`,
   offerGone: 'Cette demande de chat n’attend plus.',
+  offerLapsed: 'Vous n’avez pas répondu à temps à une demande de chat. Elle a continué sans vous.',
   conversations: 'Conversations',
   show: 'Afficher',
   active: 'En cours',
@@ -53,7 +54,8 @@ export const strings: Strings = {
   noActiveText: 'Vous êtes disponible. Les nouvelles demandes apparaissent en haut de cette page.',
   notAvailable: 'Vous n’êtes pas disponible',
   notAvailableText:
-    'Pour l’instant, les visiteurs qui demandent un chat reçoivent le message de repli. Activez « Disponible » en haut pour prendre des chats.',
+    'Les nouveaux chats vont aux autres agents. Si personne n’est disponible, le visiteur reçoit le message de repli.',
+  becomeAvailable: 'Activer « Disponible »',
   noPast: 'Aucune conversation pour l’instant',
   noPastText: 'Les chats terminés sont conservés ici, quel que soit l’agent.',
   listFailed: 'Les conversations passées n’ont pas pu être chargées.',

@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Rifiuta',
   timeLeft: (time) => `ancora ${time}`,
   offerGone: 'Questa richiesta di chat non è più in attesa.',
+  offerLapsed: 'Non hai risposto in tempo a una richiesta di chat. È andata avanti senza di te.',
   conversations: 'Conversazioni',
   show: 'Mostra',
   active: 'Attive',
@@ -53,7 +54,8 @@ export const strings: Strings = {
   noActiveText: 'Sei disponibile. Le nuove richieste compaiono in cima a questa pagina.',
   notAvailable: 'Non sei disponibile',
   notAvailableText:
-    'Per ora chi chiede una chat riceve il messaggio alternativo. Attiva “Disponibile” in alto per rispondere.',
+    'Le nuove chat vanno agli altri agenti. Se nessuno è disponibile, il visitatore riceve il messaggio alternativo.',
+  becomeAvailable: 'Attiva “Disponibile”',
   noPast: 'Ancora nessuna conversazione',
   noPastText: 'Qui restano le chat terminate, chiunque le abbia gestite.',
   listFailed: 'Impossibile caricare le conversazioni passate.',

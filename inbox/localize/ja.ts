@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '断る',
   timeLeft: (time) => `残り ${time}`,
   offerGone: 'このリクエストはもう待機していません。',
+  offerLapsed: 'チャットのリクエストに時間内に応答しなかったため、ほかへ回りました。',
   conversations: '会話',
   show: '表示',
   active: '対応中',
@@ -50,7 +51,8 @@ export const strings: Strings = {
   noActiveText: '対応可能になっています。新しいリクエストはページの上部に表示されます。',
   notAvailable: '現在は対応不可です',
   notAvailableText:
-    'いまチャットを求めた方には代替メッセージが表示されます。対応するには上の「対応可能」をオンにしてください。',
+    '新しいチャットはほかの担当者に回ります。誰も対応できないときは、代替メッセージが表示されます。',
+  becomeAvailable: '「対応可能」をオンにする',
   noPast: 'まだ会話はありません',
   noPastText: '終了したチャットは、担当者を問わずここに残ります。',
   listFailed: '過去の会話を読み込めませんでした。',

@@ -37,6 +37,7 @@ export const strings: Strings = {
   decline: '거절',
   timeLeft: (time) => `${time} 남음`,
   offerGone: '그 채팅 요청은 더 이상 대기 중이 아닙니다.',
+  offerLapsed: '제시간에 응답하지 않은 채팅 요청이 다른 곳으로 넘어갔습니다.',
   conversations: '대화',
   show: '보기',
   active: '진행 중',
@@ -50,7 +51,8 @@ export const strings: Strings = {
   noActiveText: '상담 가능 상태입니다. 새 요청은 이 페이지 위쪽에 나타납니다.',
   notAvailable: '상담 불가 상태입니다',
   notAvailableText:
-    '지금 채팅을 요청하는 방문자에게는 대체 메시지가 표시됩니다. 채팅을 받으려면 위의 ‘상담 가능’을 켜세요.',
+    '새 채팅은 다른 상담원에게 갑니다. 상담 가능한 사람이 없으면 방문자에게 대체 메시지가 표시됩니다.',
+  becomeAvailable: '‘상담 가능’ 켜기',
   noPast: '아직 대화가 없습니다',
   noPastText: '종료된 채팅은 담당자와 관계없이 여기에 보관됩니다.',
   listFailed: '지난 대화를 불러오지 못했습니다.',

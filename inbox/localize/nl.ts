@@ -41,6 +41,7 @@ export const strings: Strings = {
   decline: 'Weigeren',
   timeLeft: (time) => `nog ${time}`,
   offerGone: 'Dat chatverzoek wacht niet meer.',
+  offerLapsed: 'Je hebt een chatverzoek niet op tijd beantwoord. Het is zonder jou verdergegaan.',
   conversations: 'Gesprekken',
   show: 'Tonen',
   active: 'Actief',
@@ -54,7 +55,8 @@ export const strings: Strings = {
   noActiveText: 'Je bent beschikbaar. Nieuwe chatverzoeken verschijnen bovenaan deze pagina.',
   notAvailable: 'Je bent niet beschikbaar',
   notAvailableText:
-    'Wie nu om een chat vraagt, krijgt het vervangende bericht. Zet bovenaan ‘Beschikbaar’ aan om chats aan te nemen.',
+    'Nieuwe chats gaan naar andere medewerkers. Is niemand beschikbaar, dan krijgt de bezoeker het vervangende bericht.',
+  becomeAvailable: '‘Beschikbaar’ aanzetten',
   noPast: 'Nog geen gesprekken',
   noPastText: 'Beëindigde chats blijven hier bewaard, wie ze ook behandelde.',
   listFailed: 'Eerdere gesprekken konden niet worden geladen.',

@@ -40,6 +40,7 @@ export const strings: Strings = {
   decline: 'Recusar',
   timeLeft: (time) => `restam ${time}`,
   offerGone: 'Esse pedido de chat não está mais à espera.',
+  offerLapsed: 'Você não respondeu a tempo a um pedido de chat. Ele seguiu sem você.',
   conversations: 'Conversas',
   show: 'Mostrar',
   active: 'Ativas',
@@ -53,7 +54,8 @@ export const strings: Strings = {
   noActiveText: 'Você está disponível. Novos pedidos aparecem no alto desta página.',
   notAvailable: 'Você não está disponível',
   notAvailableText:
-    'Por enquanto, quem pede um chat recebe a mensagem alternativa. Ligue “Disponível” no alto para atender.',
+    'Os chats novos vão para outros atendentes. Se ninguém estiver disponível, o visitante recebe a mensagem alternativa.',
+  becomeAvailable: 'Ligar “Disponível”',
   noPast: 'Ainda não há conversas',
   noPastText: 'Os chats encerrados ficam aqui, seja quem for que os atendeu.',
   listFailed: 'Não foi possível carregar as conversas anteriores.',

@@ -72,11 +72,51 @@ describe('a chat request', () => {
     await expect.element(role('alert')).not.toBeInTheDocument();
   });
 
+  test('made while the inbox opens outlives an answer that knows nothing of it', async () => {
+    const desk = new Desk();
+    desk.ignored.add('inbox.open');
+    await openInbox(desk);
+    await expect.poll(() => desk.heard('inbox.open')).toHaveLength(1);
+    const [{ id: re } = { id: '' }] = desk.heard('inbox.open');
+    desk.offer(first, { name: 'Maya' });
+    await expect.element(role('alert')).toHaveTextContent('Maya');
+    desk.ignored.clear();
+    const agent = { id: 'agt_ana', name: 'Ana', email: 'ana@example.com', role: 'agent' };
+    const { availability } = desk;
+    desk.tell({ re, type: 'ok', agent, availability, offers: [], active: [], now: new Date().toISOString() });
+    await expect.poll(() => desk.heard('inbox.open')).toHaveLength(2);
+    await expect.element(role('alert')).toHaveTextContent('Maya');
+  });
+
+  test('taken in another browser is in the list, even if the server does not list it yet', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    desk.offer(first, { name: 'Maya' });
+    await expect.element(role('alert')).toHaveTextContent('Maya');
+    desk.ignored.add('inbox.open');
+    desk.append(first, { kind: 'accepted', agent: { id: 'agt_ana', name: 'Ana' } });
+    desk.withdraw(first, 'accepted');
+    await expect.element(role('list', 'Conversations')).toHaveTextContent('Maya');
+  });
+
   test('goes away by itself when its time is over', async () => {
     const desk = new Desk();
     desk.offer(first, {}, 300);
     await openInbox(desk);
     await expect.element(role('alert')).toBeVisible();
+    await expect.element(role('alert')).not.toBeInTheDocument();
+  });
+
+  test('that was not answered in time is said to have gone on', async () => {
+    const desk = new Desk();
+    desk.offer(first);
+    await openInbox(desk);
+    await expect.element(role('alert')).toHaveTextContent('New chat request');
+    desk.withdraw(first, 'lapsed');
+    await expect.element(role('alert')).toHaveTextContent('You did not answer a chat request in time.');
+    desk.offer(second, { name: 'Nils' });
+    await role('button', 'Accept').click();
     await expect.element(role('alert')).not.toBeInTheDocument();
   });
 

@@ -55,8 +55,15 @@ export const styles = css`
   .event {
     margin-block: 0.25rem;
   }
+  .message + .event {
+    margin-block-start: 0.75rem;
+  }
   .event time::before {
     content: '· ' / '';
+  }
+  .event time,
+  .meta time {
+    unicode-bidi: plaintext;
   }
   .event time {
     font-variant-numeric: tabular-nums;
@@ -83,6 +90,9 @@ export const styles = css`
     border-end-start-radius: 0.25rem;
     background: var(--_raised);
     font-size: 0.9375rem;
+    text-align: start;
+    /* What is said may run the other way; the bubble still leans to its own side. */
+    unicode-bidi: plaintext;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

@@ -55,6 +55,9 @@ export class PorchlightLog extends LitElement {
   readonly #words = new Words(this);
   readonly #resized = new ResizeObserver(() => this.#settle());
   #seen = 0;
+  #outgoing = 0;
+  /** Where it was last scrolled to by itself. */
+  #put = 0;
 
   constructor() {
     super();
@@ -107,6 +110,13 @@ export class PorchlightLog extends LitElement {
     if (this.log) this.#resized.observe(this.log);
   }
 
+  override willUpdate(): void {
+    const outgoing = this.conversation?.outgoing.length ?? 0;
+    // Who says something wants to see it there.
+    if (outgoing > this.#outgoing) this.atEnd = true;
+    this.#outgoing = outgoing;
+  }
+
   override updated(_changed: PropertyValues): void {
     const entries = this.conversation?.conversation.entries ?? [];
     if (!this.atEnd) {
@@ -143,7 +153,7 @@ export class PorchlightLog extends LitElement {
     const classes = `message ${own ? 'own' : ''} ${continues ? 'continues' : ''} ${outgoing?.state ?? ''}`;
     return html`<div class=${classes} part=${own ? 'message own' : 'message'}>
       <span class="unseen">${own ? this.#speaker() : this.people.visitor}:</span>
-      <div class="bubble" dir="auto">${splitLinks(text).map((part) => this.#part(part))}</div>
+      <div class="bubble">${splitLinks(text).map((part) => this.#part(part))}</div>
       ${this.#meta(line, shown, together, newestOwn)}
     </div>`;
   }
@@ -216,6 +226,8 @@ export class PorchlightLog extends LitElement {
   readonly #onScroll = () => {
     const { log } = this;
     if (!log) return;
+    // Nobody moved it: its size has changed since it was put here.
+    if (this.atEnd && log.scrollTop === this.#put) return this.#settle();
     this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
     if (this.atEnd) this.#arrive();
   };
@@ -233,6 +245,7 @@ export class PorchlightLog extends LitElement {
     const { log } = this;
     if (!log || !this.atEnd || log.clientHeight === 0) return;
     log.scrollTop = log.scrollHeight;
+    this.#put = log.scrollTop;
     this.#arrive();
   }
 

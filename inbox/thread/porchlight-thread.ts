@@ -61,6 +61,7 @@ const styles = css`
     display: none;
   }
   .strip {
+    margin-block-end: 0.75rem;
     padding: 0.5rem 1.5rem;
     background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
     color: var(--_warn);
@@ -86,6 +87,19 @@ const styles = css`
     block-size: 5rem;
     opacity: 0.3;
     stroke-width: 1;
+    transition: opacity 0.6s;
+  }
+  .empty.quiet {
+    transition: background-size 0.6s var(--_ease);
+    background: radial-gradient(closest-side, color-mix(in oklab, #ffb648 34%, transparent), transparent)
+      center / 0 0 no-repeat;
+  }
+  /* Somebody is at the desk: the porch light is on. */
+  .empty.quiet.lit {
+    background-size: 24rem 24rem;
+  }
+  .empty.quiet.lit svg {
+    opacity: 1;
   }
   .button svg {
     inline-size: 1.125rem;
@@ -251,7 +265,7 @@ export class PorchlightThread extends LitElement {
     const { strings } = this.#words;
     if (this.session?.own.unread || this.session?.rows('all').length)
       return this.#empty(strings.choose, strings.chooseText);
-    return html`<div class="empty quiet">${lantern}</div>`;
+    return html`<div class="empty quiet ${this.session?.availability?.available ? 'lit' : ''}">${lantern}</div>`;
   }
 
   #empty(title: string, text: string) {

@@ -62,7 +62,9 @@ describe('the log', () => {
 
   test('lets each message take its own direction', async () => {
     await chatting((desk) => desk.visitorSays(id, 'שלום'));
-    await expect.element(log().getByText('שלום')).toHaveAttribute('dir', 'auto');
+    const { unicodeBidi, direction } = getComputedStyle(log().getByText('שלום').element());
+    // The bubble itself keeps to the page's direction, and so to its speaker's side.
+    expect([unicodeBidi, direction]).toEqual(['plaintext', 'ltr']);
   });
 
   test('says that the visitor is typing, and who', async () => {
@@ -108,6 +110,30 @@ describe('the place in the log', () => {
     await role('button', '1 new message').click();
     await expect.poll(fromEnd).toBeLessThan(2);
     await expectFocus(log());
+  });
+
+  test('is the end when the agent comes back to it', async () => {
+    await chatting(many);
+    await page.viewport(390, 780);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    location.hash = '#/';
+    await expect.element(log()).not.toBeInTheDocument();
+    location.hash = `#/conversations/${id}`;
+    await expect.element(log().getByText('Line 59')).toBeVisible();
+    // Scroll events and changes of size are told of frame by frame.
+    for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
+    expect(fromEnd()).toBeLessThan(2);
+  });
+
+  test('is the end again for an agent who says something', async () => {
+    await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    scroller().scrollTop = 100;
+    await expect.element(role('button', 'Go to the newest message')).toBeVisible();
+    await role('textbox', 'Message').fill('From further up');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(log().getByText('From further up')).toBeVisible();
+    await expect.poll(fromEnd).toBeLessThan(2);
   });
 
   test('decides what has been read: the visitor hears of it only at the end', async () => {

@@ -34,3 +34,8 @@ export function languageName(language: string, tag: string): string {
 export function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address) && URL.canParse(address);
 }
+
+/** The link that writes to an address, and does nothing else: what was typed could name a copy's receiver and a text. */
+export function mailAddress(email: string): string {
+  return `mailto:${email.split('@').map(encodeURIComponent).join('@')}`;
+}

@@ -64,6 +64,12 @@ describe('visitor information', () => {
     await expect.element(region().getByText('javascript:alert(1)')).toBeVisible();
     expect(region().getByRole('link').elements()).toEqual([]);
   });
+
+  test('writes to nobody but the address that was typed', async () => {
+    await chatting({ email: 'jo@example.com?bcc=eve%40example.org' });
+    const link = region().getByRole('link').element();
+    expect(link.getAttribute('href')).toBe('mailto:jo@example.com%3Fbcc%3Deve%2540example.org');
+  });
 });
 
 describe('where a fact came from', () => {

@@ -7,7 +7,8 @@ export function outboxPage(mails: readonly Mail[]): string {
   return page(
     'Outbox',
     html`<h1>Outbox</h1>
-      <p>${mails.length === 0 ? 'No mail yet. ' : ''}What Porchlight mails stays on this machine and shows here.</p>
+      <p>${mails.length === 0 ? 'No mail yet. ' : ''}What Porchlight mails stays on this machine and shows here.
+        <a href="/">To the demo site</a> or <a href="/inbox/">to the inbox</a>.</p>
       ${newestFirst.map(letter)}`,
     'wide',
   );

@@ -30,6 +30,11 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** Porchlight's mark; in the page itself, which loads nothing. */
+const MARK = `data:image/svg+xml,${encodeURIComponent(
+  readFileSync(new URL('../../inbox/icon.svg', import.meta.url), 'utf8'),
+)}`;
+
 /** A whole page of the local stack: a card in the middle, or with `wide` a column. */
 export function page(title: string, body: Markup, layout: 'card' | 'wide' = 'card'): string {
   return `<!doctype html>${
@@ -38,10 +43,10 @@ export function page(title: string, body: Markup, layout: 'card' | 'wide' = 'car
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${title} · Porchlight</title>
-        <link rel="icon" href="data:,">
+        <link rel="icon" href="${MARK}">
         <link rel="stylesheet" href="${PAGES_CSS}">
       </head>
-      <body class="${layout}"><main>${body}</main></body>
+      <body class="${layout}"><main><img class="mark" src="${MARK}" alt="">${body}</main></body>
     </html>`.markup
   }`;
 }

@@ -8,6 +8,7 @@ import {
   expectAccessible,
   expectFocus,
   leave,
+  log,
   openChat,
   textbox,
   visit,
@@ -119,6 +120,44 @@ describe('the form', () => {
         value,
         visitorDetails.safeParse({ [name]: value }).success,
       ]);
+  });
+
+  test('takes a request back only when it is there, then lets go of the connection', async () => {
+    const site = new Site();
+    site.refuses['conversation.request'] = 'mute';
+    await visit(site);
+    await askForChat();
+    await expect.poll(() => site.frames.length).toBe(1);
+    await button('Stop waiting').click();
+    await expect.element(textbox('Name')).toBeVisible();
+    expect(site.frames.map(({ type }) => type)).toEqual(['conversation.request']);
+    delete site.refuses['conversation.request'];
+    const [asked] = site.frames;
+    const answer = asked && site.answer(asked);
+    for (const socket of site.sockets) socket.hear(answer ?? {});
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'missed', why: 'left' });
+    await expect.poll(() => site.sockets.size).toBe(0);
+    await expect.element(textbox('Name')).toBeVisible();
+  });
+
+  test('leads to the chat that is open already, and a reload leads there too', async () => {
+    const site = new Site();
+    site.conversationId = 'cnv_elsewhere';
+    site.append({ kind: 'requested', details: {}, context: {} });
+    site.accept();
+    site.say('Hello Jo');
+    const answer = site.answer.bind(site);
+    site.answer = (frame) => {
+      if (frame.type !== 'conversation.request') return answer(frame);
+      const { conversationId } = site;
+      return { re: frame.id, type: 'error', code: 'conversation.open', message: '', conversationId };
+    };
+    const { chat } = await visit(site);
+    await askForChat();
+    await expect.element(log().getByText('Hello Jo')).toBeVisible();
+    chat.remove();
+    await visit(site);
+    await expect.element(log().getByText('Hello Jo')).toBeVisible();
   });
 
   test('is accessible, also with errors', async () => {

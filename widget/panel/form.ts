@@ -72,6 +72,13 @@ export class Form {
     clearTimeout(this.#pause);
   }
 
+  /** What the visitor wrote is in the chat now: the form does not ask it a second time. */
+  said(): void {
+    if (!this.#values.text) return;
+    delete this.#values.text;
+    this.#notes.write('form', JSON.stringify(this.#values));
+  }
+
   render(more: unknown) {
     return html`<form novalidate @submit=${this.#onSubmit}>
       ${this.#fields.map((field) => this.#renderField(field))} ${more}

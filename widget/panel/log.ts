@@ -57,8 +57,8 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
     return html`${dayLine(at)}
       <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}">
         <span class="hidden">${by === 'visitor' ? strings.you : agent?.name}:</span>
-        <div class="bubble" dir="auto">${words(text)}</div>
-        <div class="meta">
+        <div class="bubble">${words(text)}</div>
+        <div class="meta ${joined ? 'hidden' : ''}">
           ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
           <time datetime=${at}>${formatTime(language, at)}</time>
           ${

@@ -69,9 +69,15 @@ export const styles = css`
   }
   h2,
   p,
+  time,
   .hint,
   .strip span {
     unicode-bidi: plaintext;
+  }
+  h2,
+  p {
+    text-wrap: pretty;
+    word-break: auto-phrase;
   }
   h2 {
     font-size: 16px;
@@ -241,7 +247,6 @@ export const styles = css`
     color: var(--_text);
     font-size: 17px;
     line-height: 1.5;
-    text-wrap: pretty;
   }
   .lamp {
     inline-size: 56px;
@@ -290,6 +295,26 @@ export const styles = css`
       padding-inline-end: 60px;
     }
   }
+  /* A phone on its side, a page enlarged four times: what is asked for stands above what greets. */
+  @media (max-height: 440px) {
+    .welcome {
+      padding-block: 10px 12px;
+    }
+    .welcome h2 {
+      margin: 0;
+      font-size: 18px;
+    }
+    .welcome h2 + p {
+      font-size: 13px;
+    }
+    .body {
+      padding-block: 12px;
+    }
+    input,
+    textarea {
+      scroll-margin-block: 34px;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     :host,
     * {
@@ -301,6 +326,9 @@ export const styles = css`
     .panel,
     button {
       border: 1px solid;
+    }
+    header {
+      border-block-end: 1px solid;
     }
   }
 `;

@@ -117,7 +117,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       this.session.notes.write('open', this.open ? '1' : undefined);
       if (this.open) this.session.opened();
     }
-    if (this.session.phase !== 'active') this.asksEnd = false;
+    if (this.session.phase === 'active') this.#form.said();
+    else this.asksEnd = false;
   }
 
   override updated(changed: PropertyValues): void {
@@ -240,6 +241,13 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       ${problem && phase === 'active' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
   }
 
+  get below() {
+    const unread = !this.#atEnd && this.session.live?.unread;
+    return unread
+      ? html`<button class="strip" part="button" @click=${this.#toEnd}>${this.strings.unread(unread)} ↓</button>`
+      : nothing;
+  }
+
   #linkWords() {
     const { link } = this.session;
     const { strings } = this;
@@ -280,6 +288,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const log = this.#find('.log');
     if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
     if (this.#atEnd && this.unread) this.requestUpdate();
+  }
+
+  #toEnd() {
+    this.#atEnd = true;
+    this.requestUpdate();
   }
 
   #tick(on: boolean) {

@@ -53,6 +53,7 @@ export class Session implements ReactiveController {
   #asking: string | undefined;
   /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
   #told: number | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #backTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: SessionHost) {
@@ -81,6 +82,7 @@ export class Session implements ReactiveController {
     this.#let();
     this.client?.stop();
     this.client = undefined;
+    this.#last = Promise.resolve();
   }
 
   get phase(): Phase {
@@ -100,7 +102,8 @@ export class Session implements ReactiveController {
       const client = await this.#dial();
       const context = visitorContext();
       const trail = trailOf(this.notes);
-      await client.request('conversation.request', { conversationId, details, context, trail });
+      const body = { conversationId, details, context, trail };
+      await this.#inTurn(() => client.request('conversation.request', body));
       // What has been sent is not sent again.
       this.notes.write('trail', '[]');
     } catch (error) {
@@ -108,7 +111,10 @@ export class Session implements ReactiveController {
       this.again();
       const open = error instanceof ChatError ? error.details.conversationId : undefined;
       this.problem = !open;
-      if (open) this.#follow(open);
+      if (!open) return;
+      // Asked for before, by a page that was closed before it heard so.
+      this.notes.write('conversation', open);
+      this.#follow(open);
       return;
     }
     if (this.#asking !== conversationId) return;
@@ -138,7 +144,9 @@ export class Session implements ReactiveController {
     const { live, client } = this;
     const conversationId = live?.id ?? this.#asking;
     if (!conversationId || !client) return;
-    const ending = live ? live.end() : client.request('conversation.end', { conversationId });
+    const ending = this.#inTurn(() =>
+      live ? live.end() : client.request('conversation.end', { conversationId }),
+    );
     // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
     if (this.phase === 'waiting') this.again();
     try {
@@ -146,7 +154,15 @@ export class Session implements ReactiveController {
     } catch {
       this.problem = this.live === live && this.phase === 'active';
     }
+    if (this.phase === 'form') client.stop();
     this.#host.requestUpdate();
+  }
+
+  /** Asks when what was asked before is answered: an end that overtook its request would find nothing to end. */
+  #inTurn(ask: () => Promise<unknown>): Promise<unknown> {
+    const asked = this.#last.then(ask);
+    this.#last = asked.catch(() => {});
+    return asked;
   }
 
   /** Back to the form. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import {
   askForChat,
@@ -152,6 +152,40 @@ describe('the chat', () => {
     expect(log().element().querySelector('time[datetime^="2024-02-03T"]')).not.toBeNull();
   });
 
+  test("tells the time and the day in the way of the visitor's own country", async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'en']);
+    const { site } = await chat();
+    site.append({ kind: 'text', by: 'agent', text: 'Long ago', at: '2024-02-03T10:00:00.000Z' });
+    await expect.element(log().getByText(/^Saturday,? 3 February 2024$/)).toBeVisible();
+    vi.restoreAllMocks();
+  });
+
+  test('gives a bubble to its side, whichever way its words run', async () => {
+    const { site } = await chat();
+    site.say('مرحبا');
+    await expect.element(log().getByText('مرحبا')).toBeVisible();
+    const { unicodeBidi, direction } = getComputedStyle(log().getByText('مرحبا').element());
+    expect([unicodeBidi, direction]).toEqual(['plaintext', 'ltr']);
+  });
+
+  test('says that something has come in below, and leads there', async () => {
+    const { site } = await chat();
+    for (let n = 0; n < 30; n++) site.say(`Line ${n}`);
+    await expect.element(log().getByText('Line 29')).toBeVisible();
+    const scroller = log().element();
+    scroller.scrollTop = 0;
+    await expect.poll(() => scroller.scrollTop).toBe(0);
+    await new Promise((scrolled) => setTimeout(scrolled, 50));
+    site.say('The newest');
+    await expect.poll(() => button('Unread messages: 1 ↓').elements()).toHaveLength(1);
+    expect(scroller.scrollTop).toBe(0);
+    await button('Unread messages: 1 ↓').click();
+    await expect
+      .poll(() => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight)
+      .toBeLessThan(2);
+    await expect.element(button('Unread messages: 1 ↓')).not.toBeInTheDocument();
+  });
+
   test('tells the page of every message, once', async () => {
     const { site, chat: element } = await chat();
     const heard: string[] = [];
@@ -177,6 +211,9 @@ describe('the chat', () => {
     await write('x'.repeat(4001));
     await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: -1');
     expect((textbox('Message').element() as HTMLTextAreaElement).value).toHaveLength(4001);
+    const counter = page.getByText('Characters left: -1').element();
+    const edge = () => getComputedStyle(textbox('Message').element()).borderColor;
+    await expect.poll(() => edge() === getComputedStyle(counter).color).toBe(true);
     expect(site.frames.some(({ type }) => type === 'message.send')).toBe(false);
   });
 
@@ -320,6 +357,28 @@ describe('the end', () => {
     expect(site.sockets.size).toBe(0);
     await openChat();
     await expect.element(log().getByText('Goodbye')).toBeVisible();
+  });
+
+  test('leads to a form that keeps who the visitor is, not what they asked', async () => {
+    const site = new Site();
+    site.settings = {
+      fields: [
+        { name: 'email', required: true },
+        { name: 'text', required: false },
+      ],
+    };
+    await visit(site);
+    await openChat();
+    await textbox('Email').fill('jo@example.com');
+    await textbox('How can we help?').fill('Forty buns?');
+    await button('Start chat').click();
+    await expect.poll(() => site.log.length).toBe(1);
+    site.accept();
+    await expect.element(textbox('Message')).toBeVisible();
+    site.append({ kind: 'ended', how: 'agent' });
+    await button('Start a new chat').click();
+    await expect.element(textbox('Email')).toHaveValue('jo@example.com');
+    await expect.element(textbox('How can we help?')).toHaveValue('');
   });
 
   test('leads to a new chat', async () => {

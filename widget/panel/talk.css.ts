@@ -24,8 +24,11 @@ export const styles = css`
     gap: 8px;
   }
   .ask span {
-    flex: 1 0 auto;
+    flex: 1 0 100%;
     font-weight: 600;
+  }
+  .ask button {
+    flex: 1;
   }
   .log {
     flex: 1;
@@ -36,6 +39,10 @@ export const styles = css`
     gap: 10px;
     padding: 18px;
     background: linear-gradient(var(--_raised), var(--_surface) 120px);
+  }
+  button.strip {
+    border: 0;
+    border-radius: 0;
   }
   .log:focus-visible {
     outline-offset: -3px;
@@ -69,6 +76,8 @@ export const styles = css`
     border-end-start-radius: 5px;
     background: var(--_sunken);
     text-align: start;
+    /* What is said may run the other way; the bubble still leans to its own side. */
+    unicode-bidi: plaintext;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     line-height: 1.45;
@@ -148,6 +157,8 @@ export const styles = css`
     grid-row: 2;
     grid-column: 1/-1;
     font-size: 12px;
+  }
+  #left:not(.wrong) {
     color: var(--_muted);
   }
   .send {
@@ -190,14 +201,6 @@ export const styles = css`
       opacity: 0.25;
       transform: translateY(-3px);
     }
-  }
-  .joined .meta {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @media (prefers-reduced-motion: reduce) {
     * {

@@ -24,9 +24,15 @@ export interface TalkHost {
   readonly asksEnd: boolean;
   /** What there is to say of the connection and the time, above the log. */
   readonly strip: unknown;
+  /** What has come in below what the visitor sees, and the way there. */
+  readonly below: unknown;
   askEnd(asks: boolean): void;
   scrolled(): void;
 }
+
+/** As the visitor's browser has the language, so that in Britain the time is not told in the American way. */
+const regional = (language: string) =>
+  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 
 export const connect = (options: ChatClientOptions) => new ChatClient(options);
 
@@ -52,14 +58,14 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${host.strip} ${renderLog(live, strings, language, () => host.scrolled())}
+    ${host.strip} ${renderLog(live, strings, regional(language), () => host.scrolled())} ${host.below}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
 function renderEnded({ strings, language, label, session }: TalkHost, { conversation }: LiveConversation) {
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
-    downloadTranscript(conversation, strings, language, label);
+    downloadTranscript(conversation, strings, regional(language), label);
   };
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
