@@ -270,6 +270,8 @@ describe('a strict content security policy', () => {
       ]);
     const drawn = inbox.shadowRoot ? everything(inbox.shadowRoot) : [];
     expect(drawn.length).toBeGreaterThan(50);
-    expect(drawn.filter((element) => element.matches('[style], style, script'))).toEqual([]);
+    // The list places its rows through their style property, which a policy allows: only markup is refused.
+    const placed = ':is(ul, li):is([style^="block-size"], [style^="transform"])';
+    expect(drawn.filter((element) => element.matches(`[style]:not(${placed}), style, script`))).toEqual([]);
   });
 });

@@ -235,7 +235,7 @@ function visitorWrites(before: Conversation | undefined, { conversation, entry }
 function findingWrites({ id, status, endedAt, visitor: { name, email } }: Conversation): Write[] {
   if (status !== 'ended' || !endedAt) return [];
   return keysOf({ name, email }).map((key) => ({
-    put: { ...keys.found(key, endedAt, id), name, email },
+    put: { ...keys.found(key, endedAt, id), name, email, ttl: deletableAt(endedAt) },
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { AgentCard } from '../../protocol/entry.ts';
 import type { Note, NotePage } from '../../protocol/note.ts';
+import { deletableAt } from '../domain/retention.ts';
 import type { Database, Item } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -24,7 +25,7 @@ export class Notes {
   async add({ conversationId, id, text, agent }: NewNote, now: number): Promise<Note> {
     const key = keys.note(conversationId, id);
     const note: Note = { id, at: new Date(now).toISOString(), agent, text };
-    if (await this.#database.putNew({ ...key, ...note })) return note;
+    if (await this.#database.putNew({ ...key, ...note, ttl: deletableAt(note.at) })) return note;
     const kept = await this.#database.get(key, true);
     return kept ? noteOf(kept) : this.add({ conversationId, id, text, agent }, now);
   }

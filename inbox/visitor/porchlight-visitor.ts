@@ -16,7 +16,7 @@ import { back, info, pencil } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
-import { isWebAddress, languageName, localTime } from './local-time.ts';
+import { isWebAddress, languageName, localTime, mailAddress } from './local-time.ts';
 import { styles } from './porchlight-visitor.styles.ts';
 import { VisitorRecord } from './visitor-record.ts';
 
@@ -151,7 +151,7 @@ export class PorchlightVisitor extends LitElement {
   }
 
   #value(field: VisitorField, value: string) {
-    if (field === 'email') return html`<a href="mailto:${value}">${value}</a>`;
+    if (field === 'email') return html`<a href=${mailAddress(value)}>${value}</a>`;
     if (field === 'phone') return html`<a href="tel:${value.replace(/[^+\d]/g, '')}" dir="ltr">${value}</a>`;
     return value;
   }
