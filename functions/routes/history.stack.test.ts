@@ -209,8 +209,14 @@ describe('what is kept of a visitor’s history', () => {
     const acts = items.filter(({ sk }) => String(sk).startsWith('ACT#'));
     expect(acts.map(({ sk }) => String(sk).split('~')[1])).toEqual(['1', '3', '4']);
     expect(acts.every(({ ttl }) => ttl === Math.ceil((world.now + 90 * DAY) / 1000))).toBe(true);
-    expect(items.find(({ sk }) => sk === 'PROFILE')?.ttl).toBeUndefined();
-    expect(conversationId).toBeTruthy();
+    // Who they are is kept as long as their conversations.
+    const log = await world.database.query({
+      where: '#pk = :pk',
+      values: { ':pk': keys.meta(conversationId).pk },
+    });
+    expect(items.find(({ sk }) => sk === 'PROFILE')?.ttl).toBe(
+      log.items.find(({ sk }) => sk === 'META')?.ttl,
+    );
   });
 
   test('takes no write where nothing happened to the visitor', async () => {
