@@ -7,8 +7,8 @@ const home = location.origin + location.pathname;
 const here = location.href;
 
 /** A token as an issuer makes it, but for the signature: that is for the server to check. */
-function idToken(secondsLeft: number): string {
-  const exp = Math.floor(Date.now() / 1000) + secondsLeft;
+function idToken(secondsLeft: number, now = Date.now()): string {
+  const exp = Math.floor(now / 1000) + secondsLeft;
   const claims = { iss: settings.issuer, aud: 'inbox', sub: 'ana', name: 'Ana', iat: exp - 3600, exp };
   const part = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
   return `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`;
@@ -90,6 +90,18 @@ describe('the token', () => {
     const identity = await restored();
     expect(await identity.token()).toBe(JSON.parse(localStorage.getItem(key) ?? '').id_token);
     expect(asked).toEqual([]);
+  });
+
+  test('is as good as the provider says, though the clock of this computer is hours ahead', async () => {
+    keep(30);
+    const twoHoursAgo = Date.now() - 2 * 60 * 60_000;
+    const fresh = idToken(3600, twoHoursAgo);
+    const { asked } = provider(() =>
+      Response.json({ id_token: fresh, access_token: 'b', refresh_token: 'r2', token_type: 'Bearer' }),
+    );
+    const identity = await restored();
+    expect([await identity.token(), await identity.token()]).toEqual([fresh, fresh]);
+    expect(asked).toHaveLength(1);
   });
 
   test('is renewed by the refresh token before it runs out, once for all tabs', async () => {

@@ -12,6 +12,9 @@ import type { Identity, IdentityStatus } from './identity.ts';
 /** A token with less than this left is renewed before it is used, in seconds. */
 const MARGIN = 60;
 
+/** Where it is kept how far the provider's clock was ahead of this computer's when a token last came, in seconds. */
+const AHEAD = 'porchlight-clock-ahead';
+
 /** Signs agents in by OpenID Connect: code flow with PKCE; the id token is what the API and the socket check. */
 export class OidcIdentity extends EventTarget implements Identity {
   status: IdentityStatus = 'unknown';
@@ -96,6 +99,7 @@ export class OidcIdentity extends EventTarget implements Identity {
     let hash = location.hash;
     try {
       const user = await this.#manager.signinRedirectCallback();
+      compareClocks(user);
       if (typeof user.state === 'string') hash = user.state;
     } catch {
       this.failed = true;
@@ -106,6 +110,7 @@ export class OidcIdentity extends EventTarget implements Identity {
   async #renew(kept: User): Promise<User & { id_token: string }> {
     try {
       const user = kept.refresh_token ? await this.#manager.signinSilent() : null;
+      if (user) compareClocks(user);
       if (good(user)) return user;
     } catch (error) {
       // Only the provider's own no ends the session; a network that is down is no reason to ask for a password.
@@ -131,7 +136,13 @@ export class OidcIdentity extends EventTarget implements Identity {
   }
 }
 
+/** A token that has just come was issued just now: whatever this computer's clock says, its times are the provider's. */
+function compareClocks({ profile }: User): void {
+  localStorage.setItem(AHEAD, String(profile.iat - Date.now() / 1000));
+}
+
 /** Whether the id token itself, not the access token that came with it, holds a while longer. */
 function good(user: User | null | undefined): user is User & { id_token: string } {
-  return !!user?.id_token && user.profile.exp - Date.now() / 1000 > MARGIN;
+  const now = Date.now() / 1000 + Number(localStorage.getItem(AHEAD));
+  return !!user?.id_token && user.profile.exp - now > MARGIN;
 }
