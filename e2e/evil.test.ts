@@ -134,6 +134,23 @@ describe('a socket is refused', () => {
     await expect(RawSocket.open(socketUrl, undefined, { origin: stack.url })).rejects.toThrow('401');
   });
 
+  test('with 403 when its token was ours and has run out', async () => {
+    const ours = new TextEncoder().encode(stack.environment.VISITOR_SECRET);
+    const visitorOf = (expires: string) =>
+      new SignJWT({ site: 'demo' })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setSubject('vis_12345678')
+        .setAudience('porchlight-visitor')
+        .setIssuedAt('2 hours ago')
+        .setExpirationTime(expires)
+        .sign(ours);
+    await expect(
+      RawSocket.open(socketUrl, await visitorOf('1 hour ago'), { origin: stack.url }),
+    ).rejects.toThrow('403');
+    // But for the time it is a good one.
+    (await RawSocket.open(socketUrl, await visitorOf('1 hour'), { origin: stack.url })).close();
+  });
+
   test('with 403 when its token is forged', async () => {
     const token = await forged({ site: 'demo' }, '1h');
     await expect(RawSocket.open(socketUrl, token, { origin: stack.url })).rejects.toThrow('403');
