@@ -4,8 +4,9 @@
  *
  * 1 (2026-11-22) the first: conversations, offers, availability.
  * 2 (2026-11-22) schedules, search, notes, replies, activities.
+ * 3 (2026-11-22) meetings, calendars, transfer, push, identity, rating.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * The WebSocket subprotocol; `$connect` echoes it. It names a generation: it changes only when a page that was
