@@ -75,6 +75,12 @@ export function addEntry(conversation: Conversation, entry: Entry, skewMs: numbe
       return { ...grown, status: 'active', agent: entry.agent, startedAt: entry.at };
     case 'text':
       return setTyping({ ...grown, endsAt: undefined }, entry.by, false);
+    case 'calendar':
+    case 'booked':
+    case 'rescheduled':
+    case 'cancelled':
+      // A meeting can be booked while an agent is being asked: the offer stands.
+      return { ...grown, offer: conversation.offer, endsAt: undefined };
     case 'ended':
       return { ...grown, status: 'ended', endedHow: entry.how, endsAt: undefined };
     case 'missed':

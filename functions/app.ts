@@ -8,6 +8,7 @@ import type { Notes } from './store/notes.ts';
 import type { Presence } from './store/presence.ts';
 import type { Sites } from './store/sites.ts';
 import type { Visitors } from './store/visitors.ts';
+import type { Watches } from './store/watches.ts';
 
 /** What routes work with: made once per cold start by compose.ts. */
 export interface App {
@@ -18,6 +19,7 @@ export interface App {
   presence: Presence;
   sites: Sites;
   visitors: Visitors;
+  watches: Watches;
   sockets: Sockets;
   queue: Queue;
   now(): number;

@@ -19,6 +19,7 @@ import { Presence } from './store/presence.ts';
 import { SavedReplies } from './store/saved-replies.ts';
 import { Sites } from './store/sites.ts';
 import { Visitors } from './store/visitors.ts';
+import { Watches } from './store/watches.ts';
 
 type Logger = NonNullable<DynamoDBClientConfig['logger']>;
 type Environment = Record<string, string | undefined>;
@@ -49,6 +50,7 @@ export function composeApp(
     presence: new Presence(database),
     sites: new Sites(database),
     visitors: new Visitors(database),
+    watches: new Watches(database),
     sockets: composeSockets(environment, postTimeout),
     queue: new Queue(
       new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') }),

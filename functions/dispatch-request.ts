@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ChatError, ERRORS } from '../protocol/errors.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
+import { originAllowed } from './domain/site.ts';
 import { parsed } from './parsed.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
-import type { AgentRoute, HttpRoute, Request, WebApp } from './routes/http-route.ts';
+import type { AgentRoute, HttpRoute, Request, VisitorRoute, WebApp } from './routes/http-route.ts';
 import { requests } from './routes/requests.ts';
-import { ROUTES } from './routes/table.ts';
+import { type HttpEntry, type HttpName, ROUTES } from './routes/table.ts';
 import { Throttle } from './throttle.ts';
 
 const throttle = new Throttle();
@@ -13,7 +14,7 @@ const throttle = new Throttle();
 /** Characters of a body: no route needs more. */
 const MOST_BODY = 64 * 1024;
 
-type Entry = Extract<(typeof ROUTES)[number], { kind: 'http' }>;
+type Entry = HttpEntry & { name: HttpName };
 
 /** A request before its body is read. */
 type Knock = Omit<Request, 'body'>;
@@ -37,8 +38,12 @@ export async function dispatchRequest(
 async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app: WebApp): Promise<object> {
   const request = requestOf(event);
   if (who[0] === 'anyone') return (requests[name] as HttpRoute)({ ...request, body: bodyIn(event) }, app);
-  const agent = await agentOf(request, app);
   // Only whoever may ask at all has their body read.
+  if (who[0] === 'visitor') {
+    const visitor = await visitorOf(request, app);
+    return (requests[name] as VisitorRoute)({ ...request, body: bodyIn(event), visitor }, app);
+  }
+  const agent = await agentOf(request, app);
   return (requests[name] as AgentRoute)({ ...request, body: bodyIn(event), agent }, app);
 }
 
@@ -48,6 +53,15 @@ async function agentOf({ token, origin }: Knock, { tokens, inboxOrigins, now }: 
   // A page's requests to its own origin do not name it.
   if (origin && !inboxOrigins.includes(origin)) throw new ChatError('origin.refused');
   return agent;
+}
+
+async function visitorOf({ token, origin }: Knock, { tokens, sites, now }: WebApp) {
+  if (!token) throw new ChatError('token.missing');
+  const visitor = await tokens.visitor(token, now());
+  const site = await sites.get(visitor.site, now());
+  if (!site) throw new ChatError('site.unknown');
+  if (!originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');
+  return visitor;
 }
 
 function bodyIn({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown {

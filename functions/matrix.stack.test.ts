@@ -36,6 +36,7 @@ offer.accept         | yes     hidden  hidden  never   never   shut   | gone    
 offer.decline        | gone    hidden  hidden  never   never   shut   | gone    closed  closed  never   never   shut
 availability.set     | yes     yes     yes     never   never   shut   | yes     yes     yes     never   never   shut
 note.add             | yes     hidden  hidden  never   never   shut   | yes     closed  closed  never   never   shut
+calendar.watch       | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
 visitor.open         | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
 conversation.list    | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 activity.list        | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
@@ -59,6 +60,7 @@ const WORDS: { [name: string]: object } = {
   'receipt.set': { delivered: 1, read: 1 },
   'availability.set': { available: true },
   'note.add': { text: 'remember' },
+  'calendar.watch': { agent: 'agt_anybody', on: true },
   'visitor.correct': { field: 'name', value: 'Mina Right' },
   'schedule.put': { timeZone: 'Europe/Paris', week: {} },
   'profile.put': { name: 'Somebody' },

@@ -14,11 +14,26 @@ export const availability = z.object({
   until: z.nullable(z.string()),
   /** What says so: the weekly schedule, or the switch over it. */
   by: z.enum(['schedule', 'override']),
+  /** No chats are offered from here to there, for the meeting that is under way or the next one of today; ISO 8601. */
+  pause: z.optional(z.object({ from: z.string(), until: z.string() })),
 });
 export type Availability = z.infer<typeof availability>;
 
 /** An offer that waits for this agent. Durations, not times, so that a wrong clock cannot mislead. */
-export const offer = z.object({ conversationId, visitor: visitorDetails, expiresIn: milliseconds });
+export const offer = z.object({
+  conversationId,
+  visitor: visitorDetails,
+  expiresIn: milliseconds,
+  /** For a chat that a colleague has: who that is, why it is offered, and what they noted for whoever takes it. */
+  transfer: z.optional(
+    z.object({
+      from: agentCard,
+      why: z.enum(['asked', 'away']),
+      team: z.optional(z.string()),
+      note: z.optional(z.string()),
+    }),
+  ),
+});
 export type Offer = z.infer<typeof offer>;
 
 /** One row of the inbox's list. */
@@ -70,6 +85,7 @@ export const replies = {
   'offer.decline': z.object({ number: z.number() }),
   'availability.set': z.object({ availability }),
   'note.add': z.object({ at: z.string() }),
+  'calendar.watch': z.object({}),
 } as const satisfies Record<UpType, z.ZodMiniType>;
 /** What a frame of type T is answered with. */
 export type Reply<T extends UpType> = z.infer<(typeof replies)[T]>;
@@ -125,7 +141,14 @@ export const offerMade = z.object({ type: z.literal('offer.made'), offer });
 export const offerWithdrawn = z.object({
   type: z.literal('offer.withdrawn'),
   conversationId,
-  why: z.enum(['accepted', 'declined', 'lapsed', 'left']),
+  why: z.enum(['accepted', 'declined', 'lapsed', 'left', 'withdrawn']),
+});
+
+/** Agent: a colleague has taken your chat over; it is theirs alone until it has ended. */
+export const conversationPassed = z.object({
+  type: z.literal('conversation.passed'),
+  conversationId,
+  to: agentCard,
 });
 
 /** Agent: the switch was turned, perhaps in another tab. */
@@ -133,6 +156,12 @@ export const availabilityChanged = z.object({ type: z.literal('availability.chan
 
 /** Agent: something was noted beside the conversation, in another tab or on another device. Never for visitors. */
 export const noteAdded = z.object({ type: z.literal('note.added'), conversationId, note });
+
+/** Free times of this agent have come or gone: whoever shows them asks again. */
+export const slotsChanged = z.object({ type: z.literal('slots.changed'), agent: z.string() });
+
+/** Agent: a meeting was booked, moved or called off, with you or, for an admin, with anybody. */
+export const meetingsChanged = z.object({ type: z.literal('meetings.changed'), agent: z.string() });
 
 const pushes = [
   entryAdded,
@@ -142,8 +171,11 @@ const pushes = [
   conversationIdling,
   offerMade,
   offerWithdrawn,
+  conversationPassed,
   availabilityChanged,
   noteAdded,
+  slotsChanged,
+  meetingsChanged,
 ] as const;
 
 /** What the server says unasked. */

@@ -42,8 +42,73 @@ export const declinedEntry = z.object({ ...place, kind: z.literal('declined'), a
 /** The offer ran out. */
 export const lapsedEntry = z.object({ ...place, kind: z.literal('lapsed'), agent: agentCard });
 
-/** The agent took the chat: from here on both sides may write. */
-export const acceptedEntry = z.object({ ...place, kind: z.literal('accepted'), agent: agentCard });
+/** The agent took the chat: from here on both sides may write. `from` is the one they took it over from. */
+export const acceptedEntry = z.object({
+  ...place,
+  kind: z.literal('accepted'),
+  agent: agentCard,
+  from: z.optional(agentCard),
+});
+
+/**
+ * A colleague is asked to take the chat over, until `expiresAt`; so long it stays with the agent it is `from`, and so
+ * it does if nobody takes it. `why`: that agent asked, or has been away for long.
+ */
+export const transferringEntry = z.object({
+  ...place,
+  kind: z.literal('transferring'),
+  from: agentCard,
+  to: agentCard,
+  expiresAt: z.string(),
+  why: z.enum(['asked', 'away']),
+  /** The name of the team for which `to` is asked. */
+  team: z.optional(z.string()),
+  /** Who was asked just before, and did not take it. */
+  passed: z.optional(z.object({ agent: agentCard, why: z.enum(['declined', 'lapsed']) })),
+});
+
+/** Nobody took it over: the chat stays with `agent`. `to` was asked last, and said no, did not answer, or need not. */
+export const stayedEntry = z.object({
+  ...place,
+  kind: z.literal('stayed'),
+  agent: agentCard,
+  to: agentCard,
+  why: z.enum(['declined', 'lapsed', 'withdrawn']),
+});
+
+/** An agent showed a calendar, their own or a colleague's: the visitor can book a time in it. */
+export const calendarEntry = z.object({ ...place, kind: z.literal('calendar'), agent: agentCard });
+
+/** A meeting as the log tells of it. */
+export const loggedMeeting = z.object({
+  id: z.string(),
+  agent: agentCard,
+  start: z.string(),
+  end: z.string(),
+  /** Whose name it is booked in. */
+  name: z.string(),
+});
+export type LoggedMeeting = z.infer<typeof loggedMeeting>;
+
+/** The visitor booked a meeting. */
+export const bookedEntry = z.object({ ...place, kind: z.literal('booked'), meeting: loggedMeeting });
+
+/** A meeting was moved to another time: `meeting` has the new one. */
+export const rescheduledEntry = z.object({
+  ...place,
+  kind: z.literal('rescheduled'),
+  meeting: loggedMeeting,
+  by: side,
+  was: z.string(),
+});
+
+/** A meeting was called off. */
+export const cancelledEntry = z.object({
+  ...place,
+  kind: z.literal('cancelled'),
+  meeting: loggedMeeting,
+  by: side,
+});
 
 /** The last entry of a chat that took place. Nothing follows it. */
 export const endedEntry = z.object({
@@ -69,14 +134,20 @@ export const missedEntry = z.object({
   fallback,
 });
 
-/** One line of a conversation's log. */
+/** One line of a conversation's log. Texts, calendars and meetings change nothing in its state; all others do. */
 export const entry = z.discriminatedUnion('kind', [
   requestedEntry,
   offeredEntry,
   declinedEntry,
   lapsedEntry,
   acceptedEntry,
+  transferringEntry,
+  stayedEntry,
   textEntry,
+  calendarEntry,
+  bookedEntry,
+  rescheduledEntry,
+  cancelledEntry,
   endedEntry,
   missedEntry,
 ]);

@@ -49,6 +49,21 @@ export const ERRORS = {
     means: 'The conversation has ended; nothing can be added to it.',
   },
   'offer.gone': { retry: false, status: 409, means: 'This offer has been accepted, declined or withdrawn.' },
+  'transfer.pending': {
+    retry: false,
+    status: 409,
+    means: 'Somebody is being asked to take this chat over already; take that back first.',
+  },
+  'agent.unavailable': {
+    retry: false,
+    status: 409,
+    means: 'Nobody of those who were named can be asked now.',
+  },
+  'agent.busy': {
+    retry: false,
+    status: 409,
+    means: 'Whoever was named has as many chats as one agent may have.',
+  },
   'reply.changed': {
     retry: false,
     status: 409,
@@ -58,6 +73,32 @@ export const ERRORS = {
     retry: false,
     status: 409,
     means: 'There are as many saved replies as there can be; delete one first.',
+  },
+  'calendar.unknown': {
+    retry: false,
+    status: 404,
+    means: 'There is no such calendar, or no meetings can be booked in it.',
+  },
+  'calendar.unreachable': {
+    retry: true,
+    status: 503,
+    means: 'The calendar that says when this agent is busy does not answer; nothing was booked.',
+  },
+  'slot.taken': {
+    retry: false,
+    status: 409,
+    means: 'This time is no longer free; read the free times again.',
+  },
+  'meeting.unknown': { retry: false, status: 404, means: 'There is no such meeting, or it is not yours.' },
+  'meeting.over': {
+    retry: false,
+    status: 409,
+    means: 'This meeting has begun, has passed or was cancelled.',
+  },
+  'link.invalid': {
+    retry: false,
+    status: 401,
+    means: 'This link was not made by us, or the meeting it was made for is long over.',
   },
   'rate.limited': {
     retry: true,

@@ -2,16 +2,8 @@ import * as z from 'zod/mini';
 import { blockFaults } from './blocks.ts';
 import { agentSelf, availability } from './down.ts';
 import { MAX_FIELD } from './limits.ts';
+import { timeZone } from './time-zone.ts';
 import { MAX_BLOCKS } from './weekdays.ts';
-import { isZone } from './zone.ts';
-
-const timeZone = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(64, { abort: true }),
-    z.refine(isZone, { error: 'is not the IANA name of a time zone.' }),
-  );
 
 const start = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const end = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
@@ -21,7 +13,8 @@ const FAULTS = {
   overlap: 'overlaps another block of its day.',
 } as const;
 
-const blocks = z.array(z.tuple([start, end])).check(z.maxLength(MAX_BLOCKS), (day) => {
+/** The blocks of one day, `[start, end)` by the wall clock, in order and apart. */
+export const blocks = z.array(z.tuple([start, end])).check(z.maxLength(MAX_BLOCKS), (day) => {
   for (const [at, fault] of blockFaults(day.value).entries()) {
     if (fault) day.issues.push({ code: 'custom', input: day.value, path: [at], message: FAULTS[fault] });
   }
@@ -29,10 +22,13 @@ const blocks = z.array(z.tuple([start, end])).check(z.maxLength(MAX_BLOCKS), (da
 
 const day = z.optional(blocks);
 
+/** Blocks for each weekday; a day without any may be left out. */
+export const week = z.object({ sun: day, mon: day, tue: day, wed: day, thu: day, fri: day, sat: day });
+
 /** When an agent takes live chats: by the wall clock of one place, week after week. */
 export const schedule = z.object({
   timeZone,
-  week: z.object({ sun: day, mon: day, tue: day, wed: day, thu: day, fri: day, sat: day }),
+  week,
 });
 export type Schedule = z.infer<typeof schedule>;
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { conversationId, frameId } from './ids.ts';
-import { MAX_TEXT } from './limits.ts';
+import { MAX_FIELD, MAX_TEXT } from './limits.ts';
 import { trail } from './trail.ts';
 import { visitorContext, visitorDetails } from './visitor.ts';
 
@@ -92,6 +92,17 @@ export const availabilitySet = z.object({
   available: z.boolean(),
 });
 
+/**
+ * Both sides: I am looking at this agent's free times, tell me when they change; or no longer. Said again on every
+ * connect and every ten minutes: a watch is forgotten after a quarter of an hour.
+ */
+export const calendarWatch = z.object({
+  id: frameId,
+  type: z.literal('calendar.watch'),
+  agent: z.string().check(z.minLength(1), z.maxLength(MAX_FIELD)),
+  on: z.boolean(),
+});
+
 /** Everything a client may say. */
 export const up = z.discriminatedUnion('type', [
   ping,
@@ -106,6 +117,7 @@ export const up = z.discriminatedUnion('type', [
   offerDecline,
   availabilitySet,
   noteAdd,
+  calendarWatch,
 ]);
 export type Up = z.infer<typeof up>;
 export type UpType = Up['type'];

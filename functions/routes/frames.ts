@@ -1,5 +1,6 @@
 import type { UpType } from '../../protocol/up.ts';
 import { availabilitySet } from './availability-set.ts';
+import { calendarWatch } from './calendar-watch.ts';
 import { conversationEnd } from './conversation-end.ts';
 import { conversationRequest } from './conversation-request.ts';
 import { conversationResume } from './conversation-resume.ts';
@@ -27,4 +28,5 @@ export const frames: { readonly [T in UpType]: Route<T> } = {
   'offer.decline': offerDecline,
   'availability.set': availabilitySet,
   'note.add': noteAdd,
+  'calendar.watch': calendarWatch,
 };

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import type { AgentSpeaker } from '../domain/speaker.ts';
+import type { AgentSpeaker, VisitorSpeaker } from '../domain/speaker.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import type { Activities } from '../store/activities.ts';
 import type { SavedReplies } from '../store/saved-replies.ts';
@@ -34,10 +34,24 @@ export interface AgentRequest extends Request {
   agent: AgentSpeaker;
 }
 
+/** A request of a visitor, on a page that their site allows. */
+export interface VisitorRequest extends Request {
+  visitor: VisitorSpeaker;
+}
+
 /** Answers a request with a body. */
 export type HttpRoute<Body = object> = (request: Request, app: WebApp) => Promise<Body>;
 
 /** Answers an agent's request with a body. */
 export type AgentRoute<Body = object> = (request: AgentRequest, app: WebApp) => Promise<Body>;
 
-export type HttpRoutes = { readonly [N in HttpName]: WhoOf<N> extends 'agent' ? AgentRoute : HttpRoute };
+/** Answers a visitor's request with a body. */
+export type VisitorRoute<Body = object> = (request: VisitorRequest, app: WebApp) => Promise<Body>;
+
+interface RouteFor {
+  anyone: HttpRoute;
+  agent: AgentRoute;
+  visitor: VisitorRoute;
+}
+
+export type HttpRoutes = { readonly [N in HttpName]: RouteFor[WhoOf<N>] };

@@ -37,6 +37,7 @@ export const ROUTES = [
   { kind: 'frame', handler: 'socket', name: 'offer.decline', who: ['agent'] },
   { kind: 'frame', handler: 'socket', name: 'availability.set', who: ['agent'] },
   { kind: 'frame', handler: 'socket', name: 'note.add', who: ['agent'] },
+  { kind: 'frame', handler: 'socket', name: 'calendar.watch', who: ['visitor', 'agent'] },
   {
     kind: 'http',
     handler: 'http',

@@ -8,6 +8,7 @@ const DIGITS = 9;
 
 const conversation = (id: string) => `CONV#${id}`;
 const agent = (id: string) => `AGENT#${id}`;
+const calendar = (agentId: string) => `CALENDAR#${agentId}`;
 
 export const keys = {
   /** One line of a log. */
@@ -39,6 +40,11 @@ export const keys = {
     pk: agent(agentId),
     sk: `CONN#${connectionId}`,
   }),
+  /** Who looks at an agent's free times. What belongs to a calendar has a partition of its own: an agent's is read with every offer. */
+  watch: (agentId: string, connectionId: string): Key => ({
+    pk: calendar(agentId),
+    sk: `WATCH#${connectionId}`,
+  }),
   site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
   /** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
   found: (beginning: string, endedAt: string, conversationId: string): Key => ({
@@ -55,6 +61,11 @@ export function numberOf(sk: string): number {
 /** The connection with this sort key; undefined for the profile beside it. */
 export function connectionOf(sk: string): string | undefined {
   return sk.startsWith('CONN#') ? sk.slice('CONN#'.length) : undefined;
+}
+
+/** The connection with this sort key among those that look at a calendar. */
+export function watcherOf(sk: string): string {
+  return sk.slice('WATCH#'.length);
 }
 
 /** The end and the id of the chat with this sort key among what is found. */

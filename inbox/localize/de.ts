@@ -277,4 +277,11 @@ export const strings: Strings = {
       settings: 'Zu den Einstellungen',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `Kalender von ${agent} geteilt`,
+    booked: (visitor, agent) => `${visitor} hat einen Termin mit ${agent} gebucht`,
+    rescheduled: (who) => `${who} hat den Termin verschoben`,
+    cancelled: (who) => `${who} hat den Termin abgesagt`,
+  },
 };

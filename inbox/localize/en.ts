@@ -289,6 +289,13 @@ export const strings = {
       settings: 'Go to the settings',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent: string) => `${agent}’s calendar was shared`,
+    booked: (visitor: string, agent: string) => `${visitor} booked a meeting with ${agent}`,
+    rescheduled: (who: string) => `${who} moved the meeting`,
+    cancelled: (who: string) => `${who} cancelled the meeting`,
+  },
 };
 
 /** The shape of a catalogue. */

@@ -267,4 +267,11 @@ export const strings: Strings = {
       settings: 'Ir a los ajustes',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `Se ha compartido el calendario de ${agent}`,
+    booked: (visitor, agent) => `${visitor} ha reservado una reunión con ${agent}`,
+    rescheduled: (who) => `${who} ha cambiado la hora de la reunión`,
+    cancelled: (who) => `${who} ha cancelado la reunión`,
+  },
 };

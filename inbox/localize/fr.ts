@@ -265,4 +265,11 @@ export const strings: Strings = {
       settings: 'Aller aux réglages',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `L’agenda de ${agent} a été partagé`,
+    booked: (visitor, agent) => `${visitor} a réservé un rendez-vous avec ${agent}`,
+    rescheduled: (who) => `${who} a déplacé le rendez-vous`,
+    cancelled: (who) => `${who} a annulé le rendez-vous`,
+  },
 };

@@ -265,4 +265,11 @@ export const strings: Strings = {
       settings: 'Vai alle impostazioni',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `Il calendario di ${agent} è stato condiviso`,
+    booked: (visitor, agent) => `${visitor} ha prenotato un incontro con ${agent}`,
+    rescheduled: (who) => `${who} ha spostato l’incontro`,
+    cancelled: (who) => `${who} ha annullato l’incontro`,
+  },
 };

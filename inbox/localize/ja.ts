@@ -262,4 +262,11 @@ export const strings: Strings = {
       settings: '設定へ移動',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `${agent} のカレンダーを共有しました`,
+    booked: (visitor, agent) => `${visitor} さんが ${agent} とのミーティングを予約しました`,
+    rescheduled: (who) => `${who} さんがミーティングの日時を変更しました`,
+    cancelled: (who) => `${who} さんがミーティングをキャンセルしました`,
+  },
 };

@@ -260,4 +260,11 @@ export const strings: Strings = {
       settings: '설정으로 이동',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `${agent} 님의 캘린더를 공유했습니다`,
+    booked: (visitor, agent) => `${visitor} 님이 ${agent} 님과의 미팅을 예약했습니다`,
+    rescheduled: (who) => `${who} 님이 미팅 시간을 변경했습니다`,
+    cancelled: (who) => `${who} 님이 미팅을 취소했습니다`,
+  },
 };

@@ -267,4 +267,11 @@ export const strings: Strings = {
       settings: 'Naar de instellingen',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `De agenda van ${agent} is gedeeld`,
+    booked: (visitor, agent) => `${visitor} heeft een afspraak met ${agent} geboekt`,
+    rescheduled: (who) => `${who} heeft de afspraak verzet`,
+    cancelled: (who) => `${who} heeft de afspraak geannuleerd`,
+  },
 };

@@ -265,4 +265,11 @@ export const strings: Strings = {
       settings: 'Ir para as configurações',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `A agenda de ${agent} foi compartilhada`,
+    booked: (visitor, agent) => `${visitor} agendou uma reunião com ${agent}`,
+    rescheduled: (who) => `${who} remarcou a reunião`,
+    cancelled: (who) => `${who} cancelou a reunião`,
+  },
 };

@@ -258,4 +258,11 @@ export const strings: Strings = {
       settings: '前往设置',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `已分享 ${agent} 的日历`,
+    booked: (visitor, agent) => `${visitor} 预约了与 ${agent} 的会议`,
+    rescheduled: (who) => `${who} 更改了会议时间`,
+    cancelled: (who) => `${who} 取消了会议`,
+  },
 };

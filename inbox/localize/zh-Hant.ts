@@ -258,4 +258,11 @@ export const strings: Strings = {
       settings: '前往設定',
     },
   },
+  meetings: {
+    // in the thread
+    shared: (agent) => `已分享 ${agent} 的行事曆`,
+    booked: (visitor, agent) => `${visitor} 預約了與 ${agent} 的會議`,
+    rescheduled: (who) => `${who} 更改了會議時間`,
+    cancelled: (who) => `${who} 取消了會議`,
+  },
 };

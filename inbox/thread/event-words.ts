@@ -23,6 +23,14 @@ export function eventWords(entry: Exclude<Entry, TextEntry>, people: People, str
       return strings.lapsed(entry.agent.name);
     case 'accepted':
       return strings.accepted(entry.agent.name);
+    case 'calendar':
+      return strings.meetings.shared(entry.agent.name);
+    case 'booked':
+      return strings.meetings.booked(people.visitor, entry.meeting.agent.name);
+    case 'rescheduled':
+      return strings.meetings.rescheduled(entry.by === 'visitor' ? people.visitor : entry.meeting.agent.name);
+    case 'cancelled':
+      return strings.meetings.cancelled(entry.by === 'visitor' ? people.visitor : entry.meeting.agent.name);
     case 'missed':
       return entry.why === 'left' ? strings.left(people.visitor) : strings.missed;
     case 'ended':

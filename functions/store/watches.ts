@@ -1,0 +1,33 @@
+import type { Database } from './database.ts';
+import { keys, watcherOf } from './keys.ts';
+
+/** How long a watch is remembered that nobody renews, in milliseconds. */
+const FORGOTTEN_MS = 15 * 60_000;
+
+/** The connections that are looking at an agent's free times. */
+export class Watches {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async add(agentId: string, connectionId: string, now: number): Promise<void> {
+    const ttl = Math.ceil((now + FORGOTTEN_MS) / 1000);
+    await this.#database.put({ ...keys.watch(agentId, connectionId), ttl });
+  }
+
+  async remove(agentId: string, connectionId: string): Promise<void> {
+    await this.#database.delete(keys.watch(agentId, connectionId));
+  }
+
+  async of(agentId: string): Promise<string[]> {
+    const { pk, sk } = keys.watch(agentId, '');
+    const { items } = await this.#database.query({
+      where: '#pk = :pk AND begins_with(#sk, :watch)',
+      values: { ':pk': pk, ':watch': sk },
+      consistent: true,
+    });
+    return items.map((item) => watcherOf(String(item.sk)));
+  }
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
+import { blocks, week } from './me.ts';
+import { timeZone } from './time-zone.ts';
+
+const date = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+const minutes = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+
+/** `PUT /me/meeting-schedule`: when meetings can be booked with this agent; null: not at all any more. */
+export const meetingSchedule = z.object({
+  timeZone,
+  week,
+  /** Dates with hours of their own; none of them twice. No blocks: not on that day. */
+  dates: z.optional(z.array(z.object({ date, blocks })).check(z.maxLength(366))),
+  /** Minutes that a meeting takes. */
+  duration: minutes(15, 240),
+  /** Minutes kept free after each meeting. */
+  buffer: minutes(0, 240),
+  /** Minutes that must lie between the booking and the meeting. */
+  notice: minutes(0, 43_200),
+  /** How many days ahead one can book. */
+  days: minutes(1, 365),
+});
+export type MeetingSchedule = z.infer<typeof meetingSchedule>;
+
+/** `PUT /me/invitation`: the agent's own words in the letters about a meeting. Tokens such as `{visitor.name}` are filled in. */
+export const invitation = z.object({
+  /** What the meeting is called in both calendars. */
+  title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD))),
+  text: z.optional(z.string().check(z.trim(), z.maxLength(MAX_TEXT))),
+  /** Where to meet: an https address of a video room, say. */
+  link: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(MAX_URL))),
+});
+export type Invitation = z.infer<typeof invitation>;
+
+/** What can be written in an invitation, and is filled in. */
+export const INVITATION_TOKENS = [
+  'visitor.name',
+  'visitor.email',
+  'agent.name',
+  'company',
+  'meeting.date',
+  'meeting.time',
+  'meeting.duration',
+  'meeting.link',
+] as const;
+
+/** Calendars that Porchlight can read, and most of them write. */
+export const CALENDAR_KINDS = ['ics', 'caldav', 'google', 'microsoft'] as const;
+export type CalendarKind = (typeof CALENDAR_KINDS)[number];
+
+/** `GET /me/calendar`: what this agent's calendar is connected to; secrets are never among it. */
+export const calendarState = z.object({
+  connection: z.optional(
+    z.object({
+      kind: z.enum(CALENDAR_KINDS),
+      /** The address or account, without anything secret in it. */
+      name: z.string(),
+      /** `revoked`: it has to be connected anew. */
+      state: z.enum(['working', 'failing', 'revoked']),
+      /** When it was last read. */
+      checkedAt: z.optional(z.string()),
+    }),
+  ),
+  /** What the owner has set up: an ICS address and CalDAV need nothing. */
+  available: z.array(z.enum(CALENDAR_KINDS)),
+  /** The private address at which this agent's meetings can be subscribed to. */
+  feed: z.string(),
+});
+export type CalendarState = z.infer<typeof calendarState>;
+
+/** `PUT /me/calendar`: connects one that needs no consent page; what was connected before is forgotten. */
+export const calendarConnect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ics'), address: z.url().check(z.maxLength(MAX_URL)) }),
+  z.object({
+    kind: z.literal('caldav'),
+    address: z.url().check(z.maxLength(MAX_URL)),
+    user: z.string().check(z.minLength(1), z.maxLength(MAX_FIELD)),
+    password: z.string().check(z.minLength(1), z.maxLength(1000)),
+  }),
+]);
+export type CalendarConnect = z.infer<typeof calendarConnect>;
