@@ -4,6 +4,7 @@ export interface CalendarEvent {
   id: string;
   /** The UID of its invitations: the meeting's id, `@` and a domain. */
   uid: string;
+  /** How often it has been changed, as in its invitations. */
   sequence: number;
   /** Milliseconds since 1970. */
   start: number;
@@ -16,25 +17,16 @@ export interface CalendarEvent {
   visitor: { name: string; email: string };
 }
 
-/** Where an event was written. Plain data, kept with its meeting. */
-export interface EventPlace {
-  /** The connection it was written through: after another calendar was connected, it is out of reach. */
-  connection: string;
-  /** What the calendar calls it. */
-  id: string;
-  etag?: string;
-}
-
-/** Writes meetings into the calendars that agents have connected. What cannot be written throws a CalendarFault. */
+/**
+ * Writes meetings into the calendars that agents have connected. An event is found again by its meeting's id, so
+ * nothing has to be remembered, and doing the same twice does it once. What cannot be done throws a CalendarFault.
+ */
 export interface CalendarWriter {
-  /**
-   * Writes the event, over the one at `place` if that is still in reach, and says where it is now. Undefined: no
-   * calendar is connected, or the connected one can only be read, so there is nothing to write.
-   */
-  put(agentId: string, event: CalendarEvent, place?: EventPlace): Promise<EventPlace | undefined>;
-  /** Takes the event away; one that is gone already, or out of reach, is no fault. */
-  remove(agentId: string, place: EventPlace): Promise<void>;
+  /** Writes the event, new or over itself. False: no calendar is connected, or the connected one can only be read. */
+  put(agentId: string, event: CalendarEvent): Promise<boolean>;
+  /** Takes the event of this meeting away; that it is not there is no fault. */
+  remove(agentId: string, meetingId: string): Promise<void>;
 }
 
 /** Nobody has connected a calendar. */
-export const noCalendar: CalendarWriter = { put: async () => undefined, remove: async () => {} };
+export const noCalendar: CalendarWriter = { put: async () => false, remove: async () => {} };
