@@ -23,6 +23,10 @@ export const keys = {
     pk: conversation(conversationId),
     sk: `ANNOTATION#${id}`,
   }),
+  /** Whom a chat that a colleague has is put before: an index finds it for them. Sorts before the log, too. */
+  asked: (conversationId: string): Key => ({ pk: conversation(conversationId), sk: 'ASKED' }),
+  /** The teams, in one partition: they are few, and always read together. */
+  team: (id: string): Key => ({ pk: 'TEAMS', sk: `TEAM#${id}` }),
   /** A saved reply, in a partition of its own: an agent's is read with every offer. */
   reply: (shelf: string, id: string): Key => ({ pk: `REPLIES#${shelf}`, sk: `REPLY#${id}` }),
   visitor: (site: string, visitorId: string): Key => ({
@@ -44,6 +48,29 @@ export const keys = {
   watch: (agentId: string, connectionId: string): Key => ({
     pk: calendar(agentId),
     sk: `WATCH#${connectionId}`,
+  }),
+  /** A picture under the hash of its bytes: another picture has another address. */
+  avatar: (hash: string): Key => ({ pk: `AVATAR#${hash}`, sk: 'IMAGE' }),
+  /** A browser that its agent can be called on. Sorts between the connections and the profile, and is read with them. */
+  device: (agentId: string, deviceId: string): Key => ({ pk: agent(agentId), sk: `DEVICE#${deviceId}` }),
+  /** When meetings can be booked with an agent, and the version that every booking raises. */
+  calendar: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'CAL' }),
+  /** A meeting. Sorts by its start, so that what is near a time is read with it. */
+  meeting: (agentId: string, start: string, meetingId: string): Key => ({
+    pk: calendar(agentId),
+    sk: `MEET#${start}#${meetingId}`,
+  }),
+  /** A time that is kept for somebody who is about to book it. */
+  hold: (agentId: string, start: string, meetingId: string): Key => ({
+    pk: calendar(agentId),
+    sk: `HOLD#${start}#${meetingId}`,
+  }),
+  /** Where the meeting of this id is: it can be booked once. */
+  place: (meetingId: string): Key => ({ pk: `MEETING#${meetingId}`, sk: 'PLACE' }),
+  /** That a calendar was shown by this id. Sorts before the log, too. */
+  shown: (conversationId: string, id: string): Key => ({
+    pk: conversation(conversationId),
+    sk: `CALENDAR#${id}`,
   }),
   site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
   /** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
@@ -68,6 +95,11 @@ export function watcherOf(sk: string): string {
   return sk.slice('WATCH#'.length);
 }
 
+/** The device with this sort key, if it is one's. */
+export function deviceOf(sk: string): string | undefined {
+  return sk.startsWith('DEVICE#') ? sk.slice('DEVICE#'.length) : undefined;
+}
+
 /** The end and the id of the chat with this sort key among what is found. */
 export function foundOf(sk: string): { endedAt: string; id: string } {
   const [endedAt = '', id = ''] = sk.split('#');
@@ -79,6 +111,12 @@ export function monthOf(iso: string): string {
   return `ENDED#${iso.slice(0, 7)}`;
 }
 
-/** The one partition of byDue, and of byTurn. */
+/** The partition of byStart for a meeting that begins at this time. */
+export function startMonthOf(iso: string): string {
+  return `MEETINGS#${iso.slice(0, 7)}`;
+}
+
+/** The one partition of byDue, and those of byTurn. */
 export const DUE = 'DUE';
 export const AGENTS = 'AGENTS';
+export const CALENDARS = 'CALENDARS';
