@@ -87,6 +87,10 @@ export const loggedMeeting = z.object({
   end: z.string(),
   /** Whose name it is booked in. */
   name: z.string(),
+  /** The agent's zone, so that both local times can be shown. */
+  timeZone: z.optional(z.string()),
+  /** Where to meet, if the agent's invitation says so. */
+  link: z.optional(z.string()),
 });
 export type LoggedMeeting = z.infer<typeof loggedMeeting>;
 
