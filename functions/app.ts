@@ -1,12 +1,15 @@
 import type { Mail } from './outside/mail.ts';
+import type { Pushes } from './outside/pushes.ts';
 import type { Queue } from './outside/queue.ts';
 import type { Sockets } from './outside/sockets.ts';
 import type { Agents } from './store/agents.ts';
 import type { Conversations } from './store/conversations.ts';
+import type { Devices } from './store/devices.ts';
 import type { Log } from './store/log.ts';
 import type { Notes } from './store/notes.ts';
 import type { Presence } from './store/presence.ts';
 import type { Sites } from './store/sites.ts';
+import type { Teams } from './store/teams.ts';
 import type { Visitors } from './store/visitors.ts';
 import type { Watches } from './store/watches.ts';
 
@@ -18,6 +21,7 @@ export interface App {
   agents: Agents;
   presence: Presence;
   sites: Sites;
+  teams: Teams;
   visitors: Visitors;
   watches: Watches;
   sockets: Sockets;
@@ -28,4 +32,10 @@ export interface App {
 /** What those who are woken work with: they write to admins, too. */
 export interface WakingApp extends App {
   mail: Mail;
+}
+
+/** What whoever the queue wakes works with: they call devices, too. */
+export interface PushingApp extends WakingApp {
+  devices: Devices;
+  pushes: Pushes;
 }

@@ -2,22 +2,29 @@ import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagem
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { App, WakingApp } from './app.ts';
+import type { App, PushingApp, WakingApp } from './app.ts';
 import { Mail } from './outside/mail.ts';
+import { Pushes } from './outside/pushes.ts';
 import { Queue } from './outside/queue.ts';
 import { Sockets } from './outside/sockets.ts';
 import { Tokens } from './outside/tokens.ts';
+import { Vapid, vapidKey } from './outside/vapid.ts';
+import { Vouching } from './outside/vouching.ts';
 import type { Gate } from './routes/admit.ts';
 import type { WebApp } from './routes/http-route.ts';
 import { Activities } from './store/activities.ts';
 import { Agents } from './store/agents.ts';
+import { Avatars } from './store/avatars.ts';
 import { Conversations } from './store/conversations.ts';
 import { Database, type Observer } from './store/database.ts';
+import { Devices } from './store/devices.ts';
 import { Log } from './store/log.ts';
 import { Notes } from './store/notes.ts';
 import { Presence } from './store/presence.ts';
+import { Ratings } from './store/ratings.ts';
 import { SavedReplies } from './store/saved-replies.ts';
 import { Sites } from './store/sites.ts';
+import { Teams } from './store/teams.ts';
 import { Visitors } from './store/visitors.ts';
 import { Watches } from './store/watches.ts';
 
@@ -49,15 +56,18 @@ export function composeApp(
     agents: new Agents(database),
     presence: new Presence(database),
     sites: new Sites(database),
+    teams: new Teams(database),
     visitors: new Visitors(database),
     watches: new Watches(database),
     sockets: composeSockets(environment, postTimeout),
-    queue: new Queue(
-      new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') }),
-      required(environment, 'QUEUE_URL'),
-    ),
+    queue: composeQueue(environment),
     now,
   };
+}
+
+function composeQueue(environment: Environment): Queue {
+  const client = new SQSClient({ ...common(environment), ...endpoint(environment, 'SQS') });
+  return new Queue(client, required(environment, 'QUEUE_URL'));
 }
 
 function composeSockets(environment: Environment, postTimeout?: number): Sockets {
@@ -88,11 +98,19 @@ export function composeWebApp(
     log: new Log(database),
     notes: new Notes(database),
     replies: new SavedReplies(database),
+    ratings: new Ratings(database),
+    avatars: new Avatars(database),
+    teams: new Teams(database),
     visitors: new Visitors(database),
     activities: new Activities(database),
     sites: new Sites(database),
     sockets: composeSockets(environment, postTimeout),
     tokens: composeTokens(environment),
+    vouching: new Vouching(required(environment, 'VISITOR_SECRET')),
+    queue: composeQueue(environment),
+    devices: new Devices(database),
+    pushKey: vapidKey(required(environment, 'PUSH_SECRET')),
+    pushServices: pushServicesOf(environment),
     inboxOrigins: originsOf(environment),
     now,
   };
@@ -127,6 +145,25 @@ function originsOf(environment: Environment): string[] {
 export function composeWakingApp(environment: Environment, hooks: Hooks = {}): WakingApp {
   const client = new SESv2Client({ ...common(environment), ...endpoint(environment, 'SESV2') });
   return { ...composeApp(environment, hooks), mail: new Mail(client, required(environment, 'MAIL_FROM')) };
+}
+
+/** Everything that those work with whom the queue wakes. */
+export function composePushingApp(environment: Environment, hooks: Hooks = {}): PushingApp {
+  return {
+    ...composeWakingApp(environment, hooks),
+    devices: new Devices(composeDatabase(environment, hooks.observe)),
+    pushes: composePushes(environment),
+  };
+}
+
+/** Push services that have a complaint write to where our mail comes from. */
+function composePushes(environment: Environment): Pushes {
+  const contact = `mailto:${required(environment, 'MAIL_FROM')}`;
+  return new Pushes(new Vapid(required(environment, 'PUSH_SECRET'), contact), pushServicesOf(environment));
+}
+
+function pushServicesOf(environment: Environment): string[] {
+  return required(environment, 'PUSH_SERVICES').split(',');
 }
 
 const nothing = () => {};

@@ -43,6 +43,10 @@ activity.list        | yes     hidden  hidden  shut    shut    shut   | yes     
 visitor.get          | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
 visitor.correct      | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
 note.list            | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+device.list          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+device.put           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+device.delete        | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+device.try           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 me.get               | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 schedule.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 profile.put          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
@@ -60,10 +64,11 @@ const WORDS: { [name: string]: object } = {
   'receipt.set': { delivered: 1, read: 1 },
   'availability.set': { available: true },
   'note.add': { text: 'remember' },
-  'calendar.watch': { agent: 'agt_anybody', on: true },
+  'calendar.watch': { agent: 'agt_anybody' },
   'visitor.correct': { field: 'name', value: 'Mina Right' },
   'schedule.put': { timeZone: 'Europe/Paris', week: {} },
   'profile.put': { name: 'Somebody' },
+  'device.try': { test: 'test-0001' },
   'reply.put': { title: 'Hello', text: 'Hello there', version: 0 },
 };
 
@@ -117,6 +122,7 @@ beforeAll(async () => {
     CLIENT_ID: 'inbox',
     INBOX_ORIGIN: inbox,
   };
+  WORDS['device.put'] = await world.pushService.subscribe();
   app = composeWebApp(environment, { now: () => world.now });
   gate = composeGate(environment, { now: () => world.now });
   const away = { available: false };

@@ -1,14 +1,16 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { WakingApp } from './app.ts';
+import type { PushingApp } from './app.ts';
 import { journal } from './outside/journal.ts';
+import type { WakeUp } from './outside/queue.ts';
+import { callDevices } from './routes/call-devices.ts';
 import { wakeUp } from './routes/look.ts';
 
 /** A batch of the queue. Those that fail come again, by themselves, and end in the dead-letter queue if they must. */
-export async function wakeAll({ Records }: SQSEvent, app: WakingApp): Promise<SQSBatchResponse> {
+export async function wakeAll({ Records }: SQSEvent, app: PushingApp): Promise<SQSBatchResponse> {
   const failed = await Promise.all(
     Records.map(async ({ messageId, body }) => {
       try {
-        await wakeUp(app, JSON.parse(body));
+        await carryOut(app, JSON.parse(body));
         return [];
       } catch (cause) {
         journal.error('a wake-up failed', cause, { messageId });
@@ -17,4 +19,8 @@ export async function wakeAll({ Records }: SQSEvent, app: WakingApp): Promise<SQ
     }),
   );
   return { batchItemFailures: failed.flat() };
+}
+
+function carryOut(app: PushingApp, message: WakeUp): Promise<void> {
+  return 'agentId' in message ? callDevices(app, message) : wakeUp(app, message);
 }

@@ -3,12 +3,13 @@ import { ensureTable } from '../local/table.ts';
 import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { UpType } from '../protocol/up.ts';
-import type { WakingApp } from './app.ts';
-import { composeDatabase, composeWakingApp, type Hooks } from './compose.ts';
+import type { PushingApp, WakingApp } from './app.ts';
+import { composeDatabase, composePushingApp, type Hooks } from './compose.ts';
 import { dispatchSocket, type SocketEvent } from './dispatch.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { OutsideServer } from './outside.test-server.ts';
+import { PushService } from './push-service.test-server.ts';
 import { toContext } from './speakers.ts';
 import type { Consumed, Database } from './store/database.ts';
 import { keys } from './store/keys.ts';
@@ -94,19 +95,22 @@ export class Person {
 /** A deployment of its own: a table, a site, the world outside, and a clock that only moves when told. */
 export class World {
   readonly outside = new OutsideServer();
+  /** The push service of everybody's browser. */
+  readonly pushService = new PushService();
   readonly site = 'demo';
   readonly consumed: Consumed[] = [];
   /** Called after every call to the table; what it throws kills the handler there. */
   onCall: () => void = () => {};
   /** Noon of tomorrow: no test crosses midnight by itself, and nothing is out of date for the database. */
   now = (Math.floor(Date.now() / DAY) + 1.5) * DAY;
-  app!: WakingApp;
+  app!: PushingApp;
   database!: Database;
   environment!: Record<string, string>;
 
   static async open(databaseEndpoint: string, site: Partial<Site> = {}): Promise<World> {
     const world = new World();
     world.outside.now = () => world.now;
+    world.pushService.now = () => world.now;
     const url = await world.outside.start();
     const TABLE = `porchlight-${randomUUID()}`;
     await ensureTable(databaseEndpoint, TABLE);
@@ -119,6 +123,8 @@ export class World {
       SOCKET_ENDPOINT: url,
       QUEUE_URL: `${url}/queue`,
       MAIL_FROM: 'porchlight@example.com',
+      PUSH_SECRET: 'a secret of the deployment',
+      PUSH_SERVICES: await world.pushService.start(),
     };
     world.database = composeDatabase(world.environment);
     await new Sites(world.database).put({ id: world.site, name: 'Demo', ...site });
@@ -127,12 +133,12 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.outside.stop();
+    await Promise.all([this.outside.stop(), this.pushService.stop()]);
   }
 
   /** A handler that remembers nothing. */
-  handler(hooks: Hooks = {}): WakingApp {
-    return composeWakingApp(this.environment, {
+  handler(hooks: Hooks = {}): PushingApp {
+    return composePushingApp(this.environment, {
       now: () => this.now,
       observe: (consumed) => {
         this.consumed.push(consumed);

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { HANDLERS } from '../functions/build.ts';
+import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import { ROUTES } from '../functions/routes/table.ts';
 import { TABLE } from '../functions/store/table.ts';
 import { CONTENT_SECURITY_POLICY } from '../local/content-security-policy.ts';
@@ -132,6 +133,24 @@ describe('the functions', () => {
   });
 });
 
+describe('our name at push services', () => {
+  test('is a secret that the two functions know that need it', () => {
+    const knowing = functions().filter(({ Environment }) => Environment.Variables.PUSH_SECRET);
+    expect(knowing.map(({ Description }) => Description).sort()).toEqual([
+      'Porchlight: deadline',
+      'Porchlight: http',
+    ]);
+    for (const { Environment } of knowing) {
+      expect(say(Environment.Variables.PUSH_SECRET)).toMatch(/^\{\{resolve:secretsmanager:/);
+    }
+  });
+
+  test('is used at the services of browsers and nowhere else', () => {
+    const named = functions().flatMap(({ Environment }) => Environment.Variables.PUSH_SERVICES ?? []);
+    expect(new Set(named)).toEqual(new Set([PUBLIC_PUSH_SERVICES.join(',')]));
+  });
+});
+
 describe('the rights', () => {
   const log = (name: string) => [`logs:CreateLogStream ${name}Log`, `logs:PutLogEvents ${name}Log`];
   const connections = (method: string) =>
@@ -170,6 +189,7 @@ describe('the rights', () => {
         ...on('VISITOR#*', 'GetItem', 'Query', 'UpdateItem'),
         ...on('REPLIES#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         connections('POST'),
+        'sqs:SendMessage WakeUpsQueue',
       ],
     ],
     ['socket', [...chat, 'dynamodb:Query Table/index/byAgent']],

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { CfnOutput, type Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
+import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { InboxSettings, SiteSettings } from '../protocol/settings.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ChatTable } from './chat-table.ts';
 import { FirstSite } from './first-site.ts';
 import { ChatHttpApi } from './http-api.ts';
 import { Mail } from './mail.ts';
+import { PushSecret } from './push-secret.ts';
 import type { Settings } from './settings.ts';
 import { SignIn } from './sign-in.ts';
 import { SocketApi } from './socket-api.ts';
@@ -42,6 +44,10 @@ export class PorchlightStack extends Stack {
     const place = { TABLE: table.tableName };
     const chat = { ...place, SOCKET_ENDPOINT: sockets.endpoint, QUEUE_URL: wakeUps.queueUrl };
     const woken = { ...chat, MAIL_FROM: mail.from };
+    const push = {
+      PUSH_SECRET: new PushSecret(this, 'PushSecret').value,
+      PUSH_SERVICES: PUBLIC_PUSH_SERVICES.join(','),
+    };
     const gate = {
       ...place,
       VISITOR_SECRET: secret.value,
@@ -52,9 +58,14 @@ export class PorchlightStack extends Stack {
     const add = (name: (typeof HANDLERS)[number], environment: Record<string, string>, timeout?: Duration) =>
       new ChatFunction(this, name, { bundle: join(dist, 'functions', name), environment, timeout });
     const authorise = add('authorise', gate);
-    const http = add('http', { ...gate, SOCKET_ENDPOINT: sockets.endpoint });
+    const http = add('http', {
+      ...gate,
+      ...push,
+      SOCKET_ENDPOINT: sockets.endpoint,
+      QUEUE_URL: wakeUps.queueUrl,
+    });
     const socket = add('socket', chat);
-    const deadline = add('deadline', woken, WAKE_UP_TIMEOUT);
+    const deadline = add('deadline', { ...woken, ...push }, WAKE_UP_TIMEOUT);
     const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
 
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
@@ -66,6 +77,8 @@ export class PorchlightStack extends Stack {
     // What visitors did, and what agents have put right about them.
     table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
     sockets.grantSpeak(http, ['POST']);
+    // An agent's device is called by whoever the queue wakes, when its agent tries it out, too.
+    wakeUps.grantArm(http);
     // Agents' saved replies and everybody's: the one thing besides connections that is ever deleted.
     table.grantPartitions(http, ['REPLIES#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
     for (const lambda of [socket, deadline, sweep]) {

@@ -158,6 +158,7 @@ export class WidgetSite extends Construct {
             "style-src 'self'",
             `connect-src 'self' ${talksTo.join(' ')}`,
             "img-src 'self' data:",
+            "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",

@@ -19,6 +19,8 @@ export interface FunctionsEnvironment {
   CLIENT_ID: string;
   INBOX_ORIGIN: string;
   MAIL_FROM: string;
+  PUSH_SECRET: string;
+  PUSH_SERVICES: string;
   AWS_ENDPOINT_URL_DYNAMODB: string;
   AWS_ENDPOINT_URL_SQS: string;
   AWS_ENDPOINT_URL_SESV2: string;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { Site } from '../functions/domain/site.ts';
 import type { SiteLimits } from '../protocol/limits.ts';
 import type { Mail } from './aws/mail.ts';
@@ -46,6 +47,8 @@ export interface StackOptions {
   /** Shorter lives for connections. */
   gateway?: Partial<GatewayLimits>;
   queue?: Partial<QueueSettings>;
+  /** Origins of push services besides those of the browsers. */
+  pushServices?: readonly string[];
   /** Milliseconds between two sweeps; a minute, when it is not said. */
   sweepMs?: number;
   /** Milliseconds that an invocation may take. */
@@ -89,7 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 }
 
 async function start(options: StackOptions, undo: (() => unknown)[]): Promise<Stack> {
-  const { port = 0, faults = {}, agents = DEMO_AGENTS, limits = {}, frameRate } = options;
+  const { port = 0, faults = {}, agents = DEMO_AGENTS, limits = {}, frameRate, pushServices = [] } = options;
   const log = logFor(options);
   const dir = options.dataDir || undefined;
   const kept = <T>(name: string) => new Journal<T>(dir && join(dir, `${name}.jsonl`));
@@ -144,6 +147,8 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     CLIENT_ID,
     INBOX_ORIGIN: url,
     MAIL_FROM: 'porchlight@example.com',
+    PUSH_SECRET: secrets.pushSecret,
+    PUSH_SERVICES: [...PUBLIC_PUSH_SERVICES, ...pushServices].join(','),
     AWS_ENDPOINT_URL_DYNAMODB: faults.call ? services.endpoint : database.endpoint,
     AWS_ENDPOINT_URL_SQS: services.endpoint,
     AWS_ENDPOINT_URL_SESV2: services.endpoint,

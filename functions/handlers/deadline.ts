@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { composeWakingApp } from '../compose.ts';
+import { composePushingApp } from '../compose.ts';
 import { wakeAll } from '../woken.ts';
 
-const app = composeWakingApp(process.env);
+const app = composePushingApp(process.env);
 
 /** Wake-ups from the queue. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> => wakeAll(event, app);

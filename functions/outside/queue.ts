@@ -5,11 +5,22 @@ import { journal } from './journal.ts';
 const LONGEST_SECONDS = 900;
 
 /** A message of the queue: look at this conversation, at this time. */
-export interface WakeUp {
+export interface Look {
   conversationId: string;
   /** ISO 8601. */
   at: string;
 }
+
+/**
+ * A message of the queue: see to it that this agent's devices show what is so of this conversation; or prove that one
+ * of them can be reached.
+ */
+export type DeviceCall = { agentId: string; at: string } & (
+  | { conversationId: string }
+  | { device: string; test: string }
+);
+
+export type WakeUp = Look | DeviceCall;
 
 /** Wakes a handler later. That it does is never relied on: what it misses, the sweep finds. */
 export class Queue {
@@ -23,8 +34,16 @@ export class Queue {
 
   /** A time further ahead than SQS can wait is passed on until it is near. */
   async wake(conversationId: string, at: number, now: number): Promise<void> {
-    const wakeUp: WakeUp = { conversationId, at: new Date(at).toISOString() };
     const seconds = Math.ceil(Math.max(0, at - now) / 1000);
+    await this.#send({ conversationId, at: new Date(at).toISOString() }, seconds);
+  }
+
+  /** Has an agent's devices called, at once. A call that is lost is not made up for: the offer goes on to the next agent. */
+  async call(call: DeviceCall): Promise<void> {
+    await this.#send(call, 0);
+  }
+
+  async #send(wakeUp: WakeUp, seconds: number): Promise<void> {
     const command = new SendMessageCommand({
       QueueUrl: this.#url,
       MessageBody: JSON.stringify(wakeUp),
@@ -33,7 +52,8 @@ export class Queue {
     try {
       await this.#client.send(command);
     } catch (cause) {
-      journal.warn('a wake-up could not be sent', cause, { conversationId });
+      const { at: _, ...about } = wakeUp;
+      journal.warn('a wake-up could not be sent', cause, about);
     }
   }
 }

@@ -1,7 +1,11 @@
 import type { App } from '../app.ts';
 import type { AgentSpeaker, VisitorSpeaker } from '../domain/speaker.ts';
 import type { Tokens } from '../outside/tokens.ts';
+import type { Vouching } from '../outside/vouching.ts';
 import type { Activities } from '../store/activities.ts';
+import type { Avatars } from '../store/avatars.ts';
+import type { Devices } from '../store/devices.ts';
+import type { Ratings } from '../store/ratings.ts';
 import type { SavedReplies } from '../store/saved-replies.ts';
 import type { HttpName, WhoOf } from './table.ts';
 
@@ -9,11 +13,28 @@ import type { HttpName, WhoOf } from './table.ts';
 export interface WebApp
   extends Pick<
     App,
-    'conversations' | 'agents' | 'presence' | 'sites' | 'sockets' | 'now' | 'log' | 'notes' | 'visitors'
+    | 'conversations'
+    | 'agents'
+    | 'presence'
+    | 'sites'
+    | 'sockets'
+    | 'now'
+    | 'log'
+    | 'notes'
+    | 'visitors'
+    | 'teams'
+    | 'queue'
   > {
   activities: Activities;
+  devices: Devices;
+  /** What a browser subscribes to pushes with, and the services whose addresses it may name. */
+  pushKey: string;
+  pushServices: readonly string[];
+  avatars: Avatars;
+  ratings: Ratings;
   replies: SavedReplies;
   tokens: Tokens;
+  vouching: Vouching;
   /** Where agents sign in. */
   inboxOrigins: readonly string[];
 }

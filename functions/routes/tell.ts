@@ -6,7 +6,7 @@ import type { Connections } from '../store/meta.ts';
 
 /** Says something to one side of a conversation. Connections that are gone are struck off, which fails nobody. */
 export async function tellSide(
-  app: App,
+  app: Pick<App, 'sockets' | 'conversations'>,
   conversationId: string,
   side: Side,
   connections: Connections,
@@ -23,7 +23,7 @@ export async function tellSide(
 
 /** Says something to everyone in a conversation, except the connection that caused it. */
 export async function tellBoth(
-  app: App,
+  app: Pick<App, 'sockets' | 'conversations'>,
   conversationId: string,
   connections: Connections,
   push: Push,
@@ -42,6 +42,22 @@ export async function tellAgent(
   push: Push,
 ): Promise<void> {
   const gone = await app.sockets.tell(await app.presence.of(agentId), push);
+  await Promise.all(gone.map((id) => app.presence.remove(agentId, id)));
+}
+
+/** Tells an agent of an offer wherever they are signed in, and has their devices called about it. */
+export async function tellOfOffer(
+  app: Pick<App, 'sockets' | 'conversations'>,
+  agentId: string,
+  push: Extract<Push, { type: 'offer.made' | 'offer.withdrawn' }>,
+): Promise<void> {
+  const { connections, devices } = await app.presence.reach(agentId);
+  const { conversationId } = push.type === 'offer.made' ? push.offer : push;
+  const [gone] = await Promise.all([
+    app.sockets.tell(connections, push),
+    // Whether anybody sits before an open inbox, and so need not be called, is looked at by whoever the queue wakes.
+    devices.length > 0 && app.queue.call({ agentId, conversationId, at: new Date(app.now()).toISOString() }),
+  ]);
   await Promise.all(gone.map((id) => app.presence.remove(agentId, id)));
 }
 

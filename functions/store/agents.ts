@@ -1,18 +1,27 @@
+import type { AgentCard } from '../../protocol/entry.ts';
 import type { Override, Schedule } from '../domain/availability.ts';
 import type { Candidate } from '../domain/routing.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
-import { AGENTS, connectionOf, keys } from './keys.ts';
+import { AGENTS, keys } from './keys.ts';
+import { type Reach, reachOf } from './presence.ts';
 
 /** A person of the organisation, as they are kept. */
 export interface Agent extends Candidate {
   /** The name they chose, else that of their sign-in. */
   name: string;
+  /** Where their picture is, below the API's address. */
+  avatar?: string;
   email: string;
   role: 'agent' | 'admin';
   /** Grows whenever something that availability follows from is changed by hand. */
   availabilityRevision: number;
+}
+
+/** An agent as others see them from now on. */
+export function cardOf({ id, name, avatar }: Pick<Agent, 'id' | 'name' | 'avatar'>): AgentCard {
+  return { id, name, ...(avatar && { avatar }) };
 }
 
 /** An agent who was never offered anything is the first whose turn it is. */
@@ -42,16 +51,15 @@ export class Agents {
     return item && agentOf(item);
   }
 
-  /** The agent and the connections noted for them, in one reading. */
-  async withConnections(agentId: string): Promise<{ agent: Agent; connections: string[] } | undefined> {
+  /** The agent, and what they may be reached by: one reading for all of it. */
+  async withConnections(agentId: string): Promise<({ agent: Agent } & Reach) | undefined> {
     const { items } = await this.#database.query({
       where: '#pk = :pk',
       values: { ':pk': keys.agent(agentId).pk },
       consistent: true,
     });
     const profile = items.find(({ sk }) => sk === keys.agent(agentId).sk);
-    const connections = items.flatMap(({ sk }) => connectionOf(String(sk)) ?? []);
-    return profile && { agent: agentOf(profile), connections };
+    return profile && { agent: agentOf(profile), ...reachOf(items) };
   }
 
   /** Every agent, the one whose last offer is oldest first; as the index knows them, which may be a moment old. */
@@ -95,6 +103,17 @@ export class Agents {
     );
   }
 
+  /** Where the picture is that others shall see; undefined means that there is none. */
+  async picture(agentId: string, avatar: string | undefined): Promise<void> {
+    await again(
+      async () =>
+        (await this.#database.update(keys.agent(agentId), {
+          set: { avatar },
+          when: 'attribute_exists(pk)',
+        })) || undefined,
+    );
+  }
+
   /** The name that others shall see; undefined goes back to that of the sign-in. */
   async rename(agentId: string, chosenName: string | undefined): Promise<void> {
     await again(
@@ -108,12 +127,13 @@ export class Agents {
 }
 
 function agentOf(item: Item): Agent {
-  const { pk, chosenName, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
+  const { pk, chosenName, avatar, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
     item as unknown as Agent & { pk: string; chosenName?: string };
   const name = chosenName ?? String(item.name);
   return {
     id: pk.slice('AGENT#'.length),
     name,
+    ...(avatar && { avatar }),
     email,
     role,
     openChats,

@@ -60,11 +60,8 @@ export const keys = {
     pk: calendar(agentId),
     sk: `MEET#${start}#${meetingId}`,
   }),
-  /** A time that is kept for somebody who is about to book it. */
-  hold: (agentId: string, start: string, meetingId: string): Key => ({
-    pk: calendar(agentId),
-    sk: `HOLD#${start}#${meetingId}`,
-  }),
+  /** The time that is kept for somebody who is about to book it: each has one. */
+  hold: (agentId: string, holder: string): Key => ({ pk: calendar(agentId), sk: `HOLD#${holder}` }),
   /** Where the meeting of this id is: it can be booked once. */
   place: (meetingId: string): Key => ({ pk: `MEETING#${meetingId}`, sk: 'PLACE' }),
   /** That a calendar was shown by this id. Sorts before the log, too. */

@@ -1,0 +1,108 @@
+import type { DeviceMessage } from '../../protocol/device.ts';
+import type { PushingApp } from '../app.ts';
+import { askedAgent } from '../domain/conversation.ts';
+import { standingOffer } from '../domain/rows.ts';
+import type { Worth } from '../outside/pushes.ts';
+import type { DeviceCall } from '../outside/queue.ts';
+import type { KeptDevice } from '../store/devices.ts';
+import { isLive } from '../store/presence.ts';
+import { isPresent } from './find-agent.ts';
+
+/** How long a device that is switched off may still learn that an offer it shows is over, in seconds. */
+const WITHDRAWN_SECONDS = 10 * 60;
+
+/** How long a test waits for a device, in seconds. */
+const TEST_SECONDS = 60;
+
+/** Whether a device was reached, or is no longer there, or would not answer. */
+type Sent = Awaited<ReturnType<PushingApp['pushes']['send']>>;
+
+/**
+ * Calls an agent's devices. Like every message of the queue it only says where to look: what a device is told follows
+ * from the conversation as it is, so that calls may come twice, late, or in the wrong order.
+ */
+export async function callDevices(app: PushingApp, call: DeviceCall): Promise<void> {
+  if ('test' in call) return proveReach(app, call);
+  const { agentId, conversationId } = call;
+  const offer = await offerFor(app, agentId, conversationId);
+  if (!offer) return withdraw(app, agentId, conversationId);
+  if (!(await tellOfOffer(app, agentId, offer))) return;
+  // Over while it was being sent: whoever was called about that may have found no device that had been told.
+  if (!(await offerFor(app, agentId, conversationId))) await withdraw(app, agentId, conversationId);
+}
+
+/** The offer as it stands before this agent, if it does. */
+async function offerFor(app: PushingApp, agentId: string, conversationId: string) {
+  const reading = await app.log.head(conversationId);
+  if (!reading || askedAgent(reading.conversation) !== agentId) return undefined;
+  return standingOffer(reading.conversation, app.now());
+}
+
+/** Says whether anybody was told: whoever sits before an open inbox sees and hears it there. */
+async function tellOfOffer(
+  app: PushingApp,
+  agentId: string,
+  { conversationId, visitor, expiresIn }: NonNullable<ReturnType<typeof standingOffer>>,
+): Promise<boolean> {
+  const devices = (await app.devices.of(agentId)).filter(
+    (device) => isLive(device, app.now()) && !device.offered.has(conversationId),
+  );
+  if (devices.length === 0) return false;
+  if (await isPresent(app, agentId, await app.presence.of(agentId))) return false;
+  const { name } = visitor;
+  await Promise.all(
+    devices.map(async (device) => {
+      if (!(await app.devices.noteOffered(agentId, device.id, conversationId))) return;
+      const message = { kind: 'offer', conversationId, ...(name && { name }) } as const;
+      const sent = await send(app, agentId, device, message, {
+        seconds: expiresIn / 1000,
+        topic: conversationId,
+      });
+      // Another call may try again.
+      if (sent === 'failed') await app.devices.strikeOffered(agentId, device.id, conversationId);
+    }),
+  );
+  return true;
+}
+
+/** Only those that were told of the offer hear that it is over. */
+async function withdraw(app: PushingApp, agentId: string, conversationId: string): Promise<void> {
+  const devices = await app.devices.of(agentId);
+  await Promise.all(
+    devices.map(async (device) => {
+      if (!device.offered.has(conversationId)) return;
+      if (!(await app.devices.strikeOffered(agentId, device.id, conversationId))) return;
+      const worth = { seconds: WITHDRAWN_SECONDS, topic: conversationId };
+      await send(app, agentId, device, { kind: 'withdrawn', conversationId }, worth);
+    }),
+  );
+}
+
+async function proveReach(
+  app: PushingApp,
+  { agentId, device: id, test }: Extract<DeviceCall, { test: string }>,
+): Promise<void> {
+  const device = (await app.devices.of(agentId)).find((one) => one.id === id);
+  if (device) await send(app, agentId, device, { kind: 'test', test }, { seconds: TEST_SECONDS, topic: id });
+}
+
+/** What a message says, in whichever language. */
+type Wordless = DeviceMessage extends infer M
+  ? M extends DeviceMessage
+    ? Omit<M, 'language'>
+    : never
+  : never;
+
+async function send(
+  app: PushingApp,
+  agentId: string,
+  device: KeptDevice,
+  wordless: Wordless,
+  worth: Worth,
+): Promise<Sent> {
+  const { endpoint, keys, language } = device;
+  const message = { ...wordless, language } as DeviceMessage;
+  const sent = await app.pushes.send({ endpoint, ...keys }, message, worth, app.now());
+  if (sent === 'gone') await app.devices.forget(agentId, device.id);
+  return sent;
+}
