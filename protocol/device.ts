@@ -1,12 +1,6 @@
 import * as z from 'zod/mini';
 import { MAX_FIELD, MAX_URL } from './limits.ts';
 
-/** Devices that one agent may be called on; of more, the one that has not been heard of for longest is forgotten. */
-export const MAX_DEVICES = 10;
-
-/** How long a device is called that nobody has opened the inbox on. */
-export const DEVICE_DAYS = 30;
-
 /** So many bytes in base64url, as browsers write the keys of a subscription. */
 const bytes = (count: number) =>
   z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((count * 4) / 3)}}$`)));

@@ -35,6 +35,12 @@ export const MAX_REPLY_TITLE = 100;
 /** Saved replies that one agent may have, and that all may share. */
 export const MAX_REPLIES = 200;
 
+/** Devices that one agent may be called on; of more, the one that has not been heard of for longest is forgotten. */
+export const MAX_DEVICES = 10;
+
+/** How long a device is called that nobody has opened the inbox on. */
+export const DEVICE_DAYS = 30;
+
 /** Conversations in one page of the list of past ones. */
 export const LIST_PAGE = 30;
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
-import { DEVICE_DAYS, type DeviceDraft, MAX_DEVICES } from '../../protocol/device.ts';
-import { PRESENCE_MS } from '../../protocol/limits.ts';
+import type { DeviceDraft } from '../../protocol/device.ts';
+import { DEVICE_DAYS, MAX_DEVICES, PRESENCE_MS } from '../../protocol/limits.ts';
 import { Web } from '../web.test-kit.ts';
 import { type Person, World } from '../world.test-kit.ts';
 

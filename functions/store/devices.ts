@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { DEVICE_DAYS, type DeviceDraft, MAX_DEVICES } from '../../protocol/device.ts';
+import type { DeviceDraft } from '../../protocol/device.ts';
+import { DEVICE_DAYS, MAX_DEVICES } from '../../protocol/limits.ts';
 import type { Database, Item } from './database.ts';
 import { deviceOf, keys } from './keys.ts';
 import type { Device } from './presence.ts';
