@@ -93,14 +93,13 @@ export const availabilitySet = z.object({
 });
 
 /**
- * Both sides: I am looking at this agent's free times, tell me when they change; or no longer. Said again on every
- * connect and every ten minutes: a watch is forgotten after a quarter of an hour.
+ * Both sides: I am looking at this agent's free times, tell me when they change. Said again on every connect and every
+ * ten minutes: a watch is forgotten after a quarter of an hour, and by nothing else, as tabs share a connection.
  */
 export const calendarWatch = z.object({
   id: frameId,
   type: z.literal('calendar.watch'),
   agent: z.string().check(z.minLength(1), z.maxLength(MAX_FIELD)),
-  on: z.boolean(),
 });
 
 /** Everything a client may say. */

@@ -13,17 +13,19 @@ const SHOWN = 12;
 
 /** The commands in which each word of the query begins a word, those that begin with it first. */
 export function matching(commands: readonly Command[], query: string): Command[] {
-  const wanted = plain(query).split(/\s+/).filter(Boolean);
-  const found = commands.flatMap((command) => {
-    const label = plain(`${command.label} ${command.hint ?? ''}`);
-    return wanted.every((word) => holds(label, word)) ? [{ command, label }] : [];
-  });
-  const first = wanted[0] ?? '';
-  const rank = ({ label }: { label: string }) => (label.startsWith(first) ? 0 : 1);
-  return found
+  const [first = ''] = plain(query).split(/\s+/);
+  const rank = ({ label }: Command) => (plain(label).startsWith(first) ? 0 : 1);
+  return commands
+    .filter(({ label, hint }) => holding(`${label} ${hint ?? ''}`, query))
     .sort((a, b) => rank(a) - rank(b))
-    .slice(0, SHOWN)
-    .map(({ command }) => command);
+    .slice(0, SHOWN);
+}
+
+/** Whether each word of the query begins a word of the text. */
+export function holding(text: string, query: string): boolean {
+  const label = plain(text);
+  const wanted = plain(query).split(/\s+/).filter(Boolean);
+  return wanted.every((word) => holds(label, word));
 }
 
 /** Languages that put no spaces between words are searched anywhere. */
