@@ -23,6 +23,44 @@ export const meetingSchedule = z.object({
 });
 export type MeetingSchedule = z.infer<typeof meetingSchedule>;
 
+const span = { start: z.string(), end: z.string() };
+
+/** One reason why a meeting cannot begin at a time; times are ISO 8601. */
+export const slotReason = z.discriminatedUnion('why', [
+  z.object({ why: z.literal('past') }),
+  /** Too soon: the first time that is not. */
+  z.object({ why: z.literal('notice'), from: z.string() }),
+  /** Too far ahead: nothing can be booked from there on yet. */
+  z.object({ why: z.literal('far'), until: z.string() }),
+  /** No block of that weekday holds it. */
+  z.object({ why: z.literal('hours') }),
+  /** That date has hours of its own, and none of them holds it. */
+  z.object({ why: z.literal('date') }),
+  /** The hours end before the meeting would. */
+  z.object({ why: z.literal('short'), end: z.string() }),
+  /** Meetings begin in steps from the block's start: the times before and after it, as far as there are. */
+  z.object({ why: z.literal('grid'), before: z.optional(z.string()), after: z.optional(z.string()) }),
+  /** The connected calendar says so. */
+  z.object({ why: z.literal('busy'), ...span }),
+  /** Another meeting, or one that somebody is about to confirm. */
+  z.object({ why: z.literal('meeting'), ...span }),
+  z.object({ why: z.literal('held'), ...span }),
+  /** The time kept free after another meeting, until `clear`. */
+  z.object({ why: z.literal('buffer'), ...span, clear: z.string() }),
+  /** There would be no time to keep free after it: something begins at `start`. */
+  z.object({ why: z.literal('next'), start: z.string() }),
+]);
+export type SlotReason = z.infer<typeof slotReason>;
+
+/** `GET /me/slots/why?at=ISO`: all that keeps a meeting with the caller from beginning then; nothing: it can. */
+export const slotAnswer = z.object({
+  at: z.string(),
+  reasons: z.array(slotReason),
+  /** The next times at which one can, the soonest after `at` first. */
+  next: z.array(z.string()),
+});
+export type SlotAnswer = z.infer<typeof slotAnswer>;
+
 /** `PUT /me/invitation`: the agent's own words in the letters about a meeting. Tokens such as `{visitor.name}` are filled in. */
 export const invitation = z.object({
   /** What the meeting is called in both calendars. */

@@ -1,13 +1,12 @@
-import type { Block } from '../../protocol/blocks.ts';
 import type { Availability } from '../../protocol/down.ts';
-import { WEEKDAYS, type Weekday } from '../../protocol/weekdays.ts';
+import { blocksOn, type Week } from './week.ts';
 import { nextMidnight, wallIntervals, wallMinutes } from './zone.ts';
 
 /** When an agent works: by the wall clock of one place, week after week. */
 export interface Schedule {
   /** IANA name. */
   timeZone: string;
-  week: { readonly [D in Weekday]?: readonly Block[] | undefined };
+  week: Week;
 }
 
 /** The switch over the schedule, and when it was turned. When it ends follows from the schedule. */
@@ -53,7 +52,7 @@ function overrideEnd(schedule: Schedule | undefined, { available, setAt }: Overr
 
 function isInside({ timeZone, week }: Schedule, now: number): boolean {
   const { weekday, minutes } = wallMinutes(timeZone, now);
-  return blocksOf(week, weekday).some(({ start, end }) => start <= minutes && minutes < end);
+  return blocksOn(week, weekday).some(({ start, end }) => start <= minutes && minutes < end);
 }
 
 /**
@@ -85,20 +84,7 @@ function scheduleChange(schedule: Schedule, from: number): number {
 
 /** The blocks as spans of real time, as far as any of each is after `from` and starts before `to`. */
 function intervals({ timeZone, week }: Schedule, from: number, to: number) {
-  return wallIntervals(timeZone, from, to, (weekday) => blocksOf(week, weekday));
-}
-
-function blocksOf(week: Schedule['week'], weekday: number) {
-  const name = WEEKDAYS[weekday];
-  return ((name && week[name]) || []).map(([start, end]) => ({
-    start: minutesOf(start),
-    end: minutesOf(end),
-  }));
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
+  return wallIntervals(timeZone, from, to, (weekday) => blocksOn(week, weekday));
 }
 
 function isoOrNull(ms: number): string | null {

@@ -6,6 +6,10 @@ const DAY = 24 * HOUR;
 /** No zone changes its clock twice within this time. */
 const PROBE = 6 * HOUR;
 
+/** How much time is looked through at once, and how many such pieces are remembered, over all zones. */
+const PIECE = 32 * DAY;
+const MOST_PIECES = 4096;
+
 /** A span of real time during which a zone's clocks run evenly: wall time = real time + offset. */
 interface Stretch {
   start: number;
@@ -19,9 +23,12 @@ export interface Interval {
   end: number;
   /** Whether the block begins here, rather than goes on after the clock was changed. */
   begins: boolean;
+  /** When the block begins by the clock that this piece goes by, which may be a time that was skipped. */
+  origin: number;
 }
 
-interface WallBlock {
+/** From `start` up to but not including `end`, in minutes since midnight. */
+export interface WallBlock {
   start: number;
   end: number;
 }
@@ -38,7 +45,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** How far the zone's clocks are ahead of UTC at `ms`. */
-function offsetAt(timeZone: string, ms: number): number {
+export function offsetAt(timeZone: string, ms: number): number {
   const second = Math.floor(ms / SECOND) * SECOND;
   return Date.parse(`${formatOf(timeZone).format(second).replace(' ', 'T')}Z`) - second;
 }
@@ -49,10 +56,19 @@ export function wallMinutes(timeZone: string, ms: number): { weekday: number; mi
   return { weekday: weekdayOf(wall), minutes: (wall - startOfDay(wall)) / MINUTE };
 }
 
-/** The first moment after `ms` that belongs to a later date, even where the clock skips midnight. */
-export function nextMidnight(timeZone: string, ms: number): number {
-  const midnight = startOfDay(ms + offsetAt(timeZone, ms)) + DAY;
-  for (const { start, end, offset } of stretches(timeZone, ms, ms + 3 * DAY)) {
+/** The number of the day (0 is 1 January 1970) that the zone's calendars show at `ms`. */
+export function wallDay(timeZone: string, ms: number): number {
+  return startOfDay(ms + offsetAt(timeZone, ms)) / DAY;
+}
+
+/**
+ * The first moment after `ms` that belongs to a later date, or to the date that is so many days later, even where the
+ * clock skips midnight.
+ */
+export function nextMidnight(timeZone: string, ms: number, days = 1): number {
+  const midnight = startOfDay(ms + offsetAt(timeZone, ms)) + days * DAY;
+  const from = Math.max(ms, ms + (days - 2) * DAY);
+  for (const { start, end, offset } of stretches(timeZone, from, ms + (days + 2) * DAY)) {
     const reached = Math.max(start, midnight - offset);
     if (reached < end) return reached;
   }
@@ -60,25 +76,28 @@ export function nextMidnight(timeZone: string, ms: number): number {
 }
 
 /**
- * Where the weekly blocks lie in real time between `from` and `to`: the moments whose wall clock is inside one. A
- * skipped hour shortens a block, a repeated one makes it happen in two pieces.
+ * Where the blocks lie in real time between `from` and `to`: the moments whose wall clock is inside one. A skipped hour
+ * shortens a block, a repeated one makes it happen in two pieces. A day is told by its weekday (0 is Sunday) and by its
+ * number (0 is 1 January 1970).
  */
 export function wallIntervals(
   timeZone: string,
   from: number,
   to: number,
-  blocksOn: (weekday: number) => readonly WallBlock[],
+  blocksOn: (weekday: number, day: number) => readonly WallBlock[],
 ): Interval[] {
   const intervals: Interval[] = [];
   let shown = Number.NEGATIVE_INFINITY;
   // A day earlier, so that a clock set back just before `from` is known.
   for (const { start, end, offset } of stretches(timeZone, from - DAY, to)) {
     for (let day = startOfDay(start + offset); day < end + offset; day += DAY) {
-      for (const block of blocksOn(weekdayOf(day))) {
-        const first = Math.max(day + block.start * MINUTE - offset, start);
+      for (const block of blocksOn(weekdayOf(day), day / DAY)) {
+        const origin = day + block.start * MINUTE - offset;
+        const first = Math.max(origin, start);
         const last = Math.min(day + block.end * MINUTE - offset, end, to);
         const begins = first >= from && day + block.start * MINUTE >= shown;
-        if (Math.max(first, from) < last) intervals.push({ start: Math.max(first, from), end: last, begins });
+        if (Math.max(first, from) < last)
+          intervals.push({ start: Math.max(first, from), end: last, begins, origin });
       }
     }
     shown = end + offset;
@@ -88,6 +107,36 @@ export function wallIntervals(
 
 /** The time from `from` to `to`, cut where the clocks change. */
 function* stretches(timeZone: string, from: number, to: number): Generator<Stretch> {
+  let open: Stretch | undefined;
+  for (let piece = Math.floor(from / PIECE); piece * PIECE < to; piece++) {
+    for (const { start, end, offset } of stretchesIn(timeZone, piece)) {
+      if (end <= from || start >= to) continue;
+      const last = Math.min(end, to);
+      if (open?.offset === offset) open.end = last;
+      else {
+        if (open) yield open;
+        open = { start: Math.max(start, from), end: last, offset };
+      }
+    }
+  }
+  if (open) yield open;
+}
+
+const known = new Map<string, readonly Stretch[]>();
+
+/** One piece of time, cut where the clocks change. Asking `Intl` is slow, so it is asked once. */
+function stretchesIn(timeZone: string, piece: number): readonly Stretch[] {
+  const key = `${timeZone} ${piece}`;
+  const found = known.get(key) ?? [...probed(timeZone, piece * PIECE, (piece + 1) * PIECE)];
+  // What was asked for last is forgotten last.
+  known.delete(key);
+  known.set(key, found);
+  const [oldest] = known.size > MOST_PIECES ? known.keys() : [];
+  if (oldest !== undefined) known.delete(oldest);
+  return found;
+}
+
+function* probed(timeZone: string, from: number, to: number): Generator<Stretch> {
   let start = from;
   let offset = offsetAt(timeZone, from);
   for (let probe = from; probe < to; probe += PROBE) {
@@ -99,7 +148,7 @@ function* stretches(timeZone: string, from: number, to: number): Generator<Stret
     start = end;
     offset = then;
   }
-  yield { start, end: to, offset };
+  if (start < to) yield { start, end: to, offset };
 }
 
 /** The second at which the offset stops being `offset`. */
