@@ -1,0 +1,56 @@
+import { dayKey } from '../localize/days.ts';
+import { addDays } from './calendar-days.ts';
+
+/** The zone this browser is in. */
+export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** The town that a zone is named for, as in New York for America/New_York. */
+export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replaceAll('_', ' ');
+
+function part(language: string, timeZone: string, at: number, timeZoneName: 'shortOffset' | 'longGeneric') {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+/** How far a zone is from UTC at that instant, as in GMT+5:30. */
+export const offsetOf = (zone: string, at: number): string => part('en', zone, at, 'shortOffset');
+
+/** A zone in the reader's language: New York (GMT-5), Eastern Time. */
+export function zoneLabel(language: string, zone: string, at: number): string {
+  const offset = offsetOf(zone, at);
+  const name = part(language, zone, at, 'longGeneric');
+  return `${placeOf(zone)} (${offset})${name.includes(offset) || name.includes('GMT') ? '' : `, ${name}`}`;
+}
+
+/** Every zone there is, and the reader's own whatever it is called. */
+export function allZones(own: string): string[] {
+  const known = Intl.supportedValuesOf?.('timeZone') ?? [];
+  return [...new Set([own, 'UTC', ...known])].sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
+}
+
+/** Letters without what stands on them, in small: how people search. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether a zone is what is searched for: every word is found in its name or its label. */
+export function isFound(zone: string, label: string, search: string): boolean {
+  const names = plain(`${zone.replaceAll('_', ' ')} ${label}`);
+  return plain(search)
+    .split(/[\s,()]+/)
+    .every((word) => names.includes(word));
+}
+
+/** The day, within the week that begins on `start`, on which the zone's clocks are changed; undefined in most weeks. */
+export function clockChange(zone: string, start: string): string | undefined {
+  // From before the week's first midnight to after its last, wherever on earth the zone is.
+  let before = Date.parse(`${addDays(start, -1)}T10:00Z`);
+  let after = Date.parse(`${addDays(start, 7)}T12:00Z`);
+  const last = offsetOf(zone, after);
+  if (offsetOf(zone, before) === last) return undefined;
+  while (after - before > 60_000) {
+    const middle = (before + after) / 2;
+    if (offsetOf(zone, middle) === last) after = middle;
+    else before = middle;
+  }
+  const day = dayKey(after, zone);
+  return day >= start && day < addDays(start, 7) ? day : undefined;
+}
