@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures what design and README claim, each figure beside its floor in the same run.
- * `--quick` takes fewer and shorter rounds; `--only NAME` (latency, units, startup, bytes or inbox) measures that alone;
+ * `--quick` takes fewer and shorter rounds; `--only NAME` (latency, units, startup, bytes, inbox or slots) measures that alone;
  * `--profile FOLDER` leaves a CPU profile of each server there.
  */
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { inbox } from './inbox.ts';
 import { type Level, latency, type Rounds } from './latency.ts';
 import { load } from './load.ts';
 import { holds, type Line, table } from './report.ts';
+import { slotTimes } from './slots.ts';
 import { startStackTarget } from './stack.ts';
 import { startups } from './startup.ts';
 import { units } from './units.ts';
@@ -68,6 +69,7 @@ const measures = {
   startup,
   bytes: () => bytes(`${DIST}site`),
   inbox: () => inbox({ quick }),
+  slots: () => slotTimes({ quick }),
 };
 if (only && !(only in measures)) throw new Error(`There is nothing called ${only} to measure.`);
 for (const [name, measure] of Object.entries(measures)) {
