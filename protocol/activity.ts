@@ -1,10 +1,16 @@
 import * as z from 'zod/mini';
-import { agentCard } from './entry.ts';
+import { agentCard, loggedMeeting, side } from './entry.ts';
 import { conversationId } from './ids.ts';
 import { VISITOR_FIELDS } from './visitor.ts';
 
-/** Every activity has an id of its own, its time by the server's clock, and the chat it belongs to. */
-const deed = { id: z.string(), at: z.string(), conversationId };
+/** Every activity has an id of its own and its time by the server's clock. */
+const act = { id: z.string(), at: z.string() };
+
+/** Most belong to a chat. */
+const deed = { ...act, conversationId };
+
+/** A meeting can be booked without a chat. */
+const meetingDeed = { ...act, conversationId: z.optional(conversationId), meeting: loggedMeeting };
 
 /** One thing a visitor did, or that happened to them. */
 export const activity = z.discriminatedUnion('kind', [
@@ -25,6 +31,14 @@ export const activity = z.discriminatedUnion('kind', [
     how: z.enum(['visitor', 'agent', 'idle']),
     agent: agentCard,
   }),
+  /** They said how they liked the chat. */
+  z.object({ ...deed, kind: z.literal('rated'), score: z.number(), comment: z.optional(z.string()) }),
+  /** They booked a meeting. */
+  z.object({ ...meetingDeed, kind: z.literal('scheduled') }),
+  /** It was moved: `meeting` has the new time. */
+  z.object({ ...meetingDeed, kind: z.literal('rescheduled'), was: z.string(), by: side }),
+  /** It was called off. */
+  z.object({ ...meetingDeed, kind: z.literal('cancelled'), by: side }),
 ]);
 export type Activity = z.infer<typeof activity>;
 

@@ -3,6 +3,7 @@ import { ACTIVITY_DAYS } from '../../protocol/limits.ts';
 import type { Trail } from '../../protocol/trail.ts';
 import { VISITOR_FIELDS, type VisitorDetails, type VisitorField } from '../../protocol/visitor.ts';
 import type { Change } from './conversation.ts';
+import { loggedMeeting, type MeetingRecord } from './meeting.ts';
 
 /** An activity without what follows from where it is kept. */
 export type Deed = Activity extends infer A
@@ -31,7 +32,7 @@ export function deedsOf({ entry, conversation }: Change, trail: Trail = []): Dee
   const { at } = entry;
   switch (entry.kind) {
     case 'requested': {
-      const fields = fieldsIn(entry.details);
+      const fields = fieldsIn(entry.details).filter((field) => !conversation.sources?.[field]);
       const informed: Deed[] = fields.length > 0 ? [{ kind: 'informed', at, fields }] : [];
       return [...visits(trail, at), ...informed, { kind: 'requested', at }];
     }
@@ -44,6 +45,14 @@ export function deedsOf({ entry, conversation }: Change, trail: Trail = []): Dee
     default:
       return [];
   }
+}
+
+/** What the last change of a meeting is in the visitor's history. */
+export function deedOfMeeting(record: MeetingRecord): Deed {
+  const { changedAt: at, status, was, by } = record;
+  const meeting = loggedMeeting(record);
+  if (status === 'cancelled') return { kind: 'cancelled', at, meeting, by };
+  return was ? { kind: 'rescheduled', at, meeting, was, by } : { kind: 'scheduled', at, meeting };
 }
 
 /** The activities that are shown, newest first: nothing older than 90 days, nothing of a chat that is hidden. */

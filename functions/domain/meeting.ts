@@ -2,6 +2,9 @@ import type { AgentCard, LoggedMeeting, Side } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Booking, Meeting, MeetingRow } from '../../protocol/meeting.ts';
 import { iso } from './places.ts';
+import type { Taken } from './slots.ts';
+
+const MINUTE = 60_000;
 
 /** A time that a meeting can have: when it begins and ends, in ms, and the minutes kept free after it. */
 export interface Slot {
@@ -108,9 +111,9 @@ export function assertComing(record: MeetingRecord, now: number): void {
   if (!isComing(record, now)) throw new ChatError('meeting.over');
 }
 
-/** The time that nobody else can have because of it, its buffer included. */
-export function takenBy({ start, end, buffer }: Pick<MeetingRecord, 'start' | 'end' | 'buffer'>) {
-  return { start: Date.parse(start), end: Date.parse(end) + buffer * 60_000 };
+/** The time that nobody else can have because of it. */
+export function takenBy({ start, end, buffer }: Pick<MeetingRecord, 'start' | 'end' | 'buffer'>): Taken {
+  return { start: Date.parse(start), end: Date.parse(end), clear: Date.parse(end) + buffer * MINUTE };
 }
 
 /** As a log tells of it. */

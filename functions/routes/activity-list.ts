@@ -7,8 +7,8 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { AgentRequest, AgentRoute, WebApp } from './http-route.ts';
 import { seenConversation } from './seen-conversation.ts';
 
-/** Where a page begins: when something was done, in which conversation, with which of its entries. */
-const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#cnv_[A-Za-z0-9-]{8,64}~\d{1,9}$/;
+/** Where a page begins: when something was done, in which conversation or meeting, with which of its entries or changes. */
+const CURSOR = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z#(?:cnv|mtg)_[A-Za-z0-9-]{8,64}~\d{1,9}$/;
 
 /** What the visitor of a conversation did in the past 90 days, in this conversation and around others. */
 export const activityList: AgentRoute<ActivityPage> = async (request, app) => {

@@ -1,7 +1,8 @@
 import type { Activity } from '../../protocol/activity.ts';
 import type { Trail } from '../../protocol/trail.ts';
-import { type Deed, deedsOf, deletedAt, oldestShown } from '../domain/activities.ts';
+import { type Deed, deedOfMeeting, deedsOf, deletedAt, oldestShown } from '../domain/activities.ts';
 import type { Change } from '../domain/conversation.ts';
+import type { MeetingRecord } from '../domain/meeting.ts';
 import type { Database, Item, Write } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -61,12 +62,19 @@ export function activityWrites(change: Change, trail: Trail | undefined): Write[
   return [{ put: { ...key, deeds, conversationId: id, ttl: deletedAt(entry.at) } }];
 }
 
+/** The history's share in a change of a meeting: the same. */
+export function meetingActivityWrite(record: MeetingRecord): Write {
+  const { id, sequence, site, visitorId, conversationId, changedAt } = record;
+  const key = keys.activity(site, visitorId, changedAt, `${id}~${sequence}`);
+  return { put: { ...key, deeds: [deedOfMeeting(record)], conversationId, ttl: deletedAt(changedAt) } };
+}
+
 function activitiesIn(item: Item): Activity[] {
-  const { sk, deeds, conversationId } = item as { sk: string; deeds: Deed[]; conversationId: string };
+  const { sk, deeds, conversationId } = item as { sk: string; deeds: Deed[]; conversationId?: string };
   const newestFirst = deeds.map((deed, index) => ({
     ...deed,
     id: `${sk.slice(PREFIX.length)}~${index}`,
-    conversationId,
+    ...(conversationId && { conversationId }),
   }));
   return newestFirst.reverse() as Activity[];
 }

@@ -9,6 +9,7 @@ import {
   type QueryCommandInput,
   TransactionCanceledException,
   TransactionConflictException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
   UpdateItemCommand,
@@ -30,7 +31,10 @@ export interface Consumed {
 export type Observer = (consumed: Consumed) => void;
 
 /** One item of a transaction. */
-export type Write = { put: Item; when?: string } | ({ update: Key } & Update);
+export type Write =
+  | { put: Item; when?: string }
+  | ({ update: Key } & Update)
+  | { delete: Key; when?: string; values?: Item };
 
 export interface Query {
   index?: IndexName;
@@ -134,17 +138,7 @@ export class Database {
   async transact(writes: readonly Write[]): Promise<boolean> {
     const input: TransactWriteItemsCommandInput = {
       ...(this.#observe && { ReturnConsumedCapacity: 'TOTAL' }),
-      TransactItems: writes.map((write) =>
-        'put' in write
-          ? {
-              Put: {
-                TableName: this.#table,
-                Item: typed(write.put),
-                ConditionExpression: write.when ?? ABSENT,
-              },
-            }
-          : { Update: { TableName: this.#table, Key: typed(write.update), ...typedUpdate(write) } },
-      ),
+      TransactItems: writes.map((write) => this.#part(write)),
     };
     try {
       const answer = await this.#client.send(new TransactWriteItemsCommand(input));
@@ -154,6 +148,25 @@ export class Database {
       if (isRace(cause)) return false;
       throw cause;
     }
+  }
+
+  #part(write: Write): TransactWriteItem {
+    const TableName = this.#table;
+    if ('put' in write) {
+      return { Put: { TableName, Item: typed(write.put), ConditionExpression: write.when ?? ABSENT } };
+    }
+    if ('update' in write) {
+      return { Update: { TableName, Key: typed(write.update), ...typedUpdate(write) } };
+    }
+    const { delete: key, when, values } = write;
+    return {
+      Delete: {
+        TableName,
+        Key: typed(key),
+        ...(when && { ConditionExpression: when, ...names(when) }),
+        ...(values && { ExpressionAttributeValues: typed(values) }),
+      },
+    };
   }
 
   #common() {

@@ -14,8 +14,12 @@ export const TABLE = {
     { name: 'byMonth', partitionKey: 'endedMonth', sortKey: 'endedAt' },
     /** What must be looked at when its wake-up was lost. */
     { name: 'byDue', partitionKey: 'due', sortKey: 'dueAt' },
-    /** Agents, the one whose last offer is oldest first. */
+    /** Agents, the one whose last offer is oldest first; calendars, the one whose last booking is. */
     { name: 'byTurn', partitionKey: 'turn', sortKey: 'lastOfferAt' },
+    /** Meetings of the organisation, by the month they begin in. */
+    { name: 'byStart', partitionKey: 'startMonth', sortKey: 'start' },
+    /** Meetings by whoever booked them. */
+    { name: 'byBooker', partitionKey: 'booker', sortKey: 'start' },
   ],
 } as const;
 

@@ -1,3 +1,4 @@
+import { formatDateTime } from '../../client/localize/format.ts';
 import type { Activity } from '../../protocol/activity.ts';
 import type { VisitorField } from '../../protocol/visitor.ts';
 import type { Strings } from '../localize/en.ts';
@@ -18,18 +19,26 @@ export function activityWords(activity: Activity, strings: Strings, language: st
       return activity.why === 'left' ? words.left : words.missed;
     case 'ended':
       return endWords(activity.how, activity.agent.name, words);
+    case 'scheduled':
+    case 'rescheduled':
+    case 'cancelled': {
+      const { agent, start } = activity.meeting;
+      return strings.meetingDeeds[activity.kind](agent.name, formatDateTime(language, start));
+    }
+    case 'rated':
+      return strings.people.rated(activity.score);
   }
 }
 
 /** The chats that took place: of these there is a transcript to be read. */
 export function talkedIn(activities: readonly Activity[]): ReadonlySet<string> {
-  const talked = activities.filter(({ kind }) => kind === 'engaged' || kind === 'ended');
-  return new Set(talked.map(({ conversationId }) => conversationId));
+  const talked = activities.filter(({ kind }) => kind === 'engaged' || kind === 'ended' || kind === 'rated');
+  return new Set(talked.flatMap(({ conversationId }) => conversationId ?? []));
 }
 
 /** Whether an activity is part of a chat, rather than of what led to it. */
 export function isOfChat({ kind }: Activity): boolean {
-  return kind === 'requested' || kind === 'engaged' || kind === 'ended';
+  return kind === 'requested' || kind === 'engaged' || kind === 'ended' || kind === 'rated';
 }
 
 function endWords(how: 'visitor' | 'agent' | 'idle', agent: string, words: Strings['visitorPanel']): string {

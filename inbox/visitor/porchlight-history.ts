@@ -161,7 +161,7 @@ export class PorchlightHistory extends LitElement {
   #activity(activity: Activity, talked: ReadonlySet<string>) {
     const { strings, language } = this.#words;
     const said = activityWords(activity, strings, language);
-    const opens = isOfChat(activity) && talked.has(activity.conversationId);
+    const opens = isOfChat(activity) && talked.has(activity.conversationId ?? '');
     const words = opens
       ? html`<button type="button" class="link" aria-haspopup="dialog"
           @click=${(event: Event) => this.#open(activity, event)}>${said}</button>`
