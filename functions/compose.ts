@@ -14,6 +14,7 @@ import type { Gate } from './routes/admit.ts';
 import type { WebApp } from './routes/http-route.ts';
 import { Activities } from './store/activities.ts';
 import { Agents } from './store/agents.ts';
+import { Appointments } from './store/appointments.ts';
 import { Avatars } from './store/avatars.ts';
 import { Conversations } from './store/conversations.ts';
 import { Database, type Observer } from './store/database.ts';
@@ -54,6 +55,7 @@ export function composeApp(
     notes: new Notes(database),
     conversations: new Conversations(database),
     agents: new Agents(database),
+    appointments: new Appointments(database),
     presence: new Presence(database),
     sites: new Sites(database),
     teams: new Teams(database),
@@ -94,6 +96,7 @@ export function composeWebApp(
   return {
     conversations: new Conversations(database),
     agents: new Agents(database),
+    appointments: new Appointments(database),
     presence: new Presence(database),
     log: new Log(database),
     notes: new Notes(database),

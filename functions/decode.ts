@@ -2,12 +2,10 @@ import { ChatError } from '../protocol/errors.ts';
 import { frameId } from '../protocol/ids.ts';
 import { type Up, up } from '../protocol/up.ts';
 import { parsed } from './parsed.ts';
-import { type FrameEntry, ROUTES } from './routes/table.ts';
+import { FRAMES, type FrameEntry } from './routes/frame-table.ts';
 import { valid } from './valid.ts';
 
-const entries = new Map<string, FrameEntry>(
-  ROUTES.flatMap((route) => (route.kind === 'frame' ? [[route.name, route] as const] : [])),
-);
+const entries = new Map<string, FrameEntry>(FRAMES.map((route) => [route.name, route]));
 
 /** What arrived, as far as it could be read: enough to name it in a refusal. */
 export interface Envelope {

@@ -1,12 +1,13 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ChatError, ERRORS } from '../protocol/errors.ts';
+import { Bytes } from './bytes.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
 import { originAllowed } from './domain/site.ts';
 import { parsed } from './parsed.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
 import type { AgentRoute, HttpRoute, Request, VisitorRoute, WebApp } from './routes/http-route.ts';
 import { requests } from './routes/requests.ts';
-import { type HttpEntry, type HttpName, ROUTES } from './routes/table.ts';
+import { type HttpEntry, type HttpName, REQUESTS } from './routes/table.ts';
 import { Throttle } from './throttle.ts';
 
 const throttle = new Throttle();
@@ -26,9 +27,10 @@ export async function dispatchRequest(
 ): Promise<APIGatewayProxyStructuredResultV2> {
   try {
     throttle.passAddress(event.requestContext.http.sourceIp, VISITOR_RATE, app.now());
-    const entry = ROUTES.find((route) => route.kind === 'http' && keyOf(route) === event.routeKey);
-    if (entry?.kind !== 'http') throw new ChatError('frame.unknown');
-    return answer(200, await carryOut(entry, event, app));
+    const entry = REQUESTS.find((route) => keyOf(route) === event.routeKey);
+    if (!entry) throw new ChatError('frame.unknown');
+    const answered = await carryOut(entry, event, app);
+    return answered instanceof Bytes ? file(answered) : answer(200, answered);
   } catch (cause) {
     const refusal = refusalOf(cause, { route: event.routeKey });
     return answer(ERRORS[refusal.code].status, bodyOf(refusal));
@@ -88,4 +90,16 @@ function requestOf(event: APIGatewayProxyEventV2): Knock {
 function answer(statusCode: number, body: object): APIGatewayProxyStructuredResultV2 {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
   return { statusCode, headers, body: JSON.stringify(body) };
+}
+
+/** A browser asks for it once, takes it for what it is, and runs nothing that might be in it. */
+function file({ bytes, type }: Bytes): APIGatewayProxyStructuredResultV2 {
+  const headers = {
+    'content-type': type,
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-security-policy': "default-src 'none'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-content-type-options': 'nosniff',
+  };
+  return { statusCode: 200, headers, body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true };
 }

@@ -19,7 +19,7 @@ import { newConversation, type Person, World } from './world.test-kit.ts';
  * `strange` another visitor, `nobody` somebody without a token.
  *
  * yes: it is carried out, or was before · hidden: as if there were no such conversation · closed, open, gone: theirs to see, but it
- * can no longer be done · never: not for this side · shut: not let in at all
+ * can no longer be done · absent: whoever it is for is not there · never: not for this side · shut: not let in at all
  */
 const TABLE = `
                      |          while it goes on                      |          once it has ended
@@ -38,6 +38,11 @@ availability.set     | yes     yes     yes     never   never   shut   | yes     
 note.add             | yes     hidden  hidden  never   never   shut   | yes     closed  closed  never   never   shut
 calendar.watch       | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
 visitor.open         | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
+identity.put         | shut    shut    shut    yes     yes     shut   | shut    shut    shut    yes     yes     shut
+rating.put           | shut    shut    shut    closed  hidden  shut   | shut    shut    shut    yes     hidden  shut
+rating.get           | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+avatar.get           | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
+avatar.put           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 conversation.list    | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 activity.list        | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
 visitor.get          | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
@@ -50,6 +55,9 @@ device.try           | yes     yes     yes     shut    shut    shut   | yes     
 me.get               | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 schedule.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 profile.put          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+colleague.list       | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
+transfer.start       | absent  hidden  hidden  shut    shut    shut   | closed  closed  closed  shut    shut    shut
+transfer.withdraw    | yes     hidden  hidden  shut    shut    shut   | yes     closed  closed  shut    shut    shut
 reply.list           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 reply.put            | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
 reply.delete         | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
@@ -65,10 +73,14 @@ const WORDS: { [name: string]: object } = {
   'availability.set': { available: true },
   'note.add': { text: 'remember' },
   'calendar.watch': { agent: 'agt_anybody' },
+  'identity.put': { name: 'Mina' },
+  'rating.put': { score: 4 },
+  'avatar.put': { image: null },
   'visitor.correct': { field: 'name', value: 'Mina Right' },
   'schedule.put': { timeZone: 'Europe/Paris', week: {} },
   'profile.put': { name: 'Somebody' },
   'device.try': { test: 'test-0001' },
+  'transfer.start': { id: 'trf_00000001', to: { agent: 'agt_eve' } },
   'reply.put': { title: 'Hello', text: 'Hello there', version: 0 },
 };
 
@@ -76,8 +88,10 @@ const MEANINGS: { [code: string]: string } = {
   ok: 'yes',
   'conversation.unknown': 'hidden',
   'conversation.closed': 'closed',
+  'rating.closed': 'closed',
   'conversation.open': 'open',
   'offer.gone': 'gone',
+  'agent.unavailable': 'absent',
   'frame.forbidden': 'never',
   'token.missing': 'shut',
   'token.invalid': 'shut',
@@ -86,7 +100,17 @@ const MEANINGS: { [code: string]: string } = {
 const ROLES = ['own', 'other', 'admin', 'owner', 'strange', 'nobody'] as const;
 const STATES = ['active', 'ended'] as const;
 type Role = (typeof ROLES)[number];
-type State = (typeof STATES)[number];
+type State = (typeof STATES)[number] | 'transferring';
+
+/**
+ * While a colleague is being asked to take it over, it is as hidden from them as from any other, but for the answer;
+ * to the agent who has it nothing is different.
+ */
+const WHILE_ASKED: { [name: string]: Partial<Record<Role, string>> } = {
+  'offer.accept': { other: 'yes' },
+  'offer.decline': { other: 'yes' },
+  'transfer.start': { own: 'yes' },
+};
 
 const rows = TABLE.trim().split('\n').slice(2).map(rowOf);
 
@@ -109,6 +133,7 @@ let world: World;
 let app: WebApp;
 let gate: Parameters<typeof authorise>[1];
 let issuer = '';
+let picture: string;
 let agents: Record<'own' | 'other' | 'admin', Person>;
 beforeAll(async () => {
   database = await startDatabase();
@@ -125,6 +150,7 @@ beforeAll(async () => {
   WORDS['device.put'] = await world.pushService.subscribe();
   app = composeWebApp(environment, { now: () => world.now });
   gate = composeGate(environment, { now: () => world.now });
+  picture = await app.avatars.put({ bytes: Buffer.from('picture'), type: 'image/webp' });
   const away = { available: false };
   agents = {
     own: await world.agent('Ana'),
@@ -144,6 +170,10 @@ async function conversation(owner: Person, state: State): Promise<string> {
   for (const role of ['other', 'admin'] as const)
     await agents[role].ask('availability.set', { available: false });
   const id = await world.chat(owner, agents.own);
+  if (state === 'transferring') {
+    await agents.other.ask('availability.set', { available: true });
+    expect(await ask('transfer.start', id, agents.own)).toBe('ok');
+  }
   if (state === 'ended') await owner.ask('conversation.end', { conversationId: id });
   return id;
 }
@@ -191,7 +221,7 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
       origin: name === 'visitor.open' || isVisitors ? site : inbox,
       ...(token && { authorization: `Bearer ${token}` }),
     },
-    pathParameters: { site: world.site, id, kind: 'shared', reply: `rpl_${id.slice(4)}` },
+    pathParameters: { site: world.site, hash: picture, id, kind: 'shared', reply: `rpl_${id.slice(4)}` },
     queryStringParameters: { version: '1' },
     requestContext: { http: { sourceIp: '192.0.2.1' } },
     ...(WORDS[name] && { body: JSON.stringify(WORDS[name]) }),
@@ -230,6 +260,17 @@ describe('who may do what', () => {
     }
     expect(found).toEqual(cells);
   });
+
+  test.each(rows)(
+    'is the same while a colleague is asked to take it over, of $name',
+    async ({ name, cells }) => {
+      const [active = []] = cells;
+      for (const role of ['own', 'other', 'admin', 'owner'] as const) {
+        const expected = WHILE_ASKED[name]?.[role] ?? active[ROLES.indexOf(role)];
+        expect([role, await outcome(name, 'transferring', role)]).toEqual([role, expected]);
+      }
+    },
+  );
 
   test('does not tell a conversation that is hidden from one that is not there', async () => {
     const [id, none] = [await conversation(world.visitor(), 'active'), newConversation()];

@@ -46,7 +46,8 @@ export class Web {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     };
     const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, this.app);
-    return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
+    const { statusCode: status, headers = {}, body: said = '{}', isBase64Encoded } = answer;
+    return { status, headers, body: isBase64Encoded ? Buffer.from(said, 'base64') : JSON.parse(said) };
   }
 }
 

@@ -72,9 +72,11 @@ export class PorchlightStack extends Stack {
     table.grantIndexes(http, 'byMonth');
     // An agent's own profile, and the connections noted beside it, which are told of a change.
     table.grantPartitions(http, ['AGENT#*'], 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
-    // Conversations and what is noted beside them, to be read.
-    table.grantPartitions(http, ['CONV#*'], 'Query');
-    // What visitors did, and what agents have put right about them.
+    // Conversations and what is noted beside them, to be read; a visitor's rating is put beside one that has ended.
+    table.grantPartitions(http, ['CONV#*'], 'GetItem', 'Query', 'UpdateItem');
+    // Agents' pictures, which stay as long as a log shows them.
+    table.grantPartitions(http, ['AVATAR#*'], 'GetItem', 'PutItem');
+    // What visitors did, who they are said to be, and what agents have put right about that.
     table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
     sockets.grantSpeak(http, ['POST']);
     // An agent's device is called by whoever the queue wakes, when its agent tries it out, too.

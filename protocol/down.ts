@@ -14,8 +14,8 @@ export const availability = z.object({
   until: z.nullable(z.string()),
   /** What says so: the weekly schedule, or the switch over it. */
   by: z.enum(['schedule', 'override']),
-  /** No chats are offered from here to there, for the meeting that is under way or the next one of today; ISO 8601. */
-  pause: z.optional(z.object({ from: z.string(), until: z.string() })),
+  /** No chats are offered from here to there, for the meeting that goes on and those of the next 24 hours; ISO 8601, ascending. */
+  pauses: z.optional(z.array(z.object({ from: z.string(), until: z.string() }))),
 });
 export type Availability = z.infer<typeof availability>;
 
@@ -52,6 +52,7 @@ export type ConversationRow = z.infer<typeof conversationRow>;
 export const agentSelf = z.object({
   id: z.string(),
   name: z.string(),
+  avatar: z.optional(z.string()),
   email: z.string(),
   role: z.enum(['agent', 'admin']),
 });
@@ -157,6 +158,9 @@ export const availabilityChanged = z.object({ type: z.literal('availability.chan
 /** Agent: something was noted beside the conversation, in another tab or on another device. Never for visitors. */
 export const noteAdded = z.object({ type: z.literal('note.added'), conversationId, note });
 
+/** Agent: something new is known of the visitor, or of what they did: ask again. */
+export const visitorChanged = z.object({ type: z.literal('visitor.changed'), conversationId });
+
 /** Free times of this agent have come or gone: whoever shows them asks again. */
 export const slotsChanged = z.object({ type: z.literal('slots.changed'), agent: z.string() });
 
@@ -174,6 +178,7 @@ const pushes = [
   conversationPassed,
   availabilityChanged,
   noteAdded,
+  visitorChanged,
   slotsChanged,
   meetingsChanged,
 ] as const;

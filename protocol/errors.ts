@@ -100,6 +100,22 @@ export const ERRORS = {
     status: 401,
     means: 'This link was not made by us, or the meeting it was made for is long over.',
   },
+  'identity.refused': {
+    retry: false,
+    status: 403,
+    means: 'The hash is not that of this user id with the site’s secret; nothing was kept.',
+  },
+  'field.verified': {
+    retry: false,
+    status: 409,
+    means: 'The site vouches for this field of the visitor; nobody can put it right here.',
+  },
+  'rating.closed': {
+    retry: false,
+    status: 409,
+    means: 'A chat can be rated from its end until a day later.',
+  },
+  'avatar.unknown': { retry: false, status: 404, means: 'There is no such picture.' },
   'rate.limited': {
     retry: true,
     status: 429,

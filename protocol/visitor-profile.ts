@@ -1,15 +1,22 @@
 import * as z from 'zod/mini';
 import { email, field, phone } from './visitor.ts';
 
-/** One thing that is known of a visitor, and where it came from: typed by them, or put right by an agent. */
+/**
+ * Where something that is known of a visitor came from, the strongest first: vouched for by the site's server, put right
+ * by an agent, typed by the visitor, looked up in the owner's CRM, or told by the page.
+ */
+export const ORIGINS = ['verified', 'agent', 'typed', 'crm', 'page'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** One thing that is known of a visitor, and where it came from. */
 const knownField = z.object({
   value: z.string(),
-  from: z.enum(['typed', 'agent']),
-  /** When it was typed, or put right. */
+  from: z.enum(ORIGINS),
+  /** Since when that is known. */
   at: z.string(),
   /** The agent who put it right. */
   by: z.optional(z.object({ id: z.string(), name: z.string() })),
-  /** What the visitor typed, where an agent has put it right. */
+  /** What the visitor typed, where that is something else. */
   typed: z.optional(z.string()),
 });
 export type KnownField = z.infer<typeof knownField>;
@@ -20,6 +27,11 @@ export const visitorProfile = z.object({
   jobTitle: z.optional(knownField),
   email: z.optional(knownField),
   phone: z.optional(knownField),
+  crmStatus: z.optional(knownField),
+  /** The site's own name for them. */
+  userId: z.optional(knownField),
+  /** What else the site tells of them, in its words. */
+  attributes: z.optional(z.array(z.extend(knownField, { name: z.string() }))),
 });
 export type VisitorProfile = z.infer<typeof visitorProfile>;
 

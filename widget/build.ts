@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { LIT_INSIDES, leanLit } from './lean-lit.ts';
 
 const ROOM = import.meta.dirname;
 
@@ -66,6 +67,7 @@ const common: BuildOptions = {
   target: 'es2022',
   legalComments: 'none',
   mainFields: ['module', 'main'],
+  mangleProps: LIT_INSIDES,
   metafile: true,
 };
 
@@ -83,6 +85,7 @@ export async function buildWidget(outdir: string): Promise<void> {
     outdir,
     entryNames: 'porchlight-[name]-[hash]',
     chunkNames: 'porchlight-[name]-[hash]',
+    mangleCache: {},
     plugins: [sharedLit, squeezedSources],
   });
   const entry = Object.entries(panel.metafile?.outputs ?? {}).find(
@@ -99,6 +102,7 @@ export async function buildWidget(outdir: string): Promise<void> {
     footer: { js: "})(customElements.get('porchlight-chat'))" },
     outdir,
     define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
-    plugins: [squeezedSources],
+    mangleCache: panel.mangleCache ?? {},
+    plugins: [leanLit, squeezedSources],
   });
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
+import type { PorchlightCall } from './launcher/calls.ts';
 import { PorchlightChat } from './launcher/chat.ts';
 
 /** The panel's file name, put in by the build. */
@@ -24,6 +25,12 @@ PorchlightChat.place = ({ dataset }) => {
     for (const [name, value] of Object.entries(given))
       if (value && !chat.hasAttribute(name)) chat.setAttribute(name, value);
     if (!found) document.body.append(chat);
+    // What the page asked for before there was anybody to ask, in its order; from now on it is done at once.
+    const carryOut = ([name, ...given]: PorchlightCall) =>
+      (chat[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
+    const kept = window.porchlight;
+    window.porchlight = { push: carryOut };
+    if (Array.isArray(kept)) kept.forEach(carryOut);
   };
   if (document.body) place();
   else document.addEventListener('DOMContentLoaded', place, { once: true });

@@ -7,6 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromeLaunch } from '../local/chrome.ts';
 import { buildWidget } from './build.ts';
+import type {} from './launcher/calls.ts';
 
 /** The strictest policy that a page with the widget can have. `lit-html` is the name of Lit's Trusted Types policy. */
 const POLICY = [
@@ -16,6 +17,9 @@ const POLICY = [
   "require-trusted-types-for 'script'",
   'trusted-types lit-html',
 ].join('; ');
+
+/** What a page may do before the widget's script has come. */
+const EARLY = `(window.porchlight = window.porchlight || []).push(['setLanguage', 'de'], ['open'], ['dance']);`;
 
 const settings = { site: 'demo', label: 'Harbour', api: '/api', socket: '/socket', fields: [] };
 
@@ -28,7 +32,10 @@ let requests: string[];
 
 const server = createServer(async ({ url: path = '/' }, response) => {
   requests.push(path);
-  if (path.endsWith('.js')) {
+  if (path === '/early.js') {
+    response.setHeader('content-type', 'text/javascript');
+    response.end(EARLY);
+  } else if (path.endsWith('.js')) {
     response.setHeader('content-type', 'text/javascript');
     response.end(await readFile(join(built, path)).catch(() => response.writeHead(404) && ''));
   } else if (path === '/sites/demo.json') response.end(JSON.stringify(settings));
@@ -121,6 +128,18 @@ describe('the script tag', () => {
     const { page } = await open(TAG.replace('>', ' data-language="fr" data-position="left">'));
     await page.getByRole('button', { name: 'Ouvrir le chat' }).waitFor();
     expect(await page.locator('porchlight-chat').getAttribute('position')).toBe('left');
+    await page.close();
+  });
+
+  test('carries out what the page asked for before it came, and what it asks for later', async () => {
+    const early = '<script src="/early.js"></script>';
+    const { page, complaints } = await open(early + TAG);
+    await page.getByRole('button', { name: 'Chat schließen' }).waitFor();
+    await page.evaluate(() => window.porchlight?.push(['setLanguage', 'fr']));
+    await page.getByRole('button', { name: 'Fermer le chat' }).waitFor();
+    await page.evaluate(() => window.porchlight?.push(['close']));
+    await page.getByRole('button', { name: 'Ouvrir le chat' }).waitFor();
+    expect(complaints).toEqual([]);
     await page.close();
   });
 

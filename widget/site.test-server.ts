@@ -1,11 +1,14 @@
 import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
-import type { ErrorCode } from '../protocol/errors.ts';
+import { ChatError, type ErrorCode } from '../protocol/errors.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Up } from '../protocol/up.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type NewEntry = Without<Entry, 'number' | 'id' | 'at'> & { id?: string; at?: string };
+
+/** The one hash with which this site's server vouches. */
+export const RIGHT_HASH = 'a1'.repeat(32);
 
 export const ana = { id: 'agt_ana', name: 'Ana Lima' };
 
@@ -15,6 +18,10 @@ export class Site {
   /** Everything fetched, oldest first. */
   readonly requests: string[] = [];
   readonly frames: Up[] = [];
+  /** What was put by HTTP, and where. */
+  readonly puts: [path: string, body: object][] = [];
+  /** How many visitors it has met. */
+  visitors = 0;
   readonly sockets = new Set<FakeSocket>();
   readonly log: Entry[] = [];
   conversationId = '';
@@ -27,12 +34,17 @@ export class Site {
     WebSocket: this.#socketClass(),
   };
 
-  readonly fetch = async (input: URL | string): Promise<Response> => {
+  readonly fetch = async (input: URL | string, init: RequestInit = {}): Promise<Response> => {
     const { pathname } = new URL(String(input), location.href);
     this.requests.push(pathname);
     if (!this.reachable) throw new TypeError('Failed to fetch');
     if (pathname.endsWith('/visitors'))
-      return Response.json({ visitorId: 'vis_1', token: 'of-the-visitor', expiresIn: 30 * 86_400_000 });
+      return Response.json({
+        visitorId: `vis_${++this.visitors}`,
+        token: `of-the-visitor-${this.visitors}`,
+        expiresIn: 30 * 86_400_000,
+      });
+    if (init.method === 'PUT') return this.#put(pathname, JSON.parse(String(init.body)));
     return Response.json({
       site: 'demo',
       label: 'Harbour',
@@ -46,6 +58,15 @@ export class Site {
       ...this.settings,
     } satisfies SiteSettings);
   };
+
+  #put(path: string, body: { hash?: string }): Response {
+    this.puts.push([path, body]);
+    if (path.endsWith('/identity') && body.hash !== undefined && body.hash !== RIGHT_HASH) {
+      const { code, message } = new ChatError('identity.refused');
+      return Response.json({ code, message }, { status: 403 });
+    }
+    return Response.json(path.endsWith('/identity') ? { verified: body.hash !== undefined } : {});
+  }
 
   /** Adds to the log and tells every socket. */
   append(entry: NewEntry): Entry {

@@ -1,6 +1,9 @@
 import type { AgentCard, Entry, Fallback, Side, TextEntry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
+import type { Sources } from './introduction.ts';
+import { after, iso, nextPlace as next } from './places.ts';
+import { type PastTransfer, type Transfer, withoutTransfer } from './transfer.ts';
 
 export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';
 
@@ -19,6 +22,8 @@ export interface Conversation {
   visitorId: string;
   /** What a list and an offer show of the visitor; what they typed at length stays in the first entry. */
   visitor: VisitorDetails;
+  /** Which of that they did not type. */
+  sources?: Sources;
   status: Status;
   /** The number of the entry that brought this state about. */
   number: number;
@@ -27,6 +32,9 @@ export interface Conversation {
   agent?: AgentCard;
   /** Before whom it is put, while it is offered. */
   offer?: { agent: AgentCard; expiresAt: string };
+  /** Before whom it is put to be taken over, while it is active. */
+  transfer?: Transfer;
+  transferred?: PastTransfer;
   /** The ids of the agents who were offered it and did not take it. */
   tried: readonly string[];
   endedAt?: string;
@@ -45,10 +53,21 @@ export interface Change {
   conversation: Conversation;
 }
 
-/** The agent whose open chats this conversation counts among: an offer counts like a chat. */
+/** The agent who has it, or whom it is offered to while nobody has it. */
 export function holder({ status, agent, offer }: Conversation): string | undefined {
   if (status === 'offered') return offer?.agent.id;
   return status === 'active' ? agent?.id : undefined;
+}
+
+/** The agent who is being asked to take it, whether nobody has it or a colleague. */
+export function askedAgent({ status, offer, transfer }: Conversation): string | undefined {
+  if (status === 'offered') return offer?.agent.id;
+  return status === 'active' ? transfer?.to.id : undefined;
+}
+
+/** The agents whose open chats this conversation counts among: an offer counts like a chat. */
+export function countedFor(conversation: Conversation): Set<string> {
+  return new Set([holder(conversation), askedAgent(conversation)].filter((id) => id !== undefined));
 }
 
 /** Whether nothing can follow. */
@@ -61,12 +80,13 @@ interface Ask {
   site: string;
   visitorId: string;
   details: VisitorDetails;
+  sources?: Sources;
   context: VisitorContext;
 }
 
 /** The first entry. */
 export function request(ask: Ask, now: number): Change {
-  const { details, context } = ask;
+  const { details, context, sources = {} } = ask;
   const { text: _, ...visitor } = details;
   const at = iso(now);
   return {
@@ -76,6 +96,7 @@ export function request(ask: Ask, now: number): Change {
       site: ask.site,
       visitorId: ask.visitorId,
       visitor,
+      ...(Object.keys(sources).length > 0 && { sources }),
       status: 'requested',
       number: 1,
       startedAt: at,
@@ -132,7 +153,7 @@ export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fal
   return {
     entry: { ...place, kind: 'ended', how },
     conversation: {
-      ...conversation,
+      ...withoutTransfer(conversation, place.number),
       status: 'ended',
       number: place.number,
       endedAt: place.at,
@@ -201,19 +222,4 @@ function close(head: Head, why: 'nobody' | 'left', fallback: Fallback, now: numb
       endedAt: place.at,
     },
   };
-}
-
-/** The next place in the log. The colon keeps these ids apart from those that clients may mint. */
-function next({ tail }: Head, now: number, kind: Entry['kind']) {
-  const number = tail.number + 1;
-  return { number, id: `${kind}:${number}`, at: after(tail.at, now) };
-}
-
-/** Handlers' clocks differ a little; a log's times never run backwards. */
-function after(at: string, now: number): string {
-  return iso(Math.max(Date.parse(at), now));
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,6 +1,8 @@
+import type { PersonField } from '../../protocol/identity.ts';
 import { VISITOR_FIELDS, type VisitorField } from '../../protocol/visitor.ts';
-import type { KnownField, VisitorProfile } from '../../protocol/visitor-profile.ts';
+import { type KnownField, ORIGINS, type VisitorProfile } from '../../protocol/visitor-profile.ts';
 import type { Conversation } from './conversation.ts';
+import type { Identities, Told } from './identity.ts';
 
 /** What an agent has put right, instead of which words of the visitor's. */
 export interface Correction {
@@ -13,31 +15,82 @@ export interface Correction {
 
 export type Corrections = { readonly [F in VisitorField]?: Correction };
 
-/**
- * What is known of the visitor of a conversation: what they typed when they asked for it, unless an agent has put it
- * right. The words that were put right may be typed again, since a browser fills them in; other words, typed later,
- * are news, and stand.
- */
-export function visitorProfileOf(
-  { visitor, startedAt }: Conversation,
-  corrections: Corrections,
-): VisitorProfile {
-  const known = VISITOR_FIELDS.flatMap((field) => {
-    const found = fieldOf(visitor[field], startedAt, corrections[field]);
-    return found ? [[field, found] as const] : [];
-  });
-  return Object.fromEntries(known);
+/** Everything that was said of a visitor, by whomever. */
+export interface Sayings {
+  corrections: Corrections;
+  identities: Identities;
 }
 
-function fieldOf(
-  typed: string | undefined,
-  typedAt: string,
+/**
+ * What is known of the visitor of a conversation. Of all that was said of a field one thing stands: what the site's
+ * server vouches for; else what an agent has put right; else what the visitor typed when they asked; else what the page
+ * says. So nothing unverified ever stands before something verified.
+ */
+export function visitorProfileOf(
+  conversation: Conversation,
+  { corrections, identities }: Sayings,
+): VisitorProfile {
+  const fields = VISITOR_FIELDS.map((field) => {
+    const typed = typedIn(conversation, field);
+    const right = corrected(corrections[field], typed);
+    const said = [...toldOf(identities, field), typed, right].filter((known) => known !== undefined);
+    return [field, strongest(said)] as const;
+  });
+  const others = (['crmStatus', 'userId'] as const).map(
+    (name) => [name, strongest(toldOf(identities, name))] as const,
+  );
+  const attributes = attributesOf(identities);
+  return {
+    ...Object.fromEntries([...fields, ...others].filter(([, known]) => known)),
+    ...(attributes.length > 0 && { attributes }),
+  };
+}
+
+/** Whether the site's server vouches for this field. */
+export function isVerified({ verified }: Identities, field: VisitorField): boolean {
+  return verified?.fields[field] !== undefined;
+}
+
+/** Of several things that were said the one from the strongest origin. */
+export function strongest(said: readonly KnownField[]): KnownField | undefined {
+  return [...said].sort((a, b) => ORIGINS.indexOf(a.from) - ORIGINS.indexOf(b.from))[0];
+}
+
+function typedIn({ visitor, sources, startedAt }: Conversation, field: VisitorField): KnownField | undefined {
+  const value = visitor[field];
+  return value === undefined || sources?.[field] ? undefined : { value, from: 'typed', at: startedAt };
+}
+
+function toldOf({ verified, page }: Identities, name: PersonField | 'userId'): KnownField[] {
+  return (
+    [
+      ['verified', verified],
+      ['page', page],
+    ] as const
+  ).flatMap(([from, identity]) => {
+    const told = name === 'userId' ? identity?.userId : identity?.fields[name];
+    return told ? [{ ...told, from }] : [];
+  });
+}
+
+/**
+ * The words that were put right may be typed again, since a browser fills them in; other words, typed later, are news,
+ * and stand.
+ */
+function corrected(
   correction: Correction | undefined,
+  typed: KnownField | undefined,
 ): KnownField | undefined {
-  const stands = correction && (typed === undefined || typed === correction.was || correction.at >= typedAt);
-  if (stands) {
-    const { value, at, by } = correction;
-    return { value, from: 'agent', at, by, ...(typed !== undefined && { typed }) };
-  }
-  return typed === undefined ? undefined : { value: typed, from: 'typed', at: typedAt };
+  if (!correction) return undefined;
+  const { value, was, at, by } = correction;
+  if (typed && typed.value !== was && at < typed.at) return undefined;
+  return { value, from: 'agent', at, by, ...(typed && { typed: typed.value }) };
+}
+
+function attributesOf({ verified, page }: Identities): NonNullable<VisitorProfile['attributes']> {
+  const told: Record<string, Told & { from: 'verified' | 'page' }> = {};
+  for (const [name, said] of Object.entries(page?.attributes ?? {})) told[name] = { ...said, from: 'page' };
+  for (const [name, said] of Object.entries(verified?.attributes ?? {}))
+    told[name] = { ...said, from: 'verified' };
+  return Object.entries(told).map(([name, said]) => ({ name, ...said }));
 }

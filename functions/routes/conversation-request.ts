@@ -3,6 +3,7 @@ import type { UpFrame } from '../../protocol/up.ts';
 import type { App } from '../app.ts';
 import { assertSees } from '../domain/access.ts';
 import { isClosed, request } from '../domain/conversation.ts';
+import { introduced } from '../domain/introduction.ts';
 import { limitsOf } from '../domain/site.ts';
 import { again } from '../store/again.ts';
 import type { Reading } from '../store/meta.ts';
@@ -27,10 +28,12 @@ export const conversationRequest: Route<'conversation.request'> = async (frame, 
 async function open(frame: Ask, visitor: Visitor, app: App): Promise<Reading | 'opened' | undefined> {
   const existing = await app.log.head(frame.conversationId);
   if (existing) return existing;
-  const already = await app.visitors.openConversation(visitor.site, visitor.visitorId);
-  if (already) throw new ChatError('conversation.open', undefined, { conversationId: already });
+  const { openConversation, identities } = await app.visitors.read(visitor.site, visitor.visitorId);
+  if (openConversation)
+    throw new ChatError('conversation.open', undefined, { conversationId: openConversation });
   const site = await app.sites.orDefault(visitor.site, app.now());
-  const change = request({ ...frame, ...visitor }, app.now());
+  const ask = { ...frame, ...introduced(frame.details, identities), ...visitor };
+  const change = request(ask, app.now());
   const connections = { side: 'visitor', ids: [visitor.connectionId] } as const;
   const saving = { limits: limitsOf(site), connections, trail: frame.trail };
   const saved = await app.conversations.save(undefined, change, saving);

@@ -15,6 +15,7 @@ export interface WebApp
     App,
     | 'conversations'
     | 'agents'
+    | 'appointments'
     | 'presence'
     | 'sites'
     | 'sockets'

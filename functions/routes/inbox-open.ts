@@ -1,9 +1,10 @@
 import type { App } from '../app.ts';
-import { availabilityAt } from '../domain/availability.ts';
-import { holder } from '../domain/conversation.ts';
-import { activeRow, standingOffer } from '../domain/rows.ts';
+import { askedAgent, countedFor } from '../domain/conversation.ts';
+import { activeRow } from '../domain/rows.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
-import type { Agent } from '../store/agents.ts';
+import { type Agent, cardOf } from '../store/agents.ts';
+import { offerOf } from './change.ts';
+import { availabilityOf } from './pauses.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -14,12 +15,15 @@ export const inboxOpen: Route<'inbox.open'> = async (_, caller, app) => {
   const { agentId: id, connectionId, email, role } = caller;
   await app.presence.add(id, connectionId, app.now());
   const [profile, held] = await Promise.all([profileOf(app, caller), heldBy(app, id)]);
+  const asked = held.filter(({ conversation }) => askedAgent(conversation) === id);
+  const offers = await Promise.all(asked.map(({ conversation }) => offerOf(app, conversation)));
+  const availability = await availabilityOf(app, id, profile);
   const now = app.now();
   return {
-    agent: { id, name: profile.name, email, role },
-    availability: availabilityAt(profile, now),
-    offers: held.flatMap(({ conversation }) => standingOffer(conversation, now) ?? []),
-    active: held.flatMap((head) => activeRow(head) ?? []),
+    agent: { ...cardOf(profile), id, email, role },
+    availability,
+    offers: offers.filter((offer) => offer !== undefined),
+    active: held.flatMap((head) => activeRow(head, id) ?? []),
     now: new Date(now).toISOString(),
   };
 };
@@ -29,7 +33,7 @@ async function heldBy(app: App, agentId: string) {
   const ids = await app.conversations.heldBy(agentId);
   const readings = await Promise.all(ids.map((id) => app.log.head(id)));
   return readings.flatMap((reading) =>
-    reading && holder(reading.conversation) === agentId ? [reading] : [],
+    reading && countedFor(reading.conversation).has(agentId) ? [reading] : [],
   );
 }
 

@@ -136,7 +136,7 @@ async function expectOrder({ visitor, conversationId }: Scene): Promise<void> {
   const reading = await world.app.log.head(conversationId);
   const { side, ...who } = visitor.speaker;
   if (side !== 'visitor' || !('site' in who)) throw new Error('not a visitor');
-  const pointer = await world.app.visitors.openConversation(who.site, who.visitorId);
+  const { openConversation: pointer } = await world.app.visitors.read(who.site, who.visitorId);
   expect(pointer).toBeUndefined();
   expect([await world.openChats(ana), await world.openChats(bo)]).toEqual([0, 0]);
   if (!reading) return;

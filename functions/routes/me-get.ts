@@ -1,15 +1,16 @@
 import type { Me } from '../../protocol/me.ts';
-import { availabilityAt } from '../domain/availability.ts';
+import { cardOf } from '../store/agents.ts';
 import type { AgentRoute } from './http-route.ts';
 import { profileOf } from './inbox-open.ts';
+import { availabilityOf } from './pauses.ts';
 
 /** Who the agent is here, and what their availability follows from. */
 export const meGet: AgentRoute<Me> = async ({ agent }, app) => {
   const profile = await profileOf(app, agent);
   const { agentId: id, email, role } = agent;
   return {
-    agent: { id, name: profile.name, email, role },
-    availability: availabilityAt(profile, app.now()),
+    agent: { ...cardOf(profile), id, email, role },
+    availability: await availabilityOf(app, id, profile),
     ...(profile.schedule && { schedule: profile.schedule as NonNullable<Me['schedule']> }),
   };
 };

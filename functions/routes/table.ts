@@ -1,13 +1,6 @@
 import type { Side } from '../../protocol/entry.ts';
 import type { UpType } from '../../protocol/up.ts';
-
-/** A frame of the WebSocket; all of them arrive at `$default` of the socket handler. */
-export interface FrameEntry {
-  kind: 'frame';
-  handler: 'socket';
-  name: UpType;
-  who: readonly Side[];
-}
+import { FRAMES } from './frame-table.ts';
 
 /** A route of the HTTP API, in API Gateway's spelling. */
 export interface HttpEntry {
@@ -20,24 +13,8 @@ export interface HttpEntry {
   who: readonly (Side | 'anyone')[];
 }
 
-/**
- * Everything that can be asked of Porchlight, and who may ask. Plain data: infra and local build the two APIs from
- * it, dispatch refuses by it, and frames.ts and requests.ts bind each name to the code that answers it.
- */
-export const ROUTES = [
-  { kind: 'frame', handler: 'socket', name: 'ping', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.request', who: ['visitor'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.resume', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.end', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'message.send', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'typing.set', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'receipt.set', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'inbox.open', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'offer.accept', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'offer.decline', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'availability.set', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'note.add', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'calendar.watch', who: ['visitor', 'agent'] },
+/** Every request of the HTTP API. */
+export const REQUESTS = [
   {
     kind: 'http',
     handler: 'http',
@@ -188,7 +165,13 @@ export const ROUTES = [
     path: '/replies/{kind}/{reply}',
     who: ['agent'],
   },
-] as const satisfies readonly (FrameEntry | HttpEntry)[];
+] as const satisfies readonly HttpEntry[];
+
+/**
+ * Everything that can be asked of Porchlight, and who may ask. Plain data: infra and local build the two APIs from
+ * it, dispatch refuses by it, and frames.ts and requests.ts bind each name to the code that answers it.
+ */
+export const ROUTES = [...FRAMES, ...REQUESTS] as const;
 
 type Entry = (typeof ROUTES)[number];
 

@@ -1,5 +1,6 @@
+import { ChatError } from '../../protocol/errors.ts';
 import { type VisitorProfile, visitorCorrection } from '../../protocol/visitor-profile.ts';
-import { visitorProfileOf } from '../domain/visitor-profile.ts';
+import { isVerified, visitorProfileOf } from '../domain/visitor-profile.ts';
 import { valid } from '../valid.ts';
 import type { AgentRoute } from './http-route.ts';
 import { profileOf } from './inbox-open.ts';
@@ -10,11 +11,12 @@ export const visitorCorrect: AgentRoute<VisitorProfile> = async (request, app) =
   const { field, value } = valid(visitorCorrection, request.body);
   const conversation = await seenConversation(request, app);
   const { site, visitorId, visitor } = conversation;
-  const was = visitor[field];
+  const { identities } = await app.visitors.read(site, visitorId);
+  if (isVerified(identities, field)) throw new ChatError('field.verified');
+  const was = conversation.sources?.[field] ? undefined : visitor[field];
   const { id, name } = await profileOf(app, request.agent);
   const at = new Date(app.now()).toISOString();
   const correction = value === null ? undefined : { value, at, by: { id, name }, ...(was && { was }) };
   await app.visitors.correct(site, visitorId, field, correction);
-  const { corrections } = await app.visitors.read(site, visitorId);
-  return visitorProfileOf(conversation, corrections);
+  return visitorProfileOf(conversation, await app.visitors.read(site, visitorId));
 };

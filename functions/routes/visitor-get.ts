@@ -6,6 +6,5 @@ import { seenConversation } from './seen-conversation.ts';
 /** What is known of the visitor of a conversation, and where each of it came from. */
 export const visitorGet: AgentRoute<VisitorProfile> = async (request, app) => {
   const conversation = await seenConversation(request, app);
-  const { corrections } = await app.visitors.read(conversation.site, conversation.visitorId);
-  return visitorProfileOf(conversation, corrections);
+  return visitorProfileOf(conversation, await app.visitors.read(conversation.site, conversation.visitorId));
 };

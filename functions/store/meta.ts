@@ -19,12 +19,14 @@ export interface Reading extends Head {
 
 /** The attributes of META that follow from the state; undefined ones are removed. */
 export function stateAttributes(conversation: Conversation, dueAt: string | undefined): Item {
-  const { id: _, status, agent, offer, tried, endedAt, last, ...rest } = conversation;
+  const { id: _, status, agent, offer, transfer, transferred, tried, endedAt, last, ...rest } = conversation;
   return {
     ...rest,
     status,
     agent,
     offer,
+    transfer,
+    transferred,
     tried,
     endedAt,
     last,
@@ -37,8 +39,9 @@ export function stateAttributes(conversation: Conversation, dueAt: string | unde
 
 /** The state that META holds. */
 export function stateOf(item: Item): Conversation {
-  const { pk, site, visitorId, visitor, status, number, startedAt, agent, offer, tried, endedAt, last } =
+  const { pk, site, visitorId, visitor, status, number, startedAt, tried, ...rest } =
     item as unknown as Conversation & { pk: string };
+  const { sources, agent, offer, transfer, transferred, endedAt, last } = rest;
   return {
     id: pk.slice('CONV#'.length),
     site,
@@ -48,8 +51,11 @@ export function stateOf(item: Item): Conversation {
     number,
     startedAt,
     tried,
+    ...(sources && { sources }),
     ...(agent && { agent }),
     ...(offer && { offer }),
+    ...(transfer && { transfer }),
+    ...(transferred && { transferred }),
     ...(endedAt && { endedAt }),
     ...(last && { last }),
   };

@@ -1,5 +1,8 @@
 import { VISITOR_FIELDS, type VisitorField } from '../../protocol/visitor.ts';
+import type { Identities } from '../domain/identity.ts';
+import { deletableAt } from '../domain/retention.ts';
 import type { Correction, Corrections } from '../domain/visitor-profile.ts';
+import { again } from './again.ts';
 import type { Database } from './database.ts';
 import { keys } from './keys.ts';
 
@@ -9,6 +12,8 @@ interface VisitorRecord {
   openConversation?: string;
   /** What agents have put right. */
   corrections: Corrections;
+  /** Who the site's server, and its pages, say they are. */
+  identities: Identities;
 }
 
 /** An attribute a field: two agents who put different fields right do not meet. */
@@ -22,11 +27,6 @@ export class Visitors {
     this.#database = database;
   }
 
-  /** The id of the conversation this visitor has open. */
-  async openConversation(site: string, visitorId: string): Promise<string | undefined> {
-    return (await this.read(site, visitorId)).openConversation;
-  }
-
   async read(site: string, visitorId: string): Promise<VisitorRecord> {
     const item = (await this.#database.get(keys.visitor(site, visitorId), true)) ?? {};
     const corrected = VISITOR_FIELDS.flatMap((field) => {
@@ -34,7 +34,20 @@ export class Visitors {
       return correction ? [[field, correction] as const] : [];
     });
     const open = item.openConversation as string | undefined;
-    return { ...(open && { openConversation: open }), corrections: Object.fromEntries(corrected) };
+    const { verified, page } = item as Identities;
+    return {
+      ...(open && { openConversation: open }),
+      corrections: Object.fromEntries(corrected),
+      identities: { ...(verified && { verified }), ...(page && { page }) },
+    };
+  }
+
+  /** Keeps who they are said to be, as long as a conversation that began now. */
+  async identify(site: string, visitorId: string, { verified, page }: Identities, at: string): Promise<void> {
+    const set = { verified, page, ttl: deletableAt(at) };
+    await again(
+      async () => (await this.#database.update(keys.visitor(site, visitorId), { set })) || undefined,
+    );
   }
 
   /** Keeps what an agent has put right; undefined goes back to the visitor's own words. */

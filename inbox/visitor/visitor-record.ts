@@ -84,7 +84,7 @@ function newestFirst(activities: readonly Activity[]): Activity[] {
   return [...activities].sort((a, b) => b.at.localeCompare(a.at) || orderOf(b) - orderOf(a));
 }
 
-const ORDER = ['visited', 'informed', 'requested', 'engaged', 'missed', 'ended'];
+const ORDER = ['visited', 'informed', 'requested', 'engaged', 'missed', 'ended', 'rated'];
 
 function orderOf({ kind }: Activity): number {
   return ORDER.indexOf(kind);

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Environment } from '../../client/environment.ts';
 import { light } from '../../client/light.css.ts';
 import { type Language, pickLanguage } from '../../client/localize/language.ts';
+import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { PorchlightPanel } from '../panel/panel.ts';
 import { styles } from './chat.css.ts';
@@ -79,6 +80,7 @@ export class PorchlightChat extends LitElement {
   /** What the connection takes from the browser; replaced in tests. */
   environment: Partial<Environment> | undefined;
 
+  #person: Person | undefined;
   #settings: SiteSettings | undefined;
   #code: Promise<void> | undefined;
   #loaded = false;
@@ -94,6 +96,42 @@ export class PorchlightChat extends LitElement {
   /** Hides the panel. A chat in it goes on. */
   close(): void {
     this.opened = false;
+  }
+
+  /**
+   * Says who the visitor is, as the page knows it. Nothing is sent or kept before they ask for a chat; in one that goes
+   * on, it is sent at once. With the user's id and its hash, made by the site's server, it counts as verified.
+   */
+  identify(person: Person): void {
+    this.#person = { ...person };
+    this.requestUpdate();
+  }
+
+  /** Speaks another language from now on. */
+  setLanguage(language: string): void {
+    this.lang = language;
+  }
+
+  /** Forgets the visitor in this browser, as when they sign out of the page, and closes. */
+  shutdown(): void {
+    this.#person = undefined;
+    this.close();
+    this.#panel?.forget();
+    try {
+      for (const storage of [localStorage, sessionStorage])
+        for (const key of Object.keys(storage)) if (key.startsWith(this.#note)) delete storage[key];
+    } catch {
+      // Where nothing can be kept, nothing is.
+    }
+  }
+
+  get #panel(): PorchlightPanel | null {
+    return this.#find('porchlight-panel');
+  }
+
+  /** How the names of what is kept in the browser begin. */
+  get #note(): string {
+    return `porchlight:${this.site}:`;
   }
 
   get #base(): string {
@@ -119,7 +157,7 @@ export class PorchlightChat extends LitElement {
       this.#poked = true;
       if (this.#wantsFocus && this.#loaded) {
         this.#wantsFocus = false;
-        this.#find('porchlight-panel')?.focus();
+        this.#panel?.focus();
       }
     }
     if (changed.has('opened') && opened !== (changed.get('opened') ?? false)) {
@@ -134,7 +172,7 @@ export class PorchlightChat extends LitElement {
     if (!settings) return fallback;
     const language = this.#language;
     const opened = !!this.opened;
-    const panel = this.#find<PorchlightPanel>('porchlight-panel');
+    const panel = this.#panel;
     const unread = opened ? 0 : (panel?.unread ?? 0);
     return html`${fallback}<div
       class="root ${this.position ?? settings.position ?? ''}"
@@ -165,6 +203,7 @@ export class PorchlightChat extends LitElement {
               .base=${this.#base}
               .language=${language}
               .environment=${this.environment}
+              .person=${this.#person}
               .open=${opened}
               @unread=${() => this.requestUpdate()}
             ></porchlight-panel>`
@@ -196,7 +235,7 @@ export class PorchlightChat extends LitElement {
 
   /** Only a visitor who opened the bubble left these notes; see `panel/notes.ts`, which writes them. */
   #restore() {
-    const note = `porchlight:${this.site}:`;
+    const note = this.#note;
     try {
       const going = localStorage[`${note}conversation`]?.startsWith('cnv');
       if (going || sessionStorage[`${note}trail`]) this.#load();

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Bitte geben Sie eine Adresse wie name@example.com ein.',
   badPhone: 'Bitte geben Sie eine Nummer wie +49 30 000000 ein.',
   start: 'Chat starten',
+  book: 'Termin buchen',
   privacy: 'Datenschutz',
   connecting: 'Sie werden verbunden …',
   asking: (agent) => `Wir fragen ${agent} …`,

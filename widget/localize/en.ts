@@ -12,6 +12,7 @@ export const strings = {
   badEmail: 'Please enter an address like name@example.com.',
   badPhone: 'Please enter a number like +1 555 010 9999.',
   start: 'Start chat',
+  book: 'Book a meeting',
   privacy: 'Privacy policy',
   connecting: 'Connecting you …',
   asking: (agent: string) => `Asking ${agent} …`,

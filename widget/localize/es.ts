@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Introduzca una dirección como nombre@example.com.',
   badPhone: 'Introduzca un número como +34 600 000 000.',
   start: 'Iniciar chat',
+  book: 'Reservar una reunión',
   privacy: 'Política de privacidad',
   connecting: 'Conectando …',
   asking: (agent) => `Consultando a ${agent} …`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Veuillez saisir une adresse comme nom@example.com.',
   badPhone: 'Veuillez saisir un numéro comme +33 1 99 00 00 00.',
   start: 'Démarrer le chat',
+  book: 'Prendre rendez-vous',
   privacy: 'Politique de confidentialité',
   connecting: 'Mise en relation …',
   asking: (agent) => `Nous contactons ${agent} …`,

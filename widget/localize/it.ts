@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Inserisca un indirizzo come nome@example.com.',
   badPhone: 'Inserisca un numero come +39 06 0000 0000.',
   start: 'Avvia chat',
+  book: 'Prenota un incontro',
   privacy: 'Informativa sulla privacy',
   connecting: 'La stiamo mettendo in contatto …',
   asking: (agent) => `Stiamo chiedendo a ${agent} …`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'name@example.com のような形式で入力してください。',
   badPhone: '+81 3 0000 0000 のような形式で入力してください。',
   start: 'チャットを開始',
+  book: 'ミーティングを予約',
   privacy: 'プライバシーポリシー',
   connecting: 'おつなぎしています…',
   asking: (agent) => `${agent}を呼び出しています…`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'name@example.com과 같은 주소를 입력해 주세요.',
   badPhone: '+82 2 0000 0000과 같은 번호를 입력해 주세요.',
   start: '채팅 시작',
+  book: '미팅 예약',
   privacy: '개인정보 처리방침',
   connecting: '연결하고 있습니다…',
   asking: (agent) => `${agent} 님에게 연결하고 있습니다…`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Voer een adres in zoals naam@example.com.',
   badPhone: 'Voer een nummer in zoals +31 20 000 0000.',
   start: 'Chat starten',
+  book: 'Afspraak maken',
   privacy: 'Privacybeleid',
   connecting: 'We verbinden u …',
   asking: (agent) => `We vragen ${agent} …`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: 'Informe um endereço como nome@example.com.',
   badPhone: 'Informe um número como +55 11 0000-0000.',
   start: 'Iniciar chat',
+  book: 'Agendar uma reunião',
   privacy: 'Política de privacidade',
   connecting: 'Conectando você …',
   asking: (agent) => `Chamando ${agent} …`,

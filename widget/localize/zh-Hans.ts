@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: '请输入类似 name@example.com 的地址。',
   badPhone: '请输入类似 +86 10 0000 0000 的号码。',
   start: '开始聊天',
+  book: '预约会议',
   privacy: '隐私政策',
   connecting: '正在为您接通…',
   asking: (agent) => `正在联系${agent}…`,

@@ -13,6 +13,7 @@ export const strings: Strings = {
   badEmail: '請輸入類似 name@example.com 的地址。',
   badPhone: '請輸入類似 +886 2 0000 0000 的號碼。',
   start: '開始聊天',
+  book: '預約會議',
   privacy: '隱私權政策',
   connecting: '正在為您接通…',
   asking: (agent) => `正在聯絡${agent}…`,

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { Person } from '../../protocol/identity.ts';
 import { MAX_FIELD, MAX_TEXT } from '../../protocol/limits.ts';
 import type { FormField } from '../../protocol/settings.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
@@ -29,7 +30,7 @@ export function fault(
   { name, required }: FormField,
   value = '',
 ): (keyof Strings & ('missing' | `bad${string}`)) | undefined {
-  const typed = value.trim();
+  const typed = `${value}`.trim();
   if (!typed) return required ? 'missing' : undefined;
   if (name === 'email' && !EMAIL.test(typed)) return 'badEmail';
   if (name === 'phone' && !PHONE.test(typed)) return 'badPhone';
@@ -67,6 +68,24 @@ export class Form {
     this.#values = notes.parse('form') ?? {};
   }
 
+  /** Who the page says they are: what it knows need not be asked. */
+  person: Person | undefined;
+
+  /** Nothing of what was typed is left. */
+  forget(): void {
+    this.stop();
+    this.#done.clear();
+    for (const { name } of this.#fields) delete this.#values[name];
+  }
+
+  /** The fields that the page does not know, or of which it says what cannot be. */
+  get #asked(): readonly FormField[] {
+    const { person } = this;
+    return this.#fields.filter(
+      (field) => field.name === 'text' || fault({ ...field, required: true }, person?.[field.name]),
+    );
+  }
+
   /** Forgets the timer that waits for a pause in typing. */
   stop(): void {
     clearTimeout(this.#pause);
@@ -81,7 +100,7 @@ export class Form {
 
   render(more: unknown) {
     return html`<form novalidate @submit=${this.#onSubmit}>
-      ${this.#fields.map((field) => this.#renderField(field))} ${more}
+      ${this.#asked.map((field) => this.#renderField(field))} ${more}
     </form>`;
   }
 
@@ -144,12 +163,12 @@ export class Form {
   readonly #onSubmit = (event: Event) => {
     event.preventDefault();
     const details: VisitorDetails = {};
-    for (const { name } of this.#fields) {
+    for (const { name } of this.#asked) {
       this.#done.add(name);
       const typed = this.#values[name]?.trim();
       if (typed) details[name] = typed;
     }
-    const wrong = this.#fields.find((field) => fault(field, this.#values[field.name]));
+    const wrong = this.#asked.find((field) => fault(field, this.#values[field.name]));
     if (wrong) this.#host.renderRoot.querySelector<HTMLElement>(`#${wrong.name}`)?.focus();
     else this.#submit(details);
     this.#host.requestUpdate();

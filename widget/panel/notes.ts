@@ -4,6 +4,8 @@ export interface Notes {
   conversation: string;
   /** The visitor's token and when it runs out, as JSON. */
   visitor: string;
+  /** The page's own name for the visitor, once it has been told to the site. */
+  user: string;
   /** This tab shows the panel. */
   open: string;
   /** The pages this tab has shown since the bubble was opened in it, as JSON. */
@@ -13,12 +15,12 @@ export interface Notes {
 }
 
 /** Tokens and conversations are shared by the tabs of a visit; what is open or half-typed belongs to one. */
-const shared = (name: keyof Notes) => name === 'conversation' || name === 'visitor';
+const shared = (name: keyof Notes) => /^[cvu]/.test(name);
 
 /** Storage that a page or browser may forbid: then notes last as long as the page. */
 export class NoteBook {
   readonly #prefix: string;
-  readonly #memory: Record<string, string> = {};
+  #memory: Record<string, string> = {};
 
   constructor(site: string) {
     this.#prefix = `porchlight:${site}:`;
@@ -53,6 +55,13 @@ export class NoteBook {
     } catch {
       put(this.#memory, name, value);
     }
+  }
+
+  /** Throws all of them away. */
+  clear(): void {
+    this.#memory = {};
+    for (const name of ['conversation', 'visitor', 'user', 'open', 'trail', 'form'] as const)
+      this.write(name, undefined);
   }
 
   #storage(name: keyof Notes): Storage {

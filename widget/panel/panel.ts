@@ -5,6 +5,7 @@ import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { Language } from '../../client/localize/language.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
 import { palette } from '../../client/palette.css.ts';
+import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
@@ -35,6 +36,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     base: { attribute: false },
     language: { attribute: false },
     environment: { attribute: false },
+    person: { attribute: false },
     open: { type: Boolean, reflect: true },
   };
 
@@ -42,6 +44,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   declare base: string;
   declare language: Language;
   declare environment: Partial<Environment> | undefined;
+  declare person: Person | undefined;
   declare open: boolean;
   /** Messages of the agent that nobody has seen yet. */
   unread = 0;
@@ -100,6 +103,21 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     badgeTitle(0);
   }
 
+  /** The visitor has signed out of the page: nothing of them is left here. */
+  forget(): void {
+    this.session.forget();
+    this.#form.forget();
+  }
+
+  /** The page says who the visitor is. If it said so of somebody else before, that one's chats are none of theirs. */
+  #meet(): void {
+    const { session, person } = this;
+    const was = session.notes.read('user');
+    if (was && person?.userId && was !== person.userId) this.forget();
+    this.#form.person = person;
+    session.identify();
+  }
+
   /** Moves the focus to where the visitor goes on. On a touch screen not into a field: that would raise the keyboard. */
   override async focus(): Promise<void> {
     await this.updateComplete;
@@ -112,6 +130,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override willUpdate(changed: PropertyValues): void {
     this.#focused = !!this.shadowRoot?.activeElement;
+    if (changed.has('person')) this.#meet();
     if (changed.has('language')) this.#translation = this.#translate();
     if (changed.has('open') && (this.open || changed.get('open'))) {
       this.session.notes.write('open', this.open ? '1' : undefined);

@@ -5,6 +5,7 @@ import type { Environment } from '../../client/environment.ts';
 import { newId } from '../../client/id.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { ChatError } from '../../protocol/errors.ts';
+import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
 import { announce } from './announce.ts';
@@ -29,6 +30,8 @@ export interface SessionHost extends LitElement {
   settings: SiteSettings;
   base: string;
   environment: Partial<Environment> | undefined;
+  /** Who the page says the visitor is. */
+  person: Person | undefined;
   /** Takes on the styles of what has come later. */
   adopt(styles: CSSResult): void;
 }
@@ -49,6 +52,8 @@ export class Session implements ReactiveController {
   readonly #host: SessionHost;
   #page = new AbortController();
   #visitor: Visitor | undefined;
+  /** Whom the site has been told of. */
+  #met: Person | undefined;
   /** The conversation that is being asked for, or come back to. */
   #asking: string | undefined;
   /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
@@ -65,9 +70,13 @@ export class Session implements ReactiveController {
   hostConnected(): void {
     this.#page = new AbortController();
     const { signal } = this.#page;
-    addEventListener('storage', ({ key }) => key === this.notes.key('conversation') && this.#continue(), {
-      signal,
-    });
+    const { notes } = this;
+    const heard = ({ key, newValue }: StorageEvent) => {
+      if (key === notes.key('conversation')) this.#continue();
+      // They have signed out in another tab.
+      if (key === notes.key('visitor') && !newValue) this.forget();
+    };
+    addEventListener('storage', heard, { signal });
     seePage(this.notes);
     // A page that changes its address without being left gives itself its new title a moment later.
     const { navigation } = window as { navigation?: EventTarget };
@@ -100,6 +109,7 @@ export class Session implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const client = await this.#dial();
+      await this.#introduce();
       const context = visitorContext();
       const trail = trailOf(this.notes);
       const body = { conversationId, details, context, trail };
@@ -137,6 +147,30 @@ export class Session implements ReactiveController {
   /** Everything up to the newest entry is in front of the visitor. */
   seen(): void {
     if (this.live?.unread) this.live.markRead();
+  }
+
+  /** The page has said who the visitor is: while a chat goes on, the agent hears of it at once. */
+  identify(): void {
+    if (this.phase === 'active' || this.phase === 'waiting')
+      this.#last = this.#last.then(() => this.#introduce());
+  }
+
+  /** Nobody is known here any more. */
+  forget(): void {
+    this.#let();
+    this.client?.stop();
+    this.client = this.#visitor = this.#met = undefined;
+    this.notes.clear();
+    this.#host.requestUpdate();
+  }
+
+  /** Tells the site who the page says the visitor is, once. A chat is not held up by what comes of it. */
+  async #introduce(): Promise<void> {
+    const { person } = this.#host;
+    if (!person || person === this.#met || !this.#visitor) return;
+    this.#met = person;
+    await this.talk?.introduce(this.#visitor, person);
+    this.notes.write('user', person.userId);
   }
 
   /** Ends the chat; before anybody accepted, takes the request back. */

@@ -34,6 +34,8 @@ export interface TalkHost {
 const regional = (language: string) =>
   navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 
+export { introduce } from './introduce.ts';
+
 export const connect = (options: ChatClientOptions) => new ChatClient(options);
 
 /** A chat that goes on, or has ended. */

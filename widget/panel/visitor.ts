@@ -15,12 +15,14 @@ interface Kept {
 
 /** Who this browser is to the site: a token, asked for when it is first needed and renewed before it runs out. */
 export class Visitor {
-  readonly #address: string;
+  readonly #api: string;
+  readonly #site: string;
   readonly #notes: NoteBook;
   #dials = 0;
 
   constructor(api: string, site: string, notes: NoteBook) {
-    this.#address = `${api}/sites/${site}/visitors`;
+    this.#api = api;
+    this.#site = site;
     this.#notes = notes;
   }
 
@@ -47,16 +49,35 @@ export class Visitor {
     }
   }
 
-  async #ask(old: string | undefined): Promise<string> {
-    const answer = await fetch(this.#address, {
-      method: 'POST',
+  /** Puts something of this visitor's to the site, by HTTP. What is refused is thrown. */
+  async put<Answer>(path: string, body: object): Promise<Answer> {
+    return this.#fetch('PUT', path, await this.token(), body);
+  }
+
+  async #fetch<Answer>(
+    method: string,
+    path: string,
+    token: string | undefined,
+    body?: object,
+  ): Promise<Answer> {
+    const answer = await fetch(this.#api + path, {
+      method,
       credentials: 'omit',
-      headers: old ? { authorization: `Bearer ${old}` } : {},
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      ...(body && { body: JSON.stringify(body) }),
     });
-    const body = await answer.json();
+    const said = await answer.json();
     if (!answer.ok)
-      throw new ChatError(body.code in ERRORS ? (body.code as ErrorCode) : 'internal', body.message);
-    const { token, expiresIn }: VisitorSession = body;
+      throw new ChatError(said.code in ERRORS ? (said.code as ErrorCode) : 'internal', said.message);
+    return said;
+  }
+
+  async #ask(old: string | undefined): Promise<string> {
+    const { token, expiresIn } = await this.#fetch<VisitorSession>(
+      'POST',
+      `/sites/${this.#site}/visitors`,
+      old,
+    );
     this.#notes.write('visitor', JSON.stringify({ token, until: Date.now() + expiresIn } satisfies Kept));
     this.trusted();
     return token;

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { PictureType } from '../domain/picture.ts';
+import type { Database } from './database.ts';
+import { keys } from './keys.ts';
+
+export interface Picture {
+  bytes: Uint8Array;
+  type: PictureType;
+}
+
+/**
+ * Agents' pictures, each under the hash of its bytes. None is ever deleted: the logs of past chats show the one that
+ * their agent had.
+ */
+export class Avatars {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Keeps a picture, and answers the hash under which it is found. */
+  async put({ bytes, type }: Picture): Promise<string> {
+    const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    await this.#database.put({ ...keys.avatar(hash), bytes, type });
+    return hash;
+  }
+
+  async get(hash: string): Promise<Picture | undefined> {
+    const item = await this.#database.get(keys.avatar(hash), false);
+    return item && { bytes: item.bytes as Uint8Array, type: item.type as PictureType };
+  }
+}

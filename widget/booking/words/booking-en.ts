@@ -1,0 +1,30 @@
+import { picker } from '../../../client/booking/words/en.ts';
+
+/** What the booking of a meeting says. The other languages have the same keys; the compiler sees to it. */
+export const strings = {
+  picker,
+  title: 'Book a meeting',
+  calendar: (agent: string) => `${agent}’s calendar`,
+  back: 'Back',
+  held: (time: string) => `Held for you for ${time}`,
+  unheld: 'No longer held for you, but yours if it is still free.',
+  change: 'Change',
+  topic: 'What is it about?',
+  confirm: 'Confirm booking',
+  other: 'Choose another time',
+  taken: 'This time has just been taken. Please choose another.',
+  unreachable: 'The calendar does not answer. Nothing was booked; please try again.',
+  closed: 'No meetings can be booked at the moment.',
+  problem: 'That did not work. Please try again.',
+  booked: 'Meeting booked',
+  moved: 'Meeting moved',
+  cancelled: 'Meeting cancelled',
+  with: (agent: string) => `With ${agent}`,
+  join: 'Join the meeting',
+  mail: (email: string) =>
+    `An invitation is on its way to ${email}. From there you can reschedule or cancel.`,
+  add: 'Add to calendar',
+  done: 'Done',
+};
+
+export type BookingWords = typeof strings;

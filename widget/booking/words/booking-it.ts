@@ -1,0 +1,27 @@
+import { picker } from '../../../client/booking/words/it.ts';
+import type { BookingWords } from './booking-en.ts';
+
+export const strings: BookingWords = {
+  picker,
+  title: 'Prenota un incontro',
+  calendar: (agent) => `Calendario di ${agent}`,
+  back: 'Indietro',
+  held: (time) => `Riservato per te ancora ${time}`,
+  unheld: 'Non è più riservato per te, ma è tuo se è ancora libero.',
+  change: 'Modifica',
+  topic: 'Di che cosa si tratta?',
+  confirm: 'Conferma prenotazione',
+  other: 'Scegli un altro orario',
+  taken: 'Questo orario è appena stato preso. Scegline un altro.',
+  unreachable: 'Il calendario non risponde. Non è stato prenotato nulla; riprova.',
+  closed: 'Al momento non si possono prenotare incontri.',
+  problem: 'Non ha funzionato. Riprova.',
+  booked: 'Incontro prenotato',
+  moved: 'Incontro spostato',
+  cancelled: 'Incontro annullato',
+  with: (agent) => `Con ${agent}`,
+  join: 'Partecipa alla riunione',
+  mail: (email) => `Un invito è in arrivo a ${email}. Da lì puoi spostare o annullare.`,
+  add: 'Aggiungi al calendario',
+  done: 'Fatto',
+};

@@ -1,0 +1,27 @@
+import { picker } from '../../../client/booking/words/nl.ts';
+import type { BookingWords } from './booking-en.ts';
+
+export const strings: BookingWords = {
+  picker,
+  title: 'Afspraak maken',
+  calendar: (agent) => `Agenda van ${agent}`,
+  back: 'Terug',
+  held: (time) => `Voor u vastgehouden: nog ${time}`,
+  unheld: 'Niet meer vastgehouden, maar van u als het nog vrij is.',
+  change: 'Wijzigen',
+  topic: 'Waar gaat het over?',
+  confirm: 'Boeking bevestigen',
+  other: 'Andere tijd kiezen',
+  taken: 'Deze tijd is zojuist bezet. Kies een andere.',
+  unreachable: 'De agenda antwoordt niet. Er is niets geboekt; probeer het opnieuw.',
+  closed: 'Er kunnen nu geen afspraken worden gemaakt.',
+  problem: 'Dat is niet gelukt. Probeer het opnieuw.',
+  booked: 'Afspraak gemaakt',
+  moved: 'Afspraak verzet',
+  cancelled: 'Afspraak afgezegd',
+  with: (agent) => `Met ${agent}`,
+  join: 'Deelnemen aan de afspraak',
+  mail: (email) => `Er is een uitnodiging onderweg naar ${email}. Daarmee kunt u verzetten of afzeggen.`,
+  add: 'Aan agenda toevoegen',
+  done: 'Klaar',
+};

@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import {
+  button,
+  chat,
+  dialog,
+  expectAccessible,
+  leave,
+  openChat,
+  textbox,
+  visit,
+} from '../site.test-page.ts';
+import { RIGHT_HASH, type Site } from '../site.test-server.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  leave();
+});
+
+const mina = { userId: '7', name: 'Mina Harker', email: 'mina@example.org', crmStatus: 'Customer' };
+const told = (site: Site) => site.puts.map(([path, body]) => ({ path, ...body }));
+const path = '/api/visitor/identity';
+
+describe('identify()', () => {
+  test('asks nothing of the backend and keeps nothing before the visitor asks for a chat', async () => {
+    const { site, chat } = await visit();
+    chat.identify(mina);
+    await openChat();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    expect(localStorage.length).toBe(0);
+    expect(Object.values(sessionStorage).join()).not.toContain('Mina');
+  });
+
+  test('spares the visitor the fields that the page knows', async () => {
+    const { chat } = await visit();
+    chat.identify(mina);
+    await openChat();
+    await expect.element(textbox('Phone')).toBeVisible();
+    expect(textbox('Name').elements()).toEqual([]);
+    expect(textbox('Email').elements()).toEqual([]);
+    await expectAccessible(chat);
+  });
+
+  test('lets the visitor type what the page says in a form that cannot be', async () => {
+    const { chat } = await visit();
+    chat.identify({ name: 'Mina', email: 'none' });
+    await openChat();
+    await expect.element(textbox('Email')).toBeVisible();
+    expect(textbox('Name').elements()).toEqual([]);
+  });
+
+  test('is sent before the request for a chat', async () => {
+    const { site, chat } = await visit();
+    chat.identify({ ...mina, hash: RIGHT_HASH });
+    await openChat();
+    await button('Start chat').click();
+    await expect.poll(() => site.frames.map(({ type }) => type)).toContain('conversation.request');
+    expect(told(site)).toEqual([{ path, ...mina, hash: RIGHT_HASH }]);
+    expect(site.requests.indexOf(path)).toBeGreaterThan(0);
+    expect(site.frames[0]).toMatchObject({ type: 'conversation.request', details: {} });
+  });
+
+  test('with a wrong hash is the page’s word only, and says so in the console', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { site, chat } = await visit();
+    chat.identify({ ...mina, hash: 'b2'.repeat(32) });
+    await openChat();
+    await button('Start chat').click();
+    await expect.poll(() => site.log.length).toBe(1);
+    expect(told(site)).toEqual([
+      { path, ...mina, hash: 'b2'.repeat(32) },
+      { path, ...mina },
+    ]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining('not verified'), expect.stringContaining('hash')],
+    ]);
+  });
+
+  test('reaches the agent at once while a chat goes on', async () => {
+    const { site, chat: element } = await chat();
+    expect(told(site)).toEqual([]);
+    element.identify({ name: 'Mina' });
+    await expect.poll(() => told(site)).toEqual([{ path, name: 'Mina' }]);
+  });
+
+  test('of another user begins anew: the first one’s chat is none of theirs', async () => {
+    const { site, chat: element } = await chat();
+    element.identify({ userId: '7' });
+    await expect.poll(() => localStorage['porchlight:demo:user']).toBe('7');
+    site.say('For user 7 only');
+    await expect.element(page.getByText('For user 7 only')).toBeVisible();
+    element.identify({ userId: '8' });
+    await expect.element(button('Start chat')).toBeVisible();
+    expect(page.getByText('For user 7 only').elements()).toEqual([]);
+    expect(localStorage['porchlight:demo:visitor']).toBeUndefined();
+  });
+});
+
+describe('shutdown()', () => {
+  test('closes, and leaves nothing of the visitor in the browser', async () => {
+    const { site, chat: element } = await chat();
+    element.identify(mina);
+    await expect.poll(() => site.puts.length).toBe(1);
+    await textbox('Message').fill('half a thought');
+    element.shutdown();
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await expect.poll(() => site.sockets.size).toBe(0);
+    await element.updateComplete;
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+
+  test('makes a new visitor of whoever chats next', async () => {
+    const { site, chat: element } = await chat();
+    element.shutdown();
+    await openChat();
+    await textbox('Name').fill('Ned');
+    await textbox('Email').fill('ned@example.com');
+    await button('Start chat').click();
+    await expect.poll(() => site.visitors).toBe(2);
+    expect(site.puts).toEqual([]);
+  });
+
+  test('is heard in every tab', async () => {
+    const { site } = await chat();
+    const key = 'porchlight:demo:visitor';
+    localStorage.clear();
+    dispatchEvent(new StorageEvent('storage', { key, oldValue: '{}', newValue: null }));
+    await expect.element(button('Start chat')).toBeVisible();
+    expect(site.sockets.size).toBe(0);
+  });
+
+  test('does no harm where nobody has chatted', async () => {
+    const { site, chat } = await visit();
+    chat.shutdown();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+  });
+});
+
+describe('setLanguage()', () => {
+  test('changes the words at once, those of an open panel too', async () => {
+    const { chat } = await visit();
+    await openChat();
+    chat.setLanguage('de');
+    await expect.element(button('Chat starten')).toBeVisible();
+    await expect.element(button('Chat schließen')).toBeVisible();
+  });
+});
