@@ -1,6 +1,10 @@
+import '../client/booking/porchlight-picker.ts';
 import { PorchlightAvailability } from './availability/porchlight-availability.ts';
 import { PorchlightConversations } from './conversations/porchlight-conversations.ts';
+import { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
+import { PorchlightMove } from './meetings/porchlight-move.ts';
 import { PorchlightOffers } from './offers/porchlight-offers.ts';
+import { PorchlightCombobox } from './porchlight-combobox.ts';
 import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
@@ -15,6 +19,7 @@ import { PorchlightSignIn } from './sign-in/porchlight-sign-in.ts';
 import { PorchlightComposer } from './thread/porchlight-composer.ts';
 import { PorchlightDownload } from './thread/porchlight-download.ts';
 import { PorchlightLog } from './thread/porchlight-log.ts';
+import { PorchlightShare } from './thread/porchlight-share.ts';
 import { PorchlightThread } from './thread/porchlight-thread.ts';
 import { PorchlightCorrection } from './visitor/porchlight-correction.ts';
 import { PorchlightHistory } from './visitor/porchlight-history.ts';
@@ -28,9 +33,12 @@ const elements = {
   'porchlight-conversations': PorchlightConversations,
   'porchlight-correction': PorchlightCorrection,
   'porchlight-download': PorchlightDownload,
+  'porchlight-combobox': PorchlightCombobox,
   'porchlight-header': PorchlightHeader,
   'porchlight-history': PorchlightHistory,
   'porchlight-log': PorchlightLog,
+  'porchlight-meetings': PorchlightMeetings,
+  'porchlight-move': PorchlightMove,
   'porchlight-offers': PorchlightOffers,
   'porchlight-palette': PorchlightPalette,
   'porchlight-past-chat': PorchlightPastChat,
@@ -41,6 +49,7 @@ const elements = {
   'porchlight-shortcuts': PorchlightShortcuts,
   'porchlight-sign-in': PorchlightSignIn,
   'porchlight-status': PorchlightStatus,
+  'porchlight-share': PorchlightShare,
   'porchlight-thread': PorchlightThread,
   'porchlight-visitor': PorchlightVisitor,
   'porchlight-inbox': PorchlightInbox,

@@ -6,6 +6,7 @@ import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
+import { Diary } from './meetings/meetings.test-server.ts';
 import { Papers } from './papers.test-server.ts';
 import { OwnDesk } from './settings/own-desk.test-server.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
@@ -32,6 +33,8 @@ export class Desk {
   pageSize = 30;
   /** Saved replies, and notes. */
   readonly papers = new Papers();
+  /** Meetings, and the calendars that can be shared. */
+  readonly diary = new Diary((id, agent) => this.append(id, { kind: 'calendar', agent }));
   /** What was searched for. */
   readonly searches: string[] = [];
   /** What is refused, by type of frame. */
@@ -154,6 +157,8 @@ export class Desk {
     if (own) return own;
     const visitor = this.visitors.answer(address, init);
     if (visitor) return visitor;
+    const booked = this.diary.answer(address, init);
+    if (booked) return booked;
     const paper = this.papers.answer(address, init);
     if (paper) return paper;
     if (this.failing) return new Response('', { status: 503 });

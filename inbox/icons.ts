@@ -38,6 +38,9 @@ export const pencil = icon(svg`<path d="M5 19l1-4.25L15.5 5.25l3.25 3.25L9.25 18
 export const sliders = icon(
   svg`<path d="M4.5 7.5h8M17.5 7.5h2M4.5 16.5h2M11.5 16.5h8" /><circle cx="15" cy="7.5" r="2.25" /><circle cx="9" cy="16.5" r="2.25" />`,
 );
+export const calendarIcon = icon(
+  svg`<rect x="4.5" y="5.5" width="15" height="14" rx="2.5" /><path d="M4.5 10h15M8.5 3.5v4M15.5 3.5v4M8.5 14h3" />`,
+);
 export const plus = icon(svg`<path d="M12 5.5v13M5.5 12h13" />`);
 export const remove = icon(svg`<path d="m6.5 6.5 11 11m0-11-11 11" />`);
 export const copyIcon = icon(

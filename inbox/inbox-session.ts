@@ -11,6 +11,8 @@ import { Finder } from './conversations/finder.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
 import { type Filter, listed, unlessSame } from './conversations/rows.ts';
+import { CalendarBook } from './meetings/calendar-book.ts';
+import { MeetingBook } from './meetings/meeting-book.ts';
 import * as book from './offers/offer-book.ts';
 import { ReplyBook } from './replies/reply-book.ts';
 import { OwnSettings } from './settings/own-settings.ts';
@@ -42,7 +44,8 @@ export class InboxSession extends EventTarget {
   readonly past: PastConversations;
   readonly finder: Finder;
   readonly replies: ReplyBook;
-  readonly #api: Api;
+  readonly meetings: MeetingBook;
+  readonly calendars: CalendarBook;
   readonly #notes = new Map<string, Notes>();
   /** The agent's own name and schedule. */
   readonly mine: OwnSettings;
@@ -74,10 +77,11 @@ export class InboxSession extends EventTarget {
       ...(environment && { environment }),
     });
     this.own = new OwnConversations(this.client);
-    this.#api = new Api(settings.api, token, fetcher ?? fetch.bind(globalThis));
-    this.replies = new ReplyBook(this.#api);
     const source = { api: settings.api, token, fetch: fetcher ?? fetch.bind(globalThis) };
     this.api = new Api(source.api, source.token, source.fetch);
+    this.replies = new ReplyBook(this.api);
+    this.meetings = new MeetingBook(this.api);
+    this.calendars = new CalendarBook(this.api, agentId);
     this.mine = new OwnSettings(this.api);
     this.preferences = new Preferences(agentId);
     this.past = new PastConversations(source);
@@ -153,8 +157,8 @@ export class InboxSession extends EventTarget {
   notes(id: string): Notes {
     const known = this.#notes.get(id);
     if (known) return known;
-    const { client, agentId } = this;
-    const notes = new Notes(id, { client, api: this.#api, agentId, storage: this.#page.storage });
+    const { client, agentId, api } = this;
+    const notes = new Notes(id, { client, api, agentId, storage: this.#page.storage });
     this.#notes.set(id, notes);
     void notes.load();
     return notes;
@@ -305,6 +309,7 @@ export class InboxSession extends EventTarget {
       if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
+    else if (push.type === 'meetings.changed') this.meetings.changedElsewhere();
     else return;
     this.#stale = this.#opening;
     this.#schedule();

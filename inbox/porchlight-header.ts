@@ -3,11 +3,11 @@ import { property } from 'lit/decorators.js';
 import { tokens } from '../client/tokens.css.ts';
 import { controls } from './controls.css.ts';
 import { Follow } from './follow.ts';
-import { chats, chevron, lantern, sliders } from './icons.ts';
+import { calendarIcon, chats, chevron, lantern, sliders } from './icons.ts';
 import type { InboxSession } from './inbox-session.ts';
 import { initials } from './initials.ts';
 import { Words } from './localize/words.ts';
-import { HOME, type Place, REPLIES, SETTINGS } from './route.ts';
+import { HOME, MEETINGS, type Place, REPLIES, SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
 
 const styles = css`
@@ -170,7 +170,8 @@ export class PorchlightHeader extends LitElement {
     return html`<header>
       <h1 translate="no"><span class="mark">${lantern}</span><span class="product">Porchlight</span></h1>
       <nav aria-label=${strings.mainNavigation}>
-        ${this.#link('inbox', HOME, strings.inbox, chats)} ${this.#link('settings', SETTINGS, strings.settings.title, sliders)}
+        ${this.#link('inbox', HOME, strings.inbox, chats)} ${this.#link('meetings', MEETINGS, strings.meetings.title, calendarIcon)}
+        ${this.#link('settings', SETTINGS, strings.settings.title, sliders)}
       </nav>
       <porchlight-availability .session=${this.session}></porchlight-availability>
       ${this.#account()}

@@ -9,11 +9,12 @@ import type { PorchlightConversations } from './conversations/porchlight-convers
 import type { Filter } from './conversations/rows.ts';
 import { InboxSession } from './inbox-session.ts';
 import { localizer, Words } from './localize/words.ts';
+import type { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
 import { Ringer } from './offers/ringer.ts';
 import { titleWith } from './page-title.ts';
 import { styles } from './porchlight-inbox.styles.ts';
 import type { PorchlightReplies } from './replies/porchlight-replies.ts';
-import { conversationLink, conversationOf, HOME, placeOf, SETTINGS } from './route.ts';
+import { conversationLink, conversationOf, HOME, MEETINGS, placeOf, SETTINGS } from './route.ts';
 import type { PorchlightSettings } from './settings/porchlight-settings.ts';
 import type { Command } from './shortcuts/commands.ts';
 import { placesOf } from './shortcuts/places.ts';
@@ -65,6 +66,7 @@ export class PorchlightInbox extends LitElement {
   @query('porchlight-thread') private readonly thread!: PorchlightThread | null;
   @query('porchlight-settings') private readonly settingsPage!: PorchlightSettings | null;
   @query('porchlight-replies') private readonly repliesPage!: PorchlightReplies | null;
+  @query('porchlight-meetings') private readonly meetingsPage!: PorchlightMeetings | null;
   @query('porchlight-palette') private readonly palette!: PorchlightPalette | null;
   @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
@@ -113,12 +115,14 @@ export class PorchlightInbox extends LitElement {
     if (this.place === 'settings')
       return html`<porchlight-settings .session=${session}></porchlight-settings>`;
     if (this.place === 'replies') return html`<porchlight-replies .session=${session}></porchlight-replies>`;
+    if (this.place === 'meetings')
+      return html`<porchlight-meetings .session=${session}></porchlight-meetings>`;
     return this.#columns(session);
   }
 
   #placeName(): string {
-    const { inbox, settings, replies } = this.#words.strings;
-    return { inbox, settings: settings.title, replies: replies.title }[this.place];
+    const { inbox, settings, replies, meetings } = this.#words.strings;
+    return { inbox, settings: settings.title, replies: replies.title, meetings: meetings.title }[this.place];
   }
 
   #columns(session: InboxSession) {
@@ -214,6 +218,7 @@ export class PorchlightInbox extends LitElement {
     await this.updateComplete;
     if (this.place === 'settings') this.settingsPage?.focusHeading();
     else if (this.place === 'replies') this.repliesPage?.focusHeading();
+    else if (this.place === 'meetings') this.meetingsPage?.focusHeading();
     else if (this.session?.selected) await this.thread?.focusWork(this.#narrow || this.#stepping);
     else if (this.#narrow) this.list?.focusRow(before);
     this.#stepping = false;
@@ -248,6 +253,7 @@ export class PorchlightInbox extends LitElement {
     previous: () => this.#step(-1),
     write: () => void this.thread?.focusWork(false),
     inbox: () => this.#go(HOME),
+    meetings: () => this.#go(MEETINGS),
     settings: () => this.#go(SETTINGS),
   };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { initials } from './initials.ts';
 import { titleWith } from './page-title.ts';
-import { conversationLink, conversationOf, HOME, placeOf, SETTINGS } from './route.ts';
+import { conversationLink, conversationOf, HOME, MEETINGS, placeOf, SETTINGS } from './route.ts';
 
 describe('the address of a conversation', () => {
   test('leads back to it', () => {
@@ -19,6 +19,7 @@ describe('the address of a conversation', () => {
 describe('the address of a place', () => {
   test.each([
     [SETTINGS, 'settings'],
+    [MEETINGS, 'meetings'],
     [HOME, 'inbox'],
     ['', 'inbox'],
     ['#/settings/else', 'inbox'],

@@ -1,16 +1,24 @@
 const PATTERN = /^#\/conversations\/(cnv_[A-Za-z0-9-]{8,64})$/;
 
-/** Where the conversations are, the settings, and the saved replies. */
+/** Where the conversations are, the settings, the saved replies, and the meetings. */
 export const HOME = '#/';
 export const SETTINGS = '#/settings';
 export const REPLIES = '#/replies';
+export const MEETINGS = '#/meetings';
 
 /** The places of the inbox. */
-export type Place = 'inbox' | 'settings' | 'replies';
+export type Place = 'inbox' | 'settings' | 'replies' | 'meetings';
+
+/** Everything but the conversations is one page. */
+const PAGES: ReadonlyMap<string, Place> = new Map([
+  [SETTINGS, 'settings'],
+  [REPLIES, 'replies'],
+  [MEETINGS, 'meetings'],
+]);
 
 /** The place an address leads to. */
 export function placeOf(hash: string): Place {
-  return hash === SETTINGS ? 'settings' : hash === REPLIES ? 'replies' : 'inbox';
+  return PAGES.get(hash) ?? 'inbox';
 }
 
 /** The link to a conversation, as it can be sent to a colleague. */

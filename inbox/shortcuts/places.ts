@@ -1,7 +1,7 @@
 import { type Filter, listed } from '../conversations/rows.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import type { Strings } from '../localize/en.ts';
-import { conversationLink, HOME, REPLIES, SETTINGS } from '../route.ts';
+import { conversationLink, HOME, MEETINGS, REPLIES, SETTINGS } from '../route.ts';
 import type { Command } from './commands.ts';
 
 /** What the palette can do beside following a link. */
@@ -24,6 +24,7 @@ export function placesOf(session: InboxSession, strings: Strings, acts: Acts): C
   return [
     { id: 'active', label: `${strings.conversations}: ${strings.active}`, run: list('active') },
     { id: 'all', label: `${strings.conversations}: ${strings.all}`, run: list('all') },
+    { id: 'meetings', label: strings.meetings.title, hint: 'b', run: go(MEETINGS) },
     { id: 'settings', label: settings.title, hint: 's', run: go(SETTINGS) },
     { id: 'replies', label: strings.replies.title, run: go(REPLIES) },
     ...switchOf(session, strings),

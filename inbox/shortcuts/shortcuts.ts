@@ -1,5 +1,5 @@
 /** What a shortcut does; each is also the name of its words. */
-export type Deed = 'help' | 'palette' | 'next' | 'previous' | 'write' | 'inbox' | 'settings';
+export type Deed = 'help' | 'palette' | 'next' | 'previous' | 'write' | 'inbox' | 'meetings' | 'settings';
 
 /** The part of a key that is looked at. */
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
@@ -11,6 +11,7 @@ export const SINGLE_KEYS: Readonly<Record<string, Deed>> = {
   k: 'previous',
   m: 'write',
   i: 'inbox',
+  b: 'meetings',
   s: 'settings',
 };
 

@@ -180,6 +180,7 @@ const styles = css`
  * Where the agent writes: to the visitor, or a note that only agents see. Enter sends, Shift and Enter start a new line;
  * a `/` at the beginning opens the saved replies. What is typed is kept with the conversation, each of the two for itself.
  *
+ * @slot tools - What else can be sent, as small buttons beside the text.
  * @csspart composer - The box around text and button.
  */
 export class PorchlightComposer extends LitElement {
@@ -231,6 +232,7 @@ export class PorchlightComposer extends LitElement {
       ${this.notes ? this.#modes() : nothing}
       <div class=${over ? 'box over' : 'box'} part="composer">
         ${this.#field(draft, over)}
+        ${noting ? nothing : html`<slot name="tools"></slot>`}
         ${this.book && !noting ? this.#repliesButton() : nothing}
         <button class="button primary" aria-disabled=${over || !draft.trim()}>
           ${noting ? lock : sendIcon}${noting ? strings.thread.addNote : strings.send}</button>

@@ -141,6 +141,33 @@ export const styles = css`
     min-block-size: 1.5rem;
     margin-inline-start: 0.25rem;
   }
+  .meeting {
+    display: flex;
+    gap: 0.75rem;
+    align-self: center;
+    max-inline-size: 30rem;
+    margin-block: 0.25rem 0.75rem;
+    padding: 0.75rem 1rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    overflow-wrap: anywhere;
+  }
+  .meeting > svg {
+    color: var(--_accent-text);
+  }
+  .meeting p {
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .meeting a {
+    color: var(--_accent-text);
+    font-weight: 550;
+  }
+  .meeting.gone strong {
+    color: var(--_muted);
+    text-decoration: line-through;
+  }
   .note {
     align-self: stretch;
     margin-block: 0.75rem 0.25rem;

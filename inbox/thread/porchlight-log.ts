@@ -12,6 +12,7 @@ import { Follow } from '../follow.ts';
 import { alertIcon, clock, down, lock, tick, ticks } from '../icons.ts';
 import { Words } from '../localize/words.ts';
 import { eventWords, type People } from './event-words.ts';
+import { holds, isTimed, meetingCard, type TimedEntry } from './meeting-card.ts';
 import type { Notes, PendingNote } from './notes.ts';
 import { styles } from './porchlight-log.styles.ts';
 import { type Line, timeline } from './timeline.ts';
@@ -32,6 +33,7 @@ const SIGNS = { sending: clock, sent: tick, delivered: ticks, read: ticks, faile
  *
  * @csspart message - One message. Gains `own` for the agent's.
  * @csspart note - What an agent noted, for agents only.
+ * @csspart meeting - A time that was booked.
  * @csspart event - A quiet line about what happened.
  */
 export class PorchlightLog extends LitElement {
@@ -136,7 +138,15 @@ export class PorchlightLog extends LitElement {
     if (line.kind === 'note') return this.#note(line);
     const { strings, language } = this.#words;
     return html`<p class="event" part="event"><span>${eventWords(line.entry, this.people, strings)}</span>
-      <time datetime=${line.entry.at}>${formatTime(language, line.entry.at)}</time></p>`;
+      <time datetime=${line.entry.at}>${formatTime(language, line.entry.at)}</time></p>
+      ${isTimed(line.entry) ? this.#meeting(line.entry) : nothing}`;
+  }
+
+  #meeting(entry: TimedEntry) {
+    const { strings, language } = this.#words;
+    const { entries = [], context } = this.conversation?.conversation ?? {};
+    const theirZone = context?.timeZone;
+    return meetingCard(entry, { current: holds(entry, entries), theirZone, language, strings });
   }
 
   #day(at: string | number) {

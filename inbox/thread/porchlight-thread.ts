@@ -193,7 +193,9 @@ export class PorchlightThread extends LitElement {
                   live.id,
                   html`<porchlight-composer .conversation=${live} .notes=${session.notes(live.id)}
                     .book=${session.replies} .values=${this.#values(live)}
-                    .author=${session.self}></porchlight-composer>`,
+                    .author=${session.self}>
+                    <porchlight-share slot="tools" .session=${session} .conversation=${live.id}></porchlight-share>
+                  </porchlight-composer>`,
                 )
               : nothing
         }

@@ -1,0 +1,41 @@
+import { dayKey } from '../../client/localize/days.ts';
+import { formatDateTime, formatTime } from '../../client/localize/format.ts';
+
+interface Span {
+  start: string;
+  end: string;
+}
+
+/** Where a meeting stands in time. */
+export type Standing = 'coming' | 'now' | 'past';
+
+/** Whether a meeting is ahead, under way or over. */
+export function standingOf({ start, end }: Span, now: number): Standing {
+  if (Date.parse(end) <= now) return 'past';
+  return Date.parse(start) <= now ? 'now' : 'coming';
+}
+
+/** From when to when, in one zone, the date said once unless midnight lies between: 23 Nov 2026, 10:00 – 10:30. */
+export function spanWords(language: string, { start, end }: Span, timeZone?: string): string {
+  const ends =
+    dayKey(start, timeZone) === dayKey(end, timeZone)
+      ? formatTime(language, end, timeZone)
+      : formatDateTime(language, end, timeZone);
+  return `${formatDateTime(language, start, timeZone)} – ${ends}`;
+}
+
+/** From when to when by the clock alone, where the day is said elsewhere: 10:00 – 10:30. A later day is marked. */
+export function clockWords(language: string, { start, end }: Span, timeZone?: string): string {
+  return `${formatTime(language, start, timeZone)} – ${formatTime(language, end, timeZone)}`;
+}
+
+/** The place a zone is named after: New York. */
+export function placeWords(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
+/** Whether the clocks of two zones show different times at that moment. */
+export function differ(at: string, one: string, other: string): boolean {
+  const wall = (timeZone: string) => spanWords('sv', { start: at, end: at }, timeZone);
+  return wall(one) !== wall(other);
+}
