@@ -3,6 +3,7 @@ import type { Pushes } from './outside/pushes.ts';
 import type { Queue } from './outside/queue.ts';
 import type { Sockets } from './outside/sockets.ts';
 import type { Agents } from './store/agents.ts';
+import type { Appointments } from './store/appointments.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Devices } from './store/devices.ts';
 import type { Log } from './store/log.ts';
@@ -19,6 +20,7 @@ export interface App {
   notes: Notes;
   conversations: Conversations;
   agents: Agents;
+  appointments: Appointments;
   presence: Presence;
   sites: Sites;
   teams: Teams;

@@ -69,6 +69,8 @@ export interface SiteLimits {
   idleWarningSeconds: number;
   /** Open chats, offers included, that one agent may have. */
   chatsPerAgent: number;
+  /** How many minutes before a meeting that was booked on this site its agent is offered no more chats. */
+  pauseMinutes: number;
 }
 
 export const DEFAULT_LIMITS: Readonly<SiteLimits> = {
@@ -76,4 +78,12 @@ export const DEFAULT_LIMITS: Readonly<SiteLimits> = {
   idleMinutes: 10,
   idleWarningSeconds: 60,
   chatsPerAgent: 10,
+  pauseMinutes: 5,
 };
+
+/** What `pauseMinutes` can be at most. */
+export const MAX_PAUSE_MINUTES = 60;
+
+/** Minutes that a meeting can take. */
+export const MIN_MEETING_MINUTES = 15;
+export const MAX_MEETING_MINUTES = 240;

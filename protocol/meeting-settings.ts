@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
+import { MAX_FIELD, MAX_MEETING_MINUTES, MAX_TEXT, MAX_URL, MIN_MEETING_MINUTES } from './limits.ts';
 import { blocks, week } from './me.ts';
 import { timeZone } from './time-zone.ts';
 
@@ -13,7 +13,7 @@ export const meetingSchedule = z.object({
   /** Dates with hours of their own; none of them twice. No blocks: not on that day. */
   dates: z.optional(z.array(z.object({ date, blocks })).check(z.maxLength(366))),
   /** Minutes that a meeting takes. */
-  duration: minutes(15, 240),
+  duration: minutes(MIN_MEETING_MINUTES, MAX_MEETING_MINUTES),
   /** Minutes kept free after each meeting. */
   buffer: minutes(0, 240),
   /** Minutes that must lie between the booking and the meeting. */

@@ -1,5 +1,5 @@
-import { availabilityAt } from '../domain/availability.ts';
 import { profileOf } from './inbox-open.ts';
+import { availabilityOf } from './pauses.ts';
 import type { Route } from './route.ts';
 import { tellAgent } from './tell.ts';
 
@@ -9,7 +9,7 @@ export const availabilitySet: Route<'availability.set'> = async ({ available }, 
   const { schedule } = await profileOf(app, agent);
   const override = { available, setAt: new Date(now).toISOString() };
   await app.agents.override(agent.agentId, override);
-  const availability = availabilityAt({ override, ...(schedule && { schedule }) }, now);
+  const availability = await availabilityOf(app, agent.agentId, { override, ...(schedule && { schedule }) });
   await tellAgent(app, agent.agentId, { type: 'availability.changed', availability });
   return { availability };
 };
