@@ -18,9 +18,9 @@ export interface Conversation {
   readonly context: VisitorContext;
   /** Who accepted it. */
   readonly agent?: AgentCard;
-  /** Before whom it is now, and until when by the local clock, in milliseconds. */
+  /** Before whom it is now, to be taken or taken over, and until when by the local clock, in milliseconds. */
   readonly offer?: { readonly agent: AgentCard; readonly expiresAt: number } | undefined;
-  /** When it was accepted: ISO 8601, the server's clock. */
+  /** When it was first accepted: ISO 8601, the server's clock. */
   readonly startedAt?: string;
   readonly endedHow?: 'visitor' | 'agent' | 'idle';
   readonly missed?: { readonly why: 'nobody' | 'left'; readonly fallback: Fallback };
@@ -60,7 +60,8 @@ export function isClosed({ status }: Conversation): boolean {
 export function addEntry(conversation: Conversation, entry: Entry, skewMs: number): Conversation {
   if (entry.number !== conversation.tail + 1) return conversation;
   const entries = [...conversation.entries, entry];
-  const grown = { ...conversation, entries, tail: entry.number, offer: undefined };
+  // A silence is over with any entry.
+  const grown = { ...conversation, entries, tail: entry.number, offer: undefined, endsAt: undefined };
   switch (entry.kind) {
     case 'requested':
       return { ...grown, status: 'requested', details: entry.details, context: entry.context };
@@ -72,17 +73,19 @@ export function addEntry(conversation: Conversation, entry: Entry, skewMs: numbe
     case 'lapsed':
       return { ...grown, status: 'requested' };
     case 'accepted':
-      return { ...grown, status: 'active', agent: entry.agent, startedAt: entry.at };
+      return { ...grown, status: 'active', agent: entry.agent, startedAt: grown.startedAt ?? entry.at };
+    case 'transferring':
+      return { ...grown, offer: { agent: entry.to, expiresAt: Date.parse(entry.expiresAt) - skewMs } };
     case 'text':
-      return setTyping({ ...grown, endsAt: undefined }, entry.by, false);
+      return setTyping({ ...grown, offer: conversation.offer }, entry.by, false);
     case 'calendar':
     case 'booked':
     case 'rescheduled':
     case 'cancelled':
       // A meeting can be booked while an agent is being asked: the offer stands.
-      return { ...grown, offer: conversation.offer, endsAt: undefined };
+      return { ...grown, offer: conversation.offer };
     case 'ended':
-      return { ...grown, status: 'ended', endedHow: entry.how, endsAt: undefined };
+      return { ...grown, status: 'ended', endedHow: entry.how };
     case 'missed':
       return { ...grown, status: 'missed', missed: { why: entry.why, fallback: entry.fallback } };
     default:

@@ -69,16 +69,18 @@ export class PorchlightStack extends Stack {
     const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
 
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
-    table.grantIndexes(http, 'byMonth');
+    table.grantIndexes(http, 'byMonth', 'byTurn');
+    // Whom a chat can be handed to.
+    table.grantPartitions(http, ['TEAMS'], 'Query');
     // An agent's own profile, and the connections noted beside it, which are told of a change.
     table.grantPartitions(http, ['AGENT#*'], 'GetItem', 'Query', 'UpdateItem', 'DeleteItem');
-    // Conversations and what is noted beside them, to be read; a visitor's rating is put beside one that has ended.
-    table.grantPartitions(http, ['CONV#*'], 'GetItem', 'Query', 'UpdateItem');
+    // Conversations and what is beside them, to be read; chats are handed over, a rating is put beside one that has ended.
+    table.grantPartitions(http, ['CONV#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     // Agents' pictures, which stay as long as a log shows them.
     table.grantPartitions(http, ['AVATAR#*'], 'GetItem', 'PutItem');
     // What visitors did, who they are said to be, and what agents have put right about that.
     table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
-    sockets.grantSpeak(http, ['POST']);
+    sockets.grantSpeak(http, ['POST', 'GET']);
     // An agent's device is called by whoever the queue wakes, when its agent tries it out, too.
     wakeUps.grantArm(http);
     // Agents' saved replies and everybody's: the one thing besides connections that is ever deleted.

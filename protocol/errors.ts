@@ -95,6 +95,11 @@ export const ERRORS = {
     status: 409,
     means: 'This meeting has begun, has passed or was cancelled.',
   },
+  'meeting.limit': {
+    retry: false,
+    status: 409,
+    means: 'This address has as many meetings before it as it may have; cancel one first.',
+  },
   'link.invalid': {
     retry: false,
     status: 401,

@@ -12,7 +12,10 @@ export const teamId = z.string().check(z.regex(/^tea_[A-Za-z0-9-]{1,64}$/));
  */
 export const transferRequest = z.object({
   id: frameId,
-  to: z.union([z.object({ agent: z.string().check(z.minLength(1), z.maxLength(200)) }), z.object({ team: teamId })]),
+  to: z.union([
+    z.object({ agent: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    z.object({ team: teamId }),
+  ]),
   note: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_TEXT))),
 });
 export type TransferRequest = z.infer<typeof transferRequest>;

@@ -1,3 +1,4 @@
+import type { Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Conversation } from './conversation.ts';
 import type { AgentSpeaker, Speaker } from './speaker.ts';
@@ -21,6 +22,24 @@ export function assertSees(
   speaker: Speaker,
 ): asserts conversation is Conversation {
   if (!conversation || !maySee(conversation, speaker)) throw new ChatError('conversation.unknown');
+}
+
+/** A page of a log, and whether there is more of it. */
+interface Page {
+  entries: Entry[];
+  more: boolean;
+}
+
+/**
+ * Of the entries that were read for somebody those they may see. The state they were let in by may be a moment old: an
+ * agent reads no further than to the entry by which a colleague took the chat over. Asking for more tells the rest.
+ */
+export function asFarAsSeen({ entries, more }: Page, read: Conversation, speaker: Speaker): Page {
+  if (speaker.side === 'visitor' || read.status === 'ended') return { entries, more };
+  const end = entries.findIndex(
+    (entry) => entry.kind === 'accepted' && entry.number > read.number && entry.agent.id !== speaker.agentId,
+  );
+  return end === -1 ? { entries, more } : { entries: entries.slice(0, end + 1), more: true };
 }
 
 /** Refuses whoever may not note things beside a conversation: only the agent who accepted it may, during it and after. */

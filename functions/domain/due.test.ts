@@ -39,7 +39,7 @@ describe('what is due', () => {
       'of a silent chat is a warning after nine',
       head('active'),
       9 * MINUTE,
-      { act: 'warn', endsAt: T0 + 10 * MINUTE },
+      { act: 'warn', endsAt: T0 + 10 * MINUTE, until: T0 + 10 * MINUTE },
     ],
     ['of a silent chat is its end after ten', head('active'), 10 * MINUTE, { act: 'end' }],
     ['of a missed chat is a mail', head('missed'), 0, { act: 'mail' }],
@@ -59,7 +59,7 @@ describe('what is due', () => {
 
   test('is warned of at once when the warning is longer than the silence', () => {
     const limits = { ...DEFAULT_LIMITS, idleMinutes: 1, idleWarningSeconds: 600 };
-    expect(due(head('active'), limits, T0)).toEqual({ act: 'warn', endsAt: T0 + MINUTE });
+    expect(due(head('active'), limits, T0)).toEqual({ act: 'warn', endsAt: T0 + MINUTE, until: T0 + MINUTE });
   });
 });
 

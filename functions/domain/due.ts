@@ -16,8 +16,8 @@ export type Due =
   | { act: 'route' }
   /** The offer has run out. */
   | { act: 'lapse' }
-  /** Say that the end is near, and look again at it. */
-  | { act: 'warn'; endsAt: number }
+  /** Say that the end is near, and look again then. */
+  | { act: 'warn'; endsAt: number; until: number }
   /** Nobody has said anything for too long. */
   | { act: 'end' }
   /** Tell the admins that nobody took it. */
@@ -35,7 +35,10 @@ export function due({ conversation, tail }: Head, limits: SiteLimits, now: numbe
     case 'active': {
       const { warnsAt, endsAt } = idleTimes(tail.at, limits);
       if (endsAt <= now) return { act: 'end' };
-      return warnsAt <= now ? { act: 'warn', endsAt } : { act: 'wait', until: warnsAt };
+      const expiresAt = expiryOf(conversation);
+      if (expiresAt <= now) return { act: 'lapse' };
+      if (warnsAt <= now) return { act: 'warn', endsAt, until: Math.min(endsAt, expiresAt) };
+      return { act: 'wait', until: Math.min(warnsAt, expiresAt) };
     }
     case 'missed':
       return { act: 'mail' };
@@ -63,13 +66,18 @@ export function firstLook(
     case 'offered':
       return Date.parse(conversation.offer?.expiresAt ?? changedAt);
     case 'active':
-      return idleTimes(changedAt, limits).warnsAt;
+      return Math.min(idleTimes(changedAt, limits).warnsAt, expiryOf(conversation));
     case 'requested':
     case 'missed':
       return Date.parse(changedAt);
     case 'ended':
       return undefined;
   }
+}
+
+/** When nobody can take the chat over any more; never, if nobody is asked to. */
+function expiryOf({ transfer }: Conversation): number {
+  return transfer ? Date.parse(transfer.expiresAt) : Number.POSITIVE_INFINITY;
 }
 
 /** A mail that could not be sent is tried again when it is twice as late, and no longer after a day. */

@@ -15,10 +15,18 @@ export interface Candidate extends Hours {
 export function mayBeOffered(
   agent: Candidate,
   { tried }: Pick<Conversation, 'tried'>,
-  { chatsPerAgent }: Pick<SiteLimits, 'chatsPerAgent'>,
+  limits: Pick<SiteLimits, 'chatsPerAgent'>,
   now: number,
 ): boolean {
-  return agent.openChats < chatsPerAgent && !tried.includes(agent.id) && isAvailable(agent, now);
+  return hasRoom(agent, limits) && !tried.includes(agent.id) && isAvailable(agent, now);
+}
+
+/** Whether one more chat is within the limit. */
+export function hasRoom(
+  { openChats }: Pick<Candidate, 'openChats'>,
+  { chatsPerAgent }: Pick<SiteLimits, 'chatsPerAgent'>,
+): boolean {
+  return openChats < chatsPerAgent;
 }
 
 /** Round robin: the agent whose last offer is oldest comes first. */

@@ -1,10 +1,10 @@
 import type { ConversationRow, Offer } from '../../protocol/down.ts';
 import { type Conversation, type Head, lastSaid } from './conversation.ts';
 
-/** The row of a chat that goes on; undefined if it does not. */
-export function activeRow({ conversation, tail }: Head): ConversationRow | undefined {
+/** The row of a chat that goes on with this agent; undefined if it does not. */
+export function activeRow({ conversation, tail }: Head, agentId: string): ConversationRow | undefined {
   const { id, status, visitor, agent, startedAt } = conversation;
-  if (status !== 'active' || !agent) return undefined;
+  if (status !== 'active' || agent?.id !== agentId) return undefined;
   const last = { number: tail.number, at: tail.at, ...lastSaid(tail) };
   return { id, status, visitor, agent, startedAt, last };
 }
@@ -16,9 +16,18 @@ export function pastRow(conversation: Conversation): ConversationRow | undefined
   return { id, status, visitor, agent, startedAt, last };
 }
 
-/** The offer as its agent sees it; undefined if there is none that can still be accepted. */
-export function standingOffer({ id, status, visitor, offer }: Conversation, now: number): Offer | undefined {
-  if (status !== 'offered' || !offer) return undefined;
-  const expiresIn = Date.parse(offer.expiresAt) - now;
-  return expiresIn > 0 ? { conversationId: id, visitor, expiresIn } : undefined;
+/**
+ * The offer that an agent can still accept, as they see it, but for what was noted for them; undefined if there is
+ * none. Of a chat that a colleague has they see this and nothing else.
+ */
+export function standingOffer(conversation: Conversation, now: number): Offer | undefined {
+  const { id: conversationId, visitor, agent: from, status } = conversation;
+  const transfer = status === 'active' ? conversation.transfer : undefined;
+  const standing = status === 'offered' ? conversation.offer : transfer;
+  const expiresIn = standing ? Date.parse(standing.expiresAt) - now : 0;
+  if (expiresIn <= 0) return undefined;
+  const made = { conversationId, visitor, expiresIn };
+  if (!transfer || !from) return made;
+  const { why, team } = transfer;
+  return { ...made, transfer: { from, why, ...(team && { team: team.name }) } };
 }

@@ -1,18 +1,24 @@
-import type { Push } from '../../protocol/down.ts';
+import type { Offer, Push } from '../../protocol/down.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { App } from '../app.ts';
-import type { Change, Conversation } from '../domain/conversation.ts';
+import { askedAgent, type Change, type Conversation } from '../domain/conversation.ts';
 import { firstLook } from '../domain/due.ts';
 import { standingOffer } from '../domain/rows.ts';
 import { limitsOf, type Site } from '../domain/site.ts';
 import { again } from '../store/again.ts';
 import type { Saving } from '../store/conversations.ts';
 import type { Reading } from '../store/meta.ts';
-import { tellAgent, tellBoth } from './tell.ts';
+import { tellAgent, tellBoth, tellOfOffer } from './tell.ts';
+
+/** What a change of state, and telling of it, works with. */
+export type ChangingApp = Pick<
+  App,
+  'log' | 'notes' | 'sites' | 'conversations' | 'presence' | 'sockets' | 'queue' | 'now'
+>;
 
 /** What was decided about a conversation, and what it is to be saved with. */
-interface Decision extends Omit<Saving, 'limits'> {
+export interface Decision extends Omit<Saving, 'limits'> {
   change: Change;
 }
 
@@ -34,7 +40,11 @@ export interface Outcome {
  * Changes the state of a conversation: reads it, lets `decide` decide, saves, and does all of it again if somebody
  * was faster, since what was decided then no longer follows. Once it is stored, everyone concerned hears of it.
  */
-export async function changeState(app: App, conversationId: string, decide: Decide): Promise<Outcome> {
+export async function changeState(
+  app: ChangingApp,
+  conversationId: string,
+  decide: Decide,
+): Promise<Outcome> {
   return again(async () => {
     const before = await app.log.head(conversationId);
     if (!before) throw new ChatError('conversation.unknown');
@@ -52,7 +62,7 @@ export async function changeState(app: App, conversationId: string, decide: Deci
 }
 
 /** Says the last change of state once more: whoever made it may have been stopped before saying it. */
-export async function announceAgain(app: App, { conversation }: Reading): Promise<void> {
+export async function announceAgain(app: ChangingApp, { conversation }: Reading): Promise<void> {
   const [site, entry] = await Promise.all([
     app.sites.orDefault(conversation.site, app.now()),
     app.log.entry(conversation.id, conversation.number),
@@ -61,7 +71,7 @@ export async function announceAgain(app: App, { conversation }: Reading): Promis
 }
 
 /** Tells both sides, the agent who is or was being asked, and the queue. */
-export async function announce(app: App, site: Site, { conversation, entry }: Change): Promise<void> {
+export async function announce(app: ChangingApp, site: Site, { conversation, entry }: Change): Promise<void> {
   const { id } = conversation;
   await Promise.all([
     tellEntry(app, id, entry),
@@ -71,26 +81,51 @@ export async function announce(app: App, site: Site, { conversation, entry }: Ch
 }
 
 /** The connections are read after the entry is stored: one that is noted later finds the entry in the log. */
-async function tellEntry(app: App, conversationId: string, entry: Entry): Promise<void> {
+async function tellEntry(app: ChangingApp, conversationId: string, entry: Entry): Promise<void> {
   const reading = await app.log.head(conversationId);
   if (reading) {
     await tellBoth(app, conversationId, reading.connections, { type: 'entry.added', conversationId, entry });
   }
 }
 
-async function tellAsked(app: App, conversation: Conversation, entry: Entry): Promise<void> {
-  const { id, offer } = conversation;
-  const made = standingOffer(conversation, app.now());
-  if (offer && made) await tellAgent(app, offer.agent.id, { type: 'offer.made', offer: made });
+async function tellAsked(app: ChangingApp, conversation: Conversation, entry: Entry): Promise<void> {
+  const { id } = conversation;
+  const asked = askedAgent(conversation);
+  const made = asked && (await offerOf(app, conversation));
+  if (asked && made) await tellOfOffer(app, asked, { type: 'offer.made', offer: made });
+  if (entry.kind === 'accepted' && entry.from) {
+    const push = { type: 'conversation.passed', conversationId: id, to: entry.agent } as const;
+    await tellAgent(app, entry.from.id, push);
+  }
   const withdrawn = withdrawnBy(entry, conversation);
   if (!withdrawn) return;
   const { agentId, why } = withdrawn;
-  await tellAgent(app, agentId, { type: 'offer.withdrawn', conversationId: id, why });
+  await tellOfOffer(app, agentId, { type: 'offer.withdrawn', conversationId: id, why });
 }
 
-/** Whose offer an entry ended, and how: the log alone says so, to whoever has to say it again as well. */
-function withdrawnBy(entry: Entry, { tried }: Conversation): Withdrawal | undefined {
+/** The offer that stands, as its agent sees it: with what a colleague noted for them. */
+export async function offerOf(
+  app: Pick<App, 'notes' | 'now'>,
+  conversation: Conversation,
+): Promise<Offer | undefined> {
+  const offer = standingOffer(conversation, app.now());
+  const noted = conversation.transfer?.note;
+  if (!offer?.transfer || !noted) return offer;
+  const note = await app.notes.get(conversation.id, noted);
+  return note ? { ...offer, transfer: { ...offer.transfer, note: note.text } } : offer;
+}
+
+/** Whose offer an entry ended, and how: what is stored says so, to whoever has to say it again as well. */
+function withdrawnBy(entry: Entry, { tried, transferred }: Conversation): Withdrawal | undefined {
   switch (entry.kind) {
+    case 'transferring':
+      return entry.passed && { agentId: entry.passed.agent.id, why: entry.passed.why };
+    case 'stayed':
+      return { agentId: entry.to.id, why: entry.why };
+    case 'ended': {
+      const agentId = transferred?.until === entry.number ? transferred.asked.at(-1) : undefined;
+      return agentId ? { agentId, why: 'left' } : undefined;
+    }
     case 'accepted':
     case 'declined':
     case 'lapsed':
@@ -105,7 +140,12 @@ function withdrawnBy(entry: Entry, { tried }: Conversation): Withdrawal | undefi
 }
 
 /** A requested chat needs no waking: whoever requested it, or withdrew an offer of it, goes on to the next agent. */
-async function wakeFor(app: App, site: Site, conversation: Conversation, { at }: Entry): Promise<void> {
+async function wakeFor(
+  app: ChangingApp,
+  site: Site,
+  conversation: Conversation,
+  { at }: Entry,
+): Promise<void> {
   const look = firstLook(conversation, at, limitsOf(site));
   if (look === undefined || conversation.status === 'requested') return;
   await app.queue.wake(conversation.id, look, app.now());

@@ -1,5 +1,6 @@
+import { ChatError } from '../../protocol/errors.ts';
 import type { App } from '../app.ts';
-import { assertSees, maySee } from '../domain/access.ts';
+import { asFarAsSeen, assertSees, maySee } from '../domain/access.ts';
 import { type Conversation, type Head, holder, isClosed } from '../domain/conversation.ts';
 import { idleTimes } from '../domain/due.ts';
 import { limitsOf } from '../domain/site.ts';
@@ -16,11 +17,11 @@ import { otherSide, tellSide } from './tell.ts';
 export const conversationResume: Route<'conversation.resume'> = async (frame, caller, app) => {
   const reading = await readingFor(app, frame.conversationId, caller);
   const joins = mayListen(reading.conversation, caller) && !isListening(reading, caller);
-  if (joins) await listen(app, reading, caller);
+  if (joins && !(await listen(app, reading, caller))) throw new ChatError('conversation.unknown');
   const isCurrent = !joins && reading.tail.number <= frame.after;
   const { entries, more } = isCurrent
     ? { entries: [], more: false }
-    : await app.log.after(frame.conversationId, frame.after);
+    : asFarAsSeen(await app.log.after(frame.conversationId, frame.after), reading.conversation, caller);
   if (joins) {
     const { conversationId } = frame;
     const push = { type: 'peer.resumed', conversationId, by: caller.side } as const;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { WakingApp } from '../app.ts';
 import { isClosed } from '../domain/conversation.ts';
+import { Web } from '../web.test-kit.ts';
 import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
 import { wakeUp } from './look.ts';
 
@@ -68,6 +69,27 @@ const wake = async ({ conversationId }: Scene, app: WakingApp) => {
   await wakeUp(app, { conversationId, at }).catch(() => {});
 };
 
+/** The other of the two. */
+const colleagueOf = (agent: Person) => (agent === ana ? bo : ana);
+
+/** The HTTP API over the parts of this handler. */
+function webOf(app: WakingApp): Web {
+  const web = new Web(world);
+  const { log, notes, conversations, agents, presence, teams, sites, sockets, queue } = app;
+  Object.assign(web.app, { log, notes, conversations, agents, presence, teams, sites, sockets, queue });
+  return web;
+}
+
+const hand = ({ conversationId, asked = ana }: Scene, app: WakingApp) =>
+  webOf(app).ask(asked, 'PUT /conversations/{id}/transfer', {
+    parameters: { id: conversationId },
+    body: { id: 'trf_00000001', to: { agent: colleagueOf(asked) === ana ? 'agt_ana' : 'agt_bo' }, note: 'Mind' },
+  });
+const handed = async (scene: Scene) => {
+  await chat(scene);
+  await hand(scene, world.app);
+};
+
 const acts: Record<string, Act> = {
   'asking for a chat': { before: async () => {}, act: request, leaves: ['requested', 'offered'] },
   accepting: { before: ask, act: accept, leaves: ['requested', 'offered', 'accepted'] },
@@ -101,6 +123,42 @@ const acts: Record<string, Act> = {
     },
     act: wake,
     leaves: ['requested', 'offered', 'lapsed', 'offered'],
+  },
+  'asking a colleague to take over': {
+    before: chat,
+    act: hand,
+    leaves: ['requested', 'offered', 'accepted', 'transferring'],
+  },
+  'taking a chat over': {
+    before: handed,
+    act: ({ conversationId, asked = ana }, app) =>
+      colleagueOf(asked).ask('offer.accept', { conversationId }, app),
+    leaves: ['requested', 'offered', 'accepted', 'transferring', 'accepted'],
+  },
+  'declining to take a chat over': {
+    before: handed,
+    act: ({ conversationId, asked = ana }, app) =>
+      colleagueOf(asked).ask('offer.decline', { conversationId }, app),
+    leaves: ['requested', 'offered', 'accepted', 'transferring', 'stayed'],
+  },
+  'taking a transfer back': {
+    before: handed,
+    act: ({ conversationId, asked = ana }, app) =>
+      webOf(app).ask(asked, 'DELETE /conversations/{id}/transfer', { parameters: { id: conversationId } }),
+    leaves: ['requested', 'offered', 'accepted', 'transferring', 'stayed'],
+  },
+  'letting a transfer lapse': {
+    before: async (scene) => {
+      await handed(scene);
+      world.now += 100_000;
+    },
+    act: wake,
+    leaves: ['requested', 'offered', 'accepted', 'transferring', 'stayed'],
+  },
+  'ending a chat that is being handed over': {
+    before: handed,
+    act: ({ visitor, conversationId }, app) => visitor.ask('conversation.end', { conversationId }, app),
+    leaves: ['requested', 'offered', 'accepted', 'transferring', 'ended'],
   },
   'ending a silent chat': {
     before: async (scene) => {

@@ -1,16 +1,17 @@
 import type { App, WakingApp } from '../app.ts';
-import { end, lapse } from '../domain/conversation.ts';
+import { end } from '../domain/conversation.ts';
 import { due, EARLY_MS, GRACE_MS } from '../domain/due.ts';
 import { limitsOf } from '../domain/site.ts';
-import type { WakeUp } from '../outside/queue.ts';
+import type { Look } from '../outside/queue.ts';
 import type { Reading } from '../store/meta.ts';
 import { changeState } from './change.ts';
 import { findAgent } from './find-agent.ts';
+import { notTaken } from './not-taken.ts';
 import { tellBoth } from './tell.ts';
 import { tellAdmins } from './tell-admins.ts';
 
 /** A message of the queue: it is passed on until its time has come. */
-export async function wakeUp(app: WakingApp, { conversationId, at }: WakeUp): Promise<void> {
+export async function wakeUp(app: WakingApp, { conversationId, at }: Look): Promise<void> {
   const time = Date.parse(at);
   if (time > app.now() + EARLY_MS) await app.queue.wake(conversationId, time, app.now());
   else await look(app, conversationId);
@@ -33,7 +34,7 @@ export async function look(app: WakingApp, conversationId: string): Promise<void
     case 'end':
       return endIdle(app, conversationId);
     case 'warn':
-      return warn(app, reading, next.endsAt);
+      return warn(app, reading, next);
     case 'wait':
       await lookLater(app, reading, next.until);
       return;
@@ -47,7 +48,7 @@ export async function look(app: WakingApp, conversationId: string): Promise<void
 async function lapseOffer(app: App, conversationId: string): Promise<void> {
   await changeState(app, conversationId, (reading, site) => {
     if (due(reading, limitsOf(site), app.now()).act !== 'lapse') return undefined;
-    return { change: lapse(reading, app.now()) };
+    return notTaken(app, reading, site, 'lapsed');
   });
   await findAgent(app, conversationId);
 }
@@ -59,8 +60,12 @@ async function endIdle(app: App, conversationId: string): Promise<void> {
   });
 }
 
-async function warn(app: App, reading: Reading, endsAt: number): Promise<void> {
-  if (!(await lookLater(app, reading, endsAt))) return;
+async function warn(
+  app: App,
+  reading: Reading,
+  { endsAt, until }: { endsAt: number; until: number },
+): Promise<void> {
+  if (!(await lookLater(app, reading, until))) return;
   const { id } = reading.conversation;
   const endsIn = Math.max(0, endsAt - app.now());
   await tellBoth(app, id, reading.connections, { type: 'conversation.idling', conversationId: id, endsIn });

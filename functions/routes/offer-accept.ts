@@ -1,6 +1,7 @@
 import { ChatError } from '../../protocol/errors.ts';
 import { assertTakesPart } from '../domain/access.ts';
-import { accept, type Conversation } from '../domain/conversation.ts';
+import { accept, type Conversation, holder } from '../domain/conversation.ts';
+import { isAskedOver, takeOver, wasAskedOver } from '../domain/transfer.ts';
 import { announceAgain, changeState } from './change.ts';
 import type { CallerFor, Route } from './route.ts';
 
@@ -10,9 +11,10 @@ export const offerAccept: Route<'offer.accept'> = async ({ conversationId }, age
     const { conversation } = reading;
     if (isTakenBy(conversation, agent)) return undefined;
     assertWasAsked(conversation, agent);
+    const take = isAskedOver(conversation, agent.agentId) ? takeOver : accept;
     const ids = new Set([agent.connectionId, ...(await app.presence.of(agent.agentId))]);
     return {
-      change: accept(reading, agent.agentId, app.now()),
+      change: take(reading, agent.agentId, app.now()),
       connections: { side: 'agent', ids: [...ids] },
     };
   });
@@ -27,6 +29,13 @@ function isTakenBy({ status, agent }: Conversation, { agentId }: CallerFor<'offe
 
 /** Whoever was asked may hear that it is too late; to everyone else it is no chat of theirs. */
 export function assertWasAsked(conversation: Conversation, agent: CallerFor<'offer.accept'>): void {
-  if (conversation.tried.includes(agent.agentId)) throw new ChatError('offer.gone');
+  if (isAskedOver(conversation, agent.agentId)) return;
+  if (isAskedNoLonger(conversation, agent.agentId)) throw new ChatError('offer.gone');
   assertTakesPart(conversation, agent);
+}
+
+/** Whether this agent was asked and did not take it, in time or at all. */
+export function isAskedNoLonger(conversation: Conversation, agentId: string): boolean {
+  if (isAskedOver(conversation, agentId) || holder(conversation) === agentId) return false;
+  return conversation.tried.includes(agentId) || wasAskedOver(conversation, agentId);
 }

@@ -1,8 +1,11 @@
+import type { Entry } from '../../protocol/entry.ts';
+import { ChatError } from '../../protocol/errors.ts';
 import type { App } from '../app.ts';
-import { decline } from '../domain/conversation.ts';
+import { askedAgent } from '../domain/conversation.ts';
 import { announceAgain, changeState } from './change.ts';
 import { findAgent } from './find-agent.ts';
-import { assertWasAsked } from './offer-accept.ts';
+import { notTaken } from './not-taken.ts';
+import { assertWasAsked, isAskedNoLonger } from './offer-accept.ts';
 import type { Route } from './route.ts';
 
 /** Not this agent: the next one is asked. */
@@ -11,11 +14,12 @@ export const offerDecline: Route<'offer.decline'> = async (
   { agentId, ...agent },
   app,
 ) => {
-  const { before, change } = await changeState(app, conversationId, (reading) => {
+  const { before, change } = await changeState(app, conversationId, (reading, site) => {
     // An earlier copy of the frame said it already, or the offer ran out: either way it is no longer theirs.
-    if (reading.conversation.tried.includes(agentId)) return undefined;
+    if (isAskedNoLonger(reading.conversation, agentId)) return undefined;
     assertWasAsked(reading.conversation, { agentId, ...agent });
-    return { change: decline(reading, agentId, app.now()) };
+    if (askedAgent(reading.conversation) !== agentId) throw new ChatError('offer.gone');
+    return notTaken(app, reading, site, 'declined');
   });
   // Whoever has the offer now may not have been told: an earlier copy was perhaps stopped just before that.
   if (!change) await announceAgain(app, before);
@@ -26,8 +30,11 @@ export const offerDecline: Route<'offer.decline'> = async (
 /** The number of the entry that took the offer from this agent. */
 async function withdrawnAt(app: App, conversationId: string, agentId: string): Promise<number> {
   const { entries } = await app.log.after(conversationId, 0);
-  const withdrawn = entries.find(
-    (entry) => (entry.kind === 'declined' || entry.kind === 'lapsed') && entry.agent.id === agentId,
-  );
-  return withdrawn?.number ?? 0;
+  return entries.findLast((entry) => withdrawnFrom(entry) === agentId)?.number ?? 0;
+}
+
+function withdrawnFrom(entry: Entry): string | undefined {
+  if (entry.kind === 'declined' || entry.kind === 'lapsed') return entry.agent.id;
+  if (entry.kind === 'stayed') return entry.to.id;
+  return entry.kind === 'transferring' ? entry.passed?.agent.id : undefined;
 }

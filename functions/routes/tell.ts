@@ -47,7 +47,7 @@ export async function tellAgent(
 
 /** Tells an agent of an offer wherever they are signed in, and has their devices called about it. */
 export async function tellOfOffer(
-  app: Pick<App, 'sockets' | 'conversations'>,
+  app: Pick<App, 'sockets' | 'presence' | 'queue' | 'now'>,
   agentId: string,
   push: Extract<Push, { type: 'offer.made' | 'offer.withdrawn' }>,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Side } from '../../protocol/entry.ts';
 import type { SiteLimits } from '../../protocol/limits.ts';
+import type { Note } from '../../protocol/note.ts';
 import { isFound } from '../../protocol/search.ts';
 import type { Trail } from '../../protocol/trail.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
-import { type Change, type Conversation, holder, isClosed } from '../domain/conversation.ts';
+import { type Change, type Conversation, countedFor, isClosed } from '../domain/conversation.ts';
 import { firstLook, GRACE_MS } from '../domain/due.ts';
 import { deletableAt, KEPT_MONTHS } from '../domain/retention.ts';
 import { keyFor, keysOf } from '../domain/search-keys.ts';
@@ -13,6 +14,7 @@ import type { Database, Item, Write } from './database.ts';
 import { DUE, foundOf, keys, monthOf } from './keys.ts';
 import { Log } from './log.ts';
 import { type Reading, stateAttributes, stateOf } from './meta.ts';
+import { Notes } from './notes.ts';
 
 /** What a change of state is saved with. */
 export interface Saving {
@@ -23,6 +25,8 @@ export interface Saving {
   connections?: { side: Side; ids: readonly string[] };
   /** For a request: the pages the visitor has looked at. */
   trail?: Trail | undefined;
+  /** For a transfer: what is noted for whoever takes it over. */
+  note?: Note | undefined;
 }
 
 /** A page of past conversations. */
@@ -55,14 +59,27 @@ export class Conversations {
       ...agentWrites(before?.conversation, change, saving),
       ...visitorWrites(before?.conversation, change),
       ...activityWrites(change, saving.trail),
+      ...askedWrites(before?.conversation, conversation),
+      ...(saving.note ? [Notes.write(conversation.id, saving.note)] : []),
       ...findingWrites(conversation),
     ]);
   }
 
-  /** From now on this connection hears of the conversation. */
-  async listen(conversationId: string, side: Side, connectionId: string): Promise<void> {
+  /**
+   * From now on this connection hears of the conversation: an agent's only while it is theirs. False means that it has
+   * become somebody else's since it was read.
+   */
+  async listen({ id, agent }: Conversation, side: Side, connectionId: string): Promise<boolean> {
     const add = { [`${side}Connections`]: new Set([connectionId]) };
-    await again(async () => (await this.#change(conversationId, { add })) || undefined);
+    if (side === 'visitor' || !agent) {
+      return again(async () => (await this.#change(id, { add })) || undefined);
+    }
+    const [when, values] = ['#agent.#id = :agent', { ':agent': agent.id }];
+    return again(async () => {
+      if (await this.#database.update(keys.meta(id), { add, when, values })) return true;
+      const now = await this.#state(id, true);
+      return now?.agent?.id === agent.id ? undefined : false;
+    });
   }
 
   /** These connections are gone. */
@@ -169,8 +186,8 @@ export class Conversations {
     } while (from);
   }
 
-  async #state(conversationId: string): Promise<Conversation | undefined> {
-    const item = await this.#database.get(keys.meta(conversationId), false);
+  async #state(conversationId: string, consistent = false): Promise<Conversation | undefined> {
+    const item = await this.#database.get(keys.meta(conversationId), consistent);
     return item && stateOf(item);
   }
 
@@ -192,27 +209,36 @@ function metaWrite(before: Reading | undefined, { conversation, entry }: Change,
   return { update: key, set, when: '#number = :was', values: { ':was': before.conversation.number } };
 }
 
-/** The count follows from who held the conversation before and after, so it cannot be forgotten. */
+/** The counts follow from whose it was before and after, so none can be forgotten. */
 function agentWrites(
   before: Conversation | undefined,
   { conversation, entry }: Change,
   saving: Saving,
 ): Write[] {
-  const was = before && holder(before);
-  const is = holder(conversation);
-  if (was === is) return [];
-  const writes: Write[] = [];
-  if (was) writes.push({ update: keys.agent(was), add: { openChats: -1 } });
-  if (is) {
-    writes.push({
-      update: keys.agent(is),
-      set: { lastOfferAt: entry.at },
-      add: { openChats: 1 },
-      when: '#openChats < :limit AND #availabilityRevision = :revision',
-      values: { ':limit': saving.limits.chatsPerAgent, ':revision': saving.availabilityRevision ?? 0 },
-    });
-  }
-  return writes;
+  const was = before ? countedFor(before) : new Set<string>();
+  const is = countedFor(conversation);
+  const gone = [...was].filter((id) => !is.has(id));
+  const come = [...is].filter((id) => !was.has(id));
+  return [
+    ...gone.map((id): Write => ({ update: keys.agent(id), add: { openChats: -1 } })),
+    ...come.map(
+      (id): Write => ({
+        update: keys.agent(id),
+        set: { lastOfferAt: entry.at },
+        add: { openChats: 1 },
+        when: '#openChats < :limit AND #availabilityRevision = :revision',
+        values: { ':limit': saving.limits.chatsPerAgent, ':revision': saving.availabilityRevision ?? 0 },
+      }),
+    ),
+  ];
+}
+
+/** Whom a transfer is put before finds it in the index of what agents hold, beside the one who has the chat. */
+function askedWrites(before: Conversation | undefined, conversation: Conversation): Write[] {
+  const { id, startedAt, transfer } = conversation;
+  if (before?.transfer?.to.id === transfer?.to.id) return [];
+  const ttl = deletableAt(startedAt);
+  return [{ update: keys.asked(id), set: { agentActive: transfer?.to.id, startedAt, ttl } }];
 }
 
 /** A visitor has one open conversation. */

@@ -1,7 +1,7 @@
 import type { AgentCard } from '../../protocol/entry.ts';
 import type { Note, NotePage } from '../../protocol/note.ts';
 import { deletableAt } from '../domain/retention.ts';
-import type { Database, Item } from './database.ts';
+import type { Database, Item, Write } from './database.ts';
 import { keys } from './keys.ts';
 
 /** A note that somebody wants beside a conversation. */
@@ -28,6 +28,17 @@ export class Notes {
     if (await this.#database.putNew({ ...key, ...note, ttl: deletableAt(note.at) })) return note;
     const kept = await this.#database.get(key, true);
     return kept ? noteOf(kept) : this.add({ conversationId, id, text, agent }, now);
+  }
+
+  /** A note's share in the transaction of a change of state: with it or not at all. */
+  static write(conversationId: string, note: Note): Write {
+    return { put: { ...keys.note(conversationId, note.id), ...note, ttl: deletableAt(note.at) } };
+  }
+
+  /** The note with this id. */
+  async get(conversationId: string, id: string): Promise<Note | undefined> {
+    const item = await this.#database.get(keys.note(conversationId, id), true);
+    return item && noteOf(item);
   }
 
   /** One page of the notes after the one with this id. */

@@ -22,7 +22,13 @@ export function eventWords(entry: Exclude<Entry, TextEntry>, people: People, str
     case 'lapsed':
       return strings.lapsed(entry.agent.name);
     case 'accepted':
-      return strings.accepted(entry.agent.name);
+      return entry.from
+        ? strings.transfer.tookOver(entry.agent.name, entry.from.name)
+        : strings.accepted(entry.agent.name);
+    case 'transferring':
+      return transferWords(entry, strings);
+    case 'stayed':
+      return strings.transfer[entry.why](entry.to.name, entry.agent.name);
     case 'calendar':
       return strings.meetings.shared(entry.agent.name);
     case 'booked':
@@ -42,4 +48,15 @@ function endWords(how: 'visitor' | 'agent' | 'idle', people: People, strings: St
   if (how === 'idle') return strings.endedIdle;
   if (how === 'visitor') return strings.endedByVisitor(people.visitor);
   return people.own ? strings.youEnded : strings.endedByAgent(people.agent);
+}
+
+/** One line also says what became of whoever was asked before. */
+function transferWords(
+  { from, to, team, why, passed }: Extract<Entry, { kind: 'transferring' }>,
+  { transfer, declined, lapsed }: Strings,
+): string {
+  const before = passed && (passed.why === 'declined' ? declined : lapsed)(passed.agent.name);
+  const asked =
+    why === 'away' ? transfer.awayAsked(from.name, to.name) : transfer.asked(from.name, to.name, team);
+  return before ? transfer.then(before, asked) : asked;
 }
