@@ -17,6 +17,9 @@ export interface Choice {
   disabled?: boolean;
 }
 
+/** So many have room in a lower list. Its height follows from how many there are, not from how many are found. */
+const FEW = 3;
+
 const styles = css`
   :host {
     display: grid;
@@ -35,11 +38,14 @@ const styles = css`
     font-size: max(0.9375rem, 16px);
   }
   ul {
-    block-size: 12.5rem;
+    block-size: 13.25rem;
     overflow-y: auto;
     padding: 0.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
+  }
+  ul.few {
+    block-size: 8.25rem;
   }
   li {
     display: flex;
@@ -135,7 +141,7 @@ export class PorchlightCombobox extends LitElement {
         aria-autocomplete="list" aria-activedescendant=${at < 0 ? nothing : `choice-${at}`}
         .value=${this.typed ?? chosen?.label ?? ''} @input=${this.#onInput} @keydown=${this.#onKey} @blur=${this.#onBlur}
         @focus=${() => this.field?.select()} />
-      <ul role="listbox" id="list" aria-label=${this.label}>
+      <ul role="listbox" id="list" class=${this.choices.length <= FEW ? 'few' : ''} aria-label=${this.label}>
         ${repeat(
           found,
           ({ id }) => id,

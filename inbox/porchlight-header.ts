@@ -2,13 +2,14 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { tokens } from '../client/tokens.css.ts';
 import { controls } from './controls.css.ts';
+import { face } from './face.ts';
 import { Follow } from './follow.ts';
 import { calendarIcon, chats, chevron, lantern, sliders } from './icons.ts';
 import type { InboxSession } from './inbox-session.ts';
-import { initials } from './initials.ts';
 import { Words } from './localize/words.ts';
 import { HOME, MEETINGS, type Place, REPLIES, SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
+import { signOut } from './sign-in/sign-out.ts';
 
 const styles = css`
   :host {
@@ -112,11 +113,6 @@ const styles = css`
     justify-content: flex-start;
     padding-inline: 0.625rem;
   }
-  @container inbox (inline-size < 22rem) {
-    .mark {
-      display: none;
-    }
-  }
   @container inbox (inline-size < 40rem) {
     header {
       gap: 0.5rem;
@@ -141,6 +137,18 @@ const styles = css`
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+  }
+  @container inbox (inline-size < 22rem) {
+    .mark {
+      display: none;
+    }
+    header {
+      gap: 0.25rem;
+      padding-inline: 0.5rem;
+    }
+    nav a {
+      min-inline-size: 2.25rem;
     }
   }
 `;
@@ -188,12 +196,12 @@ export class PorchlightHeader extends LitElement {
     const agent = this.session?.agent;
     const name = agent?.name ?? this.identity?.name ?? '';
     return html`<button type="button" class="account button quiet" popovertarget="menu" aria-label=${strings.account(name)}>
-        <span class="avatar" aria-hidden="true">${initials(name)}</span>${chevron}</button>
+        ${face(name, this.session?.api.picture(agent?.avatar))}${chevron}</button>
       <div id="menu" class="menu" popover>
         <p class="self"><strong><bdi>${name}</bdi></strong>${agent ? html`<span>${agent.email}</span>` : nothing}</p>
         <a class="button quiet" href=${REPLIES} aria-current=${this.place === 'replies' ? 'page' : nothing}
           @click=${this.#onMenuLink}>${strings.replies.title}</a>
-        <button type="button" class="button quiet" @click=${() => this.identity?.signOut()}>${strings.signOut}</button>
+        <button type="button" class="button quiet" @click=${() => signOut(this.session, this.identity)}>${strings.signOut}</button>
       </div>`;
   }
 

@@ -12,9 +12,6 @@ import { dialog } from '../shortcuts/dialog.css.ts';
 import { spanWords } from './meeting-times.ts';
 
 const styles = css`
-  .sheet {
-    overflow-y: auto;
-  }
   .head {
     display: flex;
     align-items: start;
@@ -22,6 +19,12 @@ const styles = css`
     gap: 1rem;
   }
   .foot {
+    position: sticky;
+    inset-block-end: 0;
+    margin: -0.5rem -1.5rem -1.5rem;
+    padding: 0.75rem 1.5rem 1rem;
+    border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
     display: flex;
     flex-wrap: wrap;
     align-items: center;
