@@ -55,6 +55,11 @@ device.try           | yes     yes     yes     shut    shut    shut   | yes     
 me.get               | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 schedule.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 profile.put          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+meeting-settings.get | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+meeting-schedule.put | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+invitation.put       | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+slot.preview         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+slot.explain         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 colleague.list       | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
 transfer.start       | absent  hidden  hidden  shut    shut    shut   | closed  closed  closed  shut    shut    shut
 transfer.withdraw    | yes     hidden  hidden  shut    shut    shut   | yes     closed  closed  shut    shut    shut
@@ -62,6 +67,15 @@ reply.list           | yes     yes     yes     shut    shut    shut   | yes     
 reply.put            | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
 reply.delete         | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
 `;
+
+const MEETING_SCHEDULE = {
+  timeZone: 'Europe/Paris',
+  week: { mon: [['09:00', '12:00'] as [string, string]] },
+  duration: 30,
+  buffer: 0,
+  notice: 0,
+  days: 30,
+};
 
 /** What is said, where saying nothing would be refused for being nothing; the shared replies are the ones that differ. */
 const WORDS: { [name: string]: object } = {
@@ -80,6 +94,9 @@ const WORDS: { [name: string]: object } = {
   'schedule.put': { timeZone: 'Europe/Paris', week: {} },
   'profile.put': { name: 'Somebody' },
   'device.try': { test: 'test-0001' },
+  'meeting-schedule.put': { schedule: MEETING_SCHEDULE },
+  'invitation.put': { title: 'A call' },
+  'slot.preview': MEETING_SCHEDULE,
   'transfer.start': { id: 'trf_00000001', to: { agent: 'agt_eve' } },
   'reply.put': { title: 'Hello', text: 'Hello there', version: 0 },
 };
@@ -157,6 +174,8 @@ beforeAll(async () => {
     other: await world.agent('Eve', away),
     admin: await world.agent('Ada', { ...away, role: 'admin' }),
   };
+  for (const { speaker } of Object.values(agents))
+    if (speaker.side === 'agent') await app.calendars.setSchedule(speaker.agentId, MEETING_SCHEDULE);
 });
 afterAll(async () => {
   await world.close();
@@ -222,7 +241,7 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
       ...(token && { authorization: `Bearer ${token}` }),
     },
     pathParameters: { site: world.site, hash: picture, id, kind: 'shared', reply: `rpl_${id.slice(4)}` },
-    queryStringParameters: { version: '1' },
+    queryStringParameters: { version: '1', at: '2027-01-04T09:00:00.000Z' },
     requestContext: { http: { sourceIp: '192.0.2.1' } },
     ...(WORDS[name] && { body: JSON.stringify(WORDS[name]) }),
   };

@@ -44,6 +44,18 @@ export const DEVICE_DAYS = 30;
 /** Conversations in one page of the list of past ones. */
 export const LIST_PAGE = 30;
 
+/** Days whose free times can be asked for at once. */
+export const MAX_SLOT_DAYS = 42;
+
+/** How long a time is kept for whoever is about to confirm it, in milliseconds. */
+export const HOLD_MS = 5 * 60_000;
+
+/** Meetings that somebody with one email address may have before them. */
+export const MAX_COMING_MEETINGS = 20;
+
+/** Meetings in one page of a list. */
+export const MEETING_PAGE = 30;
+
 /** API Gateway closes a connection that says nothing for this long, in milliseconds. */
 export const CONNECTION_IDLE_MS = 10 * 60_000;
 
@@ -87,3 +99,6 @@ export const MAX_PAUSE_MINUTES = 60;
 /** Minutes that a meeting can take. */
 export const MIN_MEETING_MINUTES = 15;
 export const MAX_MEETING_MINUTES = 240;
+
+/** Dates with hours of their own in one meeting schedule. */
+export const MAX_OWN_DATES = 366;

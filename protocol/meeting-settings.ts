@@ -1,17 +1,31 @@
 import * as z from 'zod/mini';
-import { MAX_FIELD, MAX_MEETING_MINUTES, MAX_TEXT, MAX_URL, MIN_MEETING_MINUTES } from './limits.ts';
+import {
+  MAX_FIELD,
+  MAX_MEETING_MINUTES,
+  MAX_OWN_DATES,
+  MAX_TEXT,
+  MAX_URL,
+  MIN_MEETING_MINUTES,
+} from './limits.ts';
 import { blocks, week } from './me.ts';
 import { timeZone } from './time-zone.ts';
 
 const date = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 const minutes = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
 
-/** `PUT /me/meeting-schedule`: when meetings can be booked with this agent; null: not at all any more. */
+function apart({ value, issues }: z.core.ParsePayload<{ date: string }[]>): void {
+  for (const [at, { date }] of value.entries()) {
+    if (value.findIndex((other) => other.date === date) === at) continue;
+    issues.push({ code: 'custom', input: value, path: [at, 'date'], message: 'is there twice.' });
+  }
+}
+
+/** When meetings can be booked with an agent. */
 export const meetingSchedule = z.object({
   timeZone,
   week,
   /** Dates with hours of their own; none of them twice. No blocks: not on that day. */
-  dates: z.optional(z.array(z.object({ date, blocks })).check(z.maxLength(366))),
+  dates: z.optional(z.array(z.object({ date, blocks })).check(z.maxLength(MAX_OWN_DATES), apart)),
   /** Minutes that a meeting takes. */
   duration: minutes(MIN_MEETING_MINUTES, MAX_MEETING_MINUTES),
   /** Minutes kept free after each meeting. */
@@ -22,6 +36,9 @@ export const meetingSchedule = z.object({
   days: minutes(1, 365),
 });
 export type MeetingSchedule = z.infer<typeof meetingSchedule>;
+
+/** `PUT /me/meeting-schedule`: another schedule; null: no meetings can be booked any more. What is booked stays. */
+export const meetingScheduleChange = z.object({ schedule: z.nullable(meetingSchedule) });
 
 const span = { start: z.string(), end: z.string() };
 
@@ -61,6 +78,10 @@ export const slotAnswer = z.object({
 });
 export type SlotAnswer = z.infer<typeof slotAnswer>;
 
+/** `POST /me/slots` with a schedule: the next times at which a meeting could begin if it were saved. Nothing is changed. */
+export const slotPreview = z.object({ next: z.array(z.string()) });
+export type SlotPreview = z.infer<typeof slotPreview>;
+
 /** `PUT /me/invitation`: the agent's own words in the letters about a meeting. Tokens such as `{visitor.name}` are filled in. */
 export const invitation = z.object({
   /** What the meeting is called in both calendars. */
@@ -68,20 +89,18 @@ export const invitation = z.object({
   text: z.optional(z.string().check(z.trim(), z.maxLength(MAX_TEXT))),
   /** Where to meet: an https address of a video room, say. */
   link: z.optional(z.url({ protocol: /^https$/ }).check(z.maxLength(MAX_URL))),
+  /** The language of the inbox it was written in: BCP 47. Letters to the agent are written in it. */
+  language: z.optional(z.string().check(z.minLength(2), z.maxLength(35))),
 });
 export type Invitation = z.infer<typeof invitation>;
 
-/** What can be written in an invitation, and is filled in. */
-export const INVITATION_TOKENS = [
-  'visitor.name',
-  'visitor.email',
-  'agent.name',
-  'company',
-  'meeting.date',
-  'meeting.time',
-  'meeting.duration',
-  'meeting.link',
-] as const;
+/** `GET /me/meetings`, and the answer to saving either part: what the agent has set for meetings with them. */
+export const meetingSettings = z.object({
+  /** Absent: no meetings can be booked. */
+  schedule: z.optional(meetingSchedule),
+  invitation: z.optional(invitation),
+});
+export type MeetingSettings = z.infer<typeof meetingSettings>;
 
 /** Calendars that Porchlight can read, and most of them write. */
 export const CALENDAR_KINDS = ['ics', 'caldav', 'google', 'microsoft'] as const;
