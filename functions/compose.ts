@@ -3,6 +3,9 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { App, PushingApp, WakingApp } from './app.ts';
+import { neverBusy } from './outside/calendars/busy.ts';
+import { noCalendar } from './outside/calendars/writer.ts';
+import { LinkTokens } from './outside/link-tokens.ts';
 import { Mail } from './outside/mail.ts';
 import { Pushes } from './outside/pushes.ts';
 import { Queue } from './outside/queue.ts';
@@ -16,11 +19,15 @@ import { Activities } from './store/activities.ts';
 import { Agents } from './store/agents.ts';
 import { Appointments } from './store/appointments.ts';
 import { Avatars } from './store/avatars.ts';
+import { Calendars } from './store/calendars.ts';
 import { Conversations } from './store/conversations.ts';
 import { Database, type Observer } from './store/database.ts';
 import { Devices } from './store/devices.ts';
+import { FollowUps } from './store/follow-ups.ts';
 import { Log } from './store/log.ts';
+import { Meetings } from './store/meetings.ts';
 import { Notes } from './store/notes.ts';
+import { Overdue } from './store/overdue.ts';
 import { Presence } from './store/presence.ts';
 import { Ratings } from './store/ratings.ts';
 import { SavedReplies } from './store/saved-replies.ts';
@@ -103,6 +110,11 @@ export function composeWebApp(
     replies: new SavedReplies(database),
     ratings: new Ratings(database),
     avatars: new Avatars(database),
+    calendars: new Calendars(database),
+    meetings: new Meetings(database),
+    watches: new Watches(database),
+    busy: neverBusy,
+    links: new LinkTokens(required(environment, 'VISITOR_SECRET')),
     teams: new Teams(database),
     visitors: new Visitors(database),
     activities: new Activities(database),
@@ -146,8 +158,28 @@ function originsOf(environment: Environment): string[] {
 
 /** Everything that those who are woken work with. */
 export function composeWakingApp(environment: Environment, hooks: Hooks = {}): WakingApp {
+  const database = composeDatabase(environment, hooks.observe);
+  return {
+    ...composeApp(environment, hooks),
+    mail: composeMail(environment),
+    links: new LinkTokens(required(environment, 'VISITOR_SECRET')),
+    calendars: new Calendars(database),
+    followUps: new FollowUps(database),
+    overdue: new Overdue(database),
+    calendar: noCalendar,
+    pages: { meeting: required(environment, 'MEETING_PAGE'), meetings: meetingsPage(environment) },
+  };
+}
+
+function composeMail(environment: Environment): Mail {
   const client = new SESv2Client({ ...common(environment), ...endpoint(environment, 'SESV2') });
-  return { ...composeApp(environment, hooks), mail: new Mail(client, required(environment, 'MAIL_FROM')) };
+  const [from, configurationSet] = [required(environment, 'MAIL_FROM'), required(environment, 'MAIL_SET')];
+  return new Mail(client, { from, configurationSet });
+}
+
+/** Where agents find their meetings. */
+function meetingsPage(environment: Environment): string {
+  return `${originsOf(environment)[0]}/inbox/#/meetings`;
 }
 
 /** Everything that those work with whom the queue wakes. */

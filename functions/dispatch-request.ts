@@ -3,9 +3,17 @@ import { ChatError, ERRORS } from '../protocol/errors.ts';
 import { Bytes } from './bytes.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
 import { originAllowed } from './domain/site.ts';
+import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import { parsed } from './parsed.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
-import type { AgentRoute, HttpRoute, Request, VisitorRoute, WebApp } from './routes/http-route.ts';
+import type {
+  AgentRoute,
+  HttpRoute,
+  Request,
+  SpeakerRoute,
+  VisitorRoute,
+  WebApp,
+} from './routes/http-route.ts';
 import { requests } from './routes/requests.ts';
 import { type HttpEntry, type HttpName, REQUESTS } from './routes/table.ts';
 import { Throttle } from './throttle.ts';
@@ -41,6 +49,10 @@ async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app
   const request = requestOf(event);
   if (who[0] === 'anyone') return (requests[name] as HttpRoute)({ ...request, body: bodyIn(event) }, app);
   // Only whoever may ask at all has their body read.
+  if (who.length > 1) {
+    const speaker = await speakerOf(request, app);
+    return (requests[name] as SpeakerRoute)({ ...request, body: bodyIn(event), speaker }, app);
+  }
   if (who[0] === 'visitor') {
     const visitor = await visitorOf(request, app);
     return (requests[name] as VisitorRoute)({ ...request, body: bodyIn(event), visitor }, app);
@@ -49,17 +61,29 @@ async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app
   return (requests[name] as AgentRoute)({ ...request, body: bodyIn(event), agent }, app);
 }
 
-async function agentOf({ token, origin }: Knock, { tokens, inboxOrigins, now }: WebApp) {
+async function agentOf({ token, origin }: Knock, app: WebApp): Promise<AgentSpeaker> {
   if (!token) throw new ChatError('token.missing');
-  const agent = await tokens.agent(token, now());
+  return onInbox(await app.tokens.agent(token, app.now()), origin, app);
+}
+
+async function visitorOf({ token, origin }: Knock, app: WebApp): Promise<VisitorSpeaker> {
+  if (!token) throw new ChatError('token.missing');
+  return onSite(await app.tokens.visitor(token, app.now()), origin, app);
+}
+
+async function speakerOf({ token, origin }: Knock, app: WebApp): Promise<Speaker> {
+  if (!token) throw new ChatError('token.missing');
+  const speaker = await app.tokens.speaker(token, app.now());
+  return speaker.side === 'agent' ? onInbox(speaker, origin, app) : onSite(speaker, origin, app);
+}
+
+function onInbox(agent: AgentSpeaker, origin: string | undefined, { inboxOrigins }: WebApp): AgentSpeaker {
   // A page's requests to its own origin do not name it.
   if (origin && !inboxOrigins.includes(origin)) throw new ChatError('origin.refused');
   return agent;
 }
 
-async function visitorOf({ token, origin }: Knock, { tokens, sites, now }: WebApp) {
-  if (!token) throw new ChatError('token.missing');
-  const visitor = await tokens.visitor(token, now());
+async function onSite(visitor: VisitorSpeaker, origin: string | undefined, { sites, now }: WebApp) {
   const site = await sites.get(visitor.site, now());
   if (!site) throw new ChatError('site.unknown');
   if (!originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');

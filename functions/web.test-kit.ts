@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ChatError } from '../protocol/errors.ts';
-import { composeWebApp } from './compose.ts';
+import { composeWebApp, type Hooks } from './compose.ts';
 import { dispatchRequest } from './dispatch-request.ts';
-import type { AgentSpeaker, VisitorSpeaker } from './domain/speaker.ts';
+import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import type { Tokens } from './outside/tokens.ts';
 import type { WebApp } from './routes/http-route.ts';
 import type { Person, World } from './world.test-kit.ts';
@@ -11,44 +11,55 @@ interface Asked {
   parameters?: Record<string, string>;
   query?: Record<string, string>;
   body?: unknown;
+  /** What is borne instead of a person's token. */
+  token?: string;
+  /** The address it comes from. */
+  sourceIp?: string;
 }
 
 /** The HTTP API of a world. Its tokens name their bearer in plain words; real ones have tests of their own. */
 export class Web {
   readonly app: WebApp;
 
-  constructor(world: World) {
+  constructor(world: World, hooks: Hooks = {}) {
     const place = {
       VISITOR_SECRET: 'secret',
       ISSUER: 'https://issuer.test',
       CLIENT_ID: 'inbox',
       INBOX_ORIGIN: 'x',
     };
-    const app = composeWebApp({ ...world.environment, ...place }, { now: () => world.now });
+    const app = composeWebApp({ ...world.environment, ...place }, { now: () => world.now, ...hooks });
     this.app = {
       ...app,
       tokens: {
         agent: agentNamed,
         visitor: visitorNamed,
+        speaker: speakerNamed,
         signVisitor: async () => 'token',
       } as unknown as Tokens,
     };
   }
 
   /** Asks as this person, or as nobody. */
-  async ask(person: Person | undefined, routeKey: string, { parameters, query, body }: Asked = {}) {
+  async ask(person: Person | undefined, routeKey: string, asked: Asked = {}) {
+    const { parameters, query, body, sourceIp = '192.0.2.7' } = asked;
+    const token = asked.token ?? (person && btoa(JSON.stringify(person.speaker)));
     const event = {
       routeKey,
-      headers: person ? { authorization: `Bearer ${btoa(JSON.stringify(person.speaker))}` } : {},
-      requestContext: { http: { sourceIp: '192.0.2.7' } },
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      requestContext: { http: { sourceIp } },
       ...(parameters && { pathParameters: parameters }),
       ...(query && { queryStringParameters: query }),
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     };
     const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, this.app);
-    const { statusCode: status, headers = {}, body: said = '{}', isBase64Encoded } = answer;
+    const { statusCode: status = 200, headers = {}, body: said = '{}', isBase64Encoded } = answer;
     return { status, headers, body: isBase64Encoded ? Buffer.from(said, 'base64') : JSON.parse(said) };
   }
+}
+
+async function speakerNamed(token: string): Promise<Speaker> {
+  return JSON.parse(atob(token));
 }
 
 async function agentNamed(token: string): Promise<AgentSpeaker> {

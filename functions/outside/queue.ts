@@ -20,7 +20,19 @@ export type DeviceCall = { agentId: string; at: string } & (
   | { device: string; test: string }
 );
 
-export type WakeUp = Look | DeviceCall;
+/** A message of the queue: see to it that what this meeting needs is done, at this time. */
+export interface MeetingLook {
+  kind: 'meeting';
+  meetingId: string;
+  at: string;
+}
+
+/** A message of the queue that a rule puts there: what SES says has become of a mail. */
+export interface MailNews {
+  mail: unknown;
+}
+
+export type WakeUp = Look | DeviceCall | MeetingLook | MailNews;
 
 /** Wakes a handler later. That it does is never relied on: what it misses, the sweep finds. */
 export class Queue {
@@ -38,9 +50,20 @@ export class Queue {
     await this.#send({ conversationId, at: new Date(at).toISOString() }, seconds);
   }
 
+  /** Has what a meeting needs carried out; the same holds. */
+  async wakeMeeting(meetingId: string, at: number, now: number): Promise<void> {
+    const seconds = Math.ceil(Math.max(0, at - now) / 1000);
+    await this.#send({ kind: 'meeting', meetingId, at: new Date(at).toISOString() }, seconds);
+  }
+
   /** Has an agent's devices called, at once. A call that is lost is not made up for: the offer goes on to the next agent. */
   async call(call: DeviceCall): Promise<void> {
     await this.#send(call, 0);
+  }
+
+  /** Says the same again a little later. */
+  async repeat(news: MailNews, seconds: number): Promise<void> {
+    await this.#send(news, seconds);
   }
 
   async #send(wakeUp: WakeUp, seconds: number): Promise<void> {
@@ -52,7 +75,7 @@ export class Queue {
     try {
       await this.#client.send(command);
     } catch (cause) {
-      const { at: _, ...about } = wakeUp;
+      const about = 'mail' in wakeUp ? {} : { ...wakeUp, at: undefined };
       journal.warn('a wake-up could not be sent', cause, about);
     }
   }

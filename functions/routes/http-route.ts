@@ -1,10 +1,14 @@
 import type { App } from '../app.ts';
-import type { AgentSpeaker, VisitorSpeaker } from '../domain/speaker.ts';
+import type { AgentSpeaker, Speaker, VisitorSpeaker } from '../domain/speaker.ts';
+import type { BusySource } from '../outside/calendars/busy.ts';
+import type { LinkTokens } from '../outside/link-tokens.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import type { Vouching } from '../outside/vouching.ts';
 import type { Activities } from '../store/activities.ts';
 import type { Avatars } from '../store/avatars.ts';
+import type { Calendars } from '../store/calendars.ts';
 import type { Devices } from '../store/devices.ts';
+import type { Meetings } from '../store/meetings.ts';
 import type { Ratings } from '../store/ratings.ts';
 import type { SavedReplies } from '../store/saved-replies.ts';
 import type { HttpName, WhoOf } from './table.ts';
@@ -25,8 +29,14 @@ export interface WebApp
     | 'visitors'
     | 'teams'
     | 'queue'
+    | 'watches'
   > {
   activities: Activities;
+  calendars: Calendars;
+  meetings: Meetings;
+  /** What agents' own calendars say. */
+  busy: BusySource;
+  links: LinkTokens;
   devices: Devices;
   /** What a browser subscribes to pushes with, and the services whose addresses it may name. */
   pushKey: string;
@@ -61,6 +71,11 @@ export interface VisitorRequest extends Request {
   visitor: VisitorSpeaker;
 }
 
+/** A request of either side: of a visitor as above, or of an agent. */
+export interface SpeakerRequest extends Request {
+  speaker: Speaker;
+}
+
 /** Answers a request with a body. */
 export type HttpRoute<Body = object> = (request: Request, app: WebApp) => Promise<Body>;
 
@@ -70,10 +85,16 @@ export type AgentRoute<Body = object> = (request: AgentRequest, app: WebApp) => 
 /** Answers a visitor's request with a body. */
 export type VisitorRoute<Body = object> = (request: VisitorRequest, app: WebApp) => Promise<Body>;
 
+/** Answers either side's request with a body. */
+export type SpeakerRoute<Body = object> = (request: SpeakerRequest, app: WebApp) => Promise<Body>;
+
 interface RouteFor {
   anyone: HttpRoute;
   agent: AgentRoute;
   visitor: VisitorRoute;
 }
 
-export type HttpRoutes = { readonly [N in HttpName]: RouteFor[WhoOf<N>] };
+/** Where both sides may ask, the route is told which it is. */
+type RouteOf<W extends keyof RouteFor> = ['visitor' | 'agent'] extends [W] ? SpeakerRoute : RouteFor[W];
+
+export type HttpRoutes = { readonly [N in HttpName]: RouteOf<WhoOf<N>> };

@@ -76,6 +76,24 @@ export class Log {
     return (await this.#appendFromMemory(text, speaker, now)) ?? this.#appendFromReading(text, speaker, now);
   }
 
+  /** Stores that a calendar was shown, once by its id. False: somebody was faster, perhaps an earlier copy. */
+  async show(
+    { id, number: state }: Conversation,
+    entry: Extract<Entry, { kind: 'calendar' }>,
+  ): Promise<boolean> {
+    const { number, at } = entry;
+    return this.#database.transact([
+      { put: Log.item(id, entry, state) },
+      { put: { ...keys.shown(id, entry.id), number, ttl: deletableAt(at) } },
+    ]);
+  }
+
+  /** The entry by which a calendar was shown under this id. */
+  async shown(conversationId: string, id: string): Promise<Entry | undefined> {
+    const item = await this.#database.get(keys.shown(conversationId, id), true);
+    return item && this.entry(conversationId, Number(item.number));
+  }
+
   /** An entry as the database keeps it; `state` is the number of the state its writer knew. */
   static item(conversationId: string, { number, ...line }: Entry, state: number): Item {
     return { ...keys.entry(conversationId, number), ...line, state, ttl: deletableAt(line.at) };

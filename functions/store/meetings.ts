@@ -107,11 +107,11 @@ export class Meetings {
       const { pk: _, sk: __, ...set } = item;
       writes.push({
         update: key,
-        set: { trouble: undefined, was: undefined, entry: undefined, ...set },
+        set: { trouble: undefined, faults: undefined, was: undefined, entry: undefined, ...set },
         ...asRead(before),
       });
     }
-    if (holder !== undefined) writes.push({ delete: keys.hold(agent.id, holder) });
+    if (holder) writes.push({ delete: keys.hold(agent.id, holder) });
     if (line) writes.push({ put: Log.item(line.conversation.id, line.entry, line.conversation.number) });
     return this.#database.transact(writes);
   }
