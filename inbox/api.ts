@@ -12,6 +12,11 @@ export class Api {
     this.#fetch = fetcher;
   }
 
+  /** Where an agent's picture is, as a card has it. */
+  picture(avatar: string | undefined): string | undefined {
+    return avatar && `${this.#address}/${avatar}`;
+  }
+
   /** Asks, and gives the answer; what is refused is thrown with its name. */
   async ask<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answer> {
     const headers = {

@@ -131,9 +131,11 @@ export const controls = css`
     white-space: nowrap;
   }
   .avatar {
-    display: grid;
+    position: relative;
+    display: inline-grid;
     place-items: center;
     flex: none;
+    overflow: hidden;
     inline-size: 2.25rem;
     block-size: 2.25rem;
     border-radius: 50%;
@@ -142,6 +144,18 @@ export const controls = css`
     font-size: 0.8125rem;
     font-weight: 650;
     text-transform: uppercase;
+  }
+  .avatar.small {
+    inline-size: 1rem;
+    block-size: 1rem;
+    font-size: 0.5rem;
+  }
+  .avatar img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
   }
   .avatar svg {
     inline-size: 1.125rem;

@@ -9,6 +9,7 @@ import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
 import { PorchlightReplies } from './replies/porchlight-replies.ts';
+import { PorchlightPicture } from './settings/porchlight-picture.ts';
 import { PorchlightPreferences } from './settings/porchlight-preferences.ts';
 import { PorchlightProfile } from './settings/porchlight-profile.ts';
 import { PorchlightSchedule } from './settings/porchlight-schedule.ts';
@@ -21,19 +22,24 @@ import { PorchlightDownload } from './thread/porchlight-download.ts';
 import { PorchlightLog } from './thread/porchlight-log.ts';
 import { PorchlightShare } from './thread/porchlight-share.ts';
 import { PorchlightThread } from './thread/porchlight-thread.ts';
+import { PorchlightAsking } from './transfer/porchlight-asking.ts';
+import { PorchlightTransfer } from './transfer/porchlight-transfer.ts';
 import { PorchlightCorrection } from './visitor/porchlight-correction.ts';
+import { PorchlightEndSession } from './visitor/porchlight-end-session.ts';
 import { PorchlightHistory } from './visitor/porchlight-history.ts';
 import { PorchlightPastChat } from './visitor/porchlight-past-chat.ts';
 import { PorchlightVisitor } from './visitor/porchlight-visitor.ts';
 
 const elements = {
   'porchlight-replies': PorchlightReplies,
+  'porchlight-asking': PorchlightAsking,
   'porchlight-availability': PorchlightAvailability,
   'porchlight-composer': PorchlightComposer,
   'porchlight-conversations': PorchlightConversations,
   'porchlight-correction': PorchlightCorrection,
   'porchlight-download': PorchlightDownload,
   'porchlight-combobox': PorchlightCombobox,
+  'porchlight-end-session': PorchlightEndSession,
   'porchlight-header': PorchlightHeader,
   'porchlight-history': PorchlightHistory,
   'porchlight-log': PorchlightLog,
@@ -42,6 +48,7 @@ const elements = {
   'porchlight-offers': PorchlightOffers,
   'porchlight-palette': PorchlightPalette,
   'porchlight-past-chat': PorchlightPastChat,
+  'porchlight-picture': PorchlightPicture,
   'porchlight-preferences': PorchlightPreferences,
   'porchlight-profile': PorchlightProfile,
   'porchlight-schedule': PorchlightSchedule,
@@ -51,6 +58,7 @@ const elements = {
   'porchlight-status': PorchlightStatus,
   'porchlight-share': PorchlightShare,
   'porchlight-thread': PorchlightThread,
+  'porchlight-transfer': PorchlightTransfer,
   'porchlight-visitor': PorchlightVisitor,
   'porchlight-inbox': PorchlightInbox,
 };

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { cdp, page } from 'vitest/browser';
 import type { Environment } from '../client/environment.ts';
 import './define.ts';
 import { Badge, type Desk } from './desk.test-server.ts';
@@ -19,9 +19,15 @@ export async function cleanUp(): Promise<void> {
   document.body.replaceChildren();
   vi.unstubAllGlobals();
   localStorage.clear();
-  document.documentElement.style.colorScheme = '';
+  await prefer('');
   history.replaceState(null, '', '#/');
   await localizer.set('en');
+}
+
+/** From now on the reader's whole system is dark, as no element inside can tell from its surroundings; `''` for light. */
+export async function prefer(scheme: 'dark' | ''): Promise<void> {
+  const features = [{ name: 'prefers-color-scheme', value: scheme }];
+  await cdp().send('Emulation.setEmulatedMedia', { features });
 }
 
 /** The inbox of an agent at this desk. Further tabs share what tabs of one browser share. */
@@ -32,6 +38,8 @@ export async function openInbox(
   await page.viewport(size[0], size[1]);
   const root = document.documentElement;
   root.lang = 'en';
+  // As the inbox's own page says.
+  root.style.colorScheme = 'light dark';
   document.body.style.margin = '0';
   const inbox = document.createElement('porchlight-inbox');
   Object.assign(inbox, { settings, identity });

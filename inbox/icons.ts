@@ -34,6 +34,10 @@ export const tick = icon(svg`<path d="m5 12.5 4.5 4.5L19 7.5" />`);
 export const ticks = icon(svg`<path d="m2.5 12.5 4.5 4.5 9.5-9.5M12 16l1 1 8.5-9.5" />`);
 export const alertIcon = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 7.75V13M12 16.25v.01" />`);
 export const info = icon(svg`<circle cx="12" cy="12" r="8.5" /><path d="M12 11v5.25M12 7.75v.01" />`);
+/** Somebody vouches for it. */
+export const seal = icon(
+  svg`<path d="m12 3 2.4 1.8 3 .1.9 2.9 2.3 1.9-1 2.8 1 2.8-2.3 1.9-.9 2.9-3 .1L12 22l-2.4-1.8-3-.1-.9-2.9-2.3-1.9 1-2.8-1-2.8 2.3-1.9.9-2.9 3-.1Z" /><path d="m8.75 12.5 2.25 2.25 4.25-4.5" />`,
+);
 export const pencil = icon(svg`<path d="M5 19l1-4.25L15.5 5.25l3.25 3.25L9.25 18 5 19Z" />`);
 export const sliders = icon(
   svg`<path d="M4.5 7.5h8M17.5 7.5h2M4.5 16.5h2M11.5 16.5h8" /><circle cx="15" cy="7.5" r="2.25" /><circle cx="9" cy="16.5" r="2.25" />`,
@@ -41,6 +45,8 @@ export const sliders = icon(
 export const calendarIcon = icon(
   svg`<rect x="4.5" y="5.5" width="15" height="14" rx="2.5" /><path d="M4.5 10h15M8.5 3.5v4M15.5 3.5v4M8.5 14h3" />`,
 );
+/** From one to another. */
+export const handOver = icon(svg`<path d="M4 8.5h14.5m0 0L15 5m3.5 3.5L15 12M20 15.5H5.5m0 0L9 12m-3.5 3.5L9 19" />`);
 export const plus = icon(svg`<path d="M12 5.5v13M5.5 12h13" />`);
 export const remove = icon(svg`<path d="m6.5 6.5 11 11m0-11-11 11" />`);
 export const copyIcon = icon(

@@ -13,11 +13,14 @@ import { PastConversations } from './conversations/past-conversations.ts';
 import { type Filter, listed, unlessSame } from './conversations/rows.ts';
 import { CalendarBook } from './meetings/calendar-book.ts';
 import { MeetingBook } from './meetings/meeting-book.ts';
+import type { NotifyingBrowser } from './notifications/browser.ts';
+import { Notifications } from './notifications/notifications.ts';
 import * as book from './offers/offer-book.ts';
 import { ReplyBook } from './replies/reply-book.ts';
 import { OwnSettings } from './settings/own-settings.ts';
 import { Preferences } from './settings/preferences.ts';
 import { Notes } from './thread/notes.ts';
+import { RatingBook } from './thread/rating-book.ts';
 
 /** Something the agent is told once; each is the name of its words. */
 export type Notice = 'offerGone' | 'offerLapsed' | 'somethingFailed';
@@ -28,6 +31,8 @@ export interface InboxSessionOptions {
   agentId: string;
   token(): Promise<string>;
   environment?: Partial<Environment>;
+  /** Where notifications are shown. */
+  browser?: NotifyingBrowser;
   fetch?: typeof fetch;
 }
 
@@ -47,10 +52,16 @@ export class InboxSession extends EventTarget {
   readonly meetings: MeetingBook;
   readonly calendars: CalendarBook;
   readonly #notes = new Map<string, Notes>();
+  /** How visitors liked their chats. */
+  readonly ratings: RatingBook;
+  /** How often there was news of a conversation's visitor. */
+  readonly news = new Map<string, number>();
   /** The agent's own name and schedule. */
   readonly mine: OwnSettings;
   /** What the agent chose for this browser. */
   readonly preferences: Preferences;
+  /** What reaches the agent who does not see this page. */
+  readonly notifications: Notifications;
   agent: AgentSelf | undefined;
   availability: Availability | undefined;
   /** Whether the switch has been turned and the server has not answered yet. */
@@ -66,7 +77,7 @@ export class InboxSession extends EventTarget {
   /** Something has happened while the answer was on its way, which may not tell of it. */
   #stale = false;
 
-  constructor({ settings, agentId, token, environment, fetch: fetcher }: InboxSessionOptions) {
+  constructor({ settings, agentId, token, environment, fetch: fetcher, browser }: InboxSessionOptions) {
     super();
     this.agentId = agentId;
     this.client = new ChatClient({
@@ -82,8 +93,10 @@ export class InboxSession extends EventTarget {
     this.replies = new ReplyBook(this.api);
     this.meetings = new MeetingBook(this.api);
     this.calendars = new CalendarBook(this.api, agentId);
+    this.ratings = new RatingBook(this.api);
     this.mine = new OwnSettings(this.api);
     this.preferences = new Preferences(agentId);
+    this.notifications = new Notifications(this, browser);
     this.past = new PastConversations(source);
     this.finder = new Finder(source, this.#changed);
     this.#page = { ...browserEnvironment(), ...environment };
@@ -99,6 +112,7 @@ export class InboxSession extends EventTarget {
     this.mine.addEventListener('change', this.#onMine);
     this.mine.start();
     this.preferences.start();
+    this.notifications.start();
     this.client.start();
   }
 
@@ -113,6 +127,7 @@ export class InboxSession extends EventTarget {
     this.mine.removeEventListener('change', this.#onMine);
     this.mine.stop();
     this.preferences.stop();
+    this.notifications.stop();
     this.own.stop();
     this.client.stop();
   }
@@ -150,7 +165,8 @@ export class InboxSession extends EventTarget {
 
   /** This agent, as a visitor may see them. */
   get self(): AgentCard {
-    return { id: this.agentId, name: this.agent?.name ?? '' };
+    const { name = '', avatar } = this.agent ?? {};
+    return { id: this.agentId, name, ...(avatar && { avatar }) };
   }
 
   /** What agents noted beside a conversation. Always the same object. */
@@ -258,10 +274,8 @@ export class InboxSession extends EventTarget {
   #take({ conversationId: id, visitor }: book.WaitingOffer): void {
     if (!this.agent) return;
     const at = new Date().toISOString();
-    const { name } = this.agent;
     const last = { number: 0, at };
-    const agent = { id: this.agent.id, name };
-    this.own.add({ id, status: 'active', visitor, agent, startedAt: at, last });
+    this.own.add({ id, status: 'active', visitor, agent: this.self, startedAt: at, last });
   }
 
   /** Milliseconds until availability changes by itself. */
@@ -309,16 +323,20 @@ export class InboxSession extends EventTarget {
       if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
-    else if (push.type === 'meetings.changed') this.meetings.changedElsewhere();
+    else if (push.type === 'visitor.changed') {
+      this.news.set(push.conversationId, (this.news.get(push.conversationId) ?? 0) + 1);
+      this.ratings.changed(push.conversationId);
+    } else if (push.type === 'meetings.changed') this.meetings.changedElsewhere();
     else return;
     this.#stale = this.#opening;
     this.#schedule();
   };
 
-  /** A new name stands in the header as soon as it is saved. */
+  /** A new name or picture stands in the header as soon as it is saved. */
   readonly #onMine = () => {
     const { me } = this.mine;
-    if (!me || !this.agent || me.agent.name === this.agent.name) return;
+    const { agent } = this;
+    if (!me || !agent || (me.agent.name === agent.name && me.agent.avatar === agent.avatar)) return;
     this.agent = me.agent;
     this.#changed();
   };

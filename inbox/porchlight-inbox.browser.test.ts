@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, expectFocus, openInbox, role } from './desk.test-page.ts';
+import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from './desk.test-page.ts';
 import { Badge, Desk } from './desk.test-server.ts';
 import { localizer } from './localize/words.ts';
 
@@ -198,14 +198,9 @@ describe('the language', () => {
 });
 
 describe('in the dark', () => {
-  const dark = () => {
-    document.documentElement.style.colorScheme = 'dark';
-    document.querySelector('porchlight-inbox')?.style.setProperty('color-scheme', 'dark');
-  };
-
   test('the page of somebody signed out has nothing for axe to find', async () => {
     await openInbox(new Desk(), { identity: new Badge('signedOut') });
-    dark();
+    await prefer('dark');
     await expect.element(role('button', 'Sign in')).toBeVisible();
     await expectAccessible();
   });
@@ -216,7 +211,7 @@ describe('in the dark', () => {
     desk.refusals.set('message.send', 'frame.invalid');
     location.hash = `#/conversations/${id}`;
     await openInbox(desk, { identity, size: [390, 780] });
-    dark();
+    await prefer('dark');
     await role('textbox', 'Message').fill('Good morning');
     await role('button', 'Send').click();
     await expect.element(log().getByText('Not sent')).toBeVisible();
@@ -235,7 +230,7 @@ describe('in the dark', () => {
     desk.past = [desk.row(id)];
     location.hash = `#/conversations/${id}`;
     await openInbox(desk);
-    dark();
+    await prefer('dark');
     await role('radio', 'All').click();
     await expect.element(role('button', 'Download transcript')).toBeVisible();
     await expectAccessible();

@@ -4,7 +4,10 @@ import * as z from 'zod/mini';
 export const AVATAR_PIXELS = 96;
 export const AVATAR_BYTES = 12 * 1024;
 
-/** `PUT /me/avatar`: a WebP, PNG or JPEG picture in base64; null takes it away. */
+/**
+ * `PUT /me/avatar`: a WebP, PNG or JPEG picture in base64; null takes it away. Answers
+ * as `GET /me` does. In cards of agents a picture is an address below the API's: `avatars/HASH`.
+ */
 export const newAvatar = z.object({
   image: z.nullable(
     z
@@ -15,7 +18,3 @@ export const newAvatar = z.object({
       ),
   ),
 });
-
-/** What it answers: where the picture is below the API's address. In cards of agents it stands like that, too. */
-export const avatarAnswer = z.object({ avatar: z.optional(z.string()) });
-export type AvatarAnswer = z.infer<typeof avatarAnswer>;

@@ -3,6 +3,7 @@ import type { Entry } from '../protocol/entry.ts';
 import { ChatError, type ErrorCode } from '../protocol/errors.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Up } from '../protocol/up.ts';
+import { Calendar } from './calendar.test-server.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type NewEntry = Without<Entry, 'number' | 'id' | 'at'> & { id?: string; at?: string };
@@ -20,6 +21,10 @@ export class Site {
   readonly frames: Up[] = [];
   /** What was put by HTTP, and where. */
   readonly puts: [path: string, body: object][] = [];
+  /** Where meetings are booked. */
+  readonly calendar = new Calendar();
+  /** Where Ana's picture is. */
+  picture: string | undefined;
   /** How many visitors it has met. */
   visitors = 0;
   readonly sockets = new Set<FakeSocket>();
@@ -35,9 +40,14 @@ export class Site {
   };
 
   readonly fetch = async (input: URL | string, init: RequestInit = {}): Promise<Response> => {
-    const { pathname } = new URL(String(input), location.href);
+    const url = new URL(String(input), location.href);
+    const { pathname } = url;
     this.requests.push(pathname);
     if (!this.reachable) throw new TypeError('Failed to fetch');
+    const { method = 'GET', body, headers } = init;
+    const token = new Headers(headers).get('authorization')?.slice(7) ?? '';
+    const booked = this.calendar.answer(method, url, body && JSON.parse(String(body)), token);
+    if (booked) return booked;
     if (pathname.endsWith('/visitors'))
       return Response.json({
         visitorId: `vis_${++this.visitors}`,
@@ -81,13 +91,22 @@ export class Site {
     for (const socket of this.sockets) socket.hear(push);
   }
 
+  /** Ana, with the picture that she has by now. */
+  get #ana() {
+    return { ...ana, ...(this.picture && { avatar: this.picture }) };
+  }
+
   offer(): void {
-    this.append({ kind: 'offered', agent: ana, expiresAt: new Date(Date.now() + 90_000).toISOString() });
+    this.append({
+      kind: 'offered',
+      agent: this.#ana,
+      expiresAt: new Date(Date.now() + 90_000).toISOString(),
+    });
   }
 
   accept(): void {
     this.offer();
-    this.append({ kind: 'accepted', agent: ana });
+    this.append({ kind: 'accepted', agent: this.#ana });
   }
 
   say(text: string): void {

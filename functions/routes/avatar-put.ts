@@ -1,17 +1,19 @@
-import { AVATAR_BYTES, type AvatarAnswer, newAvatar } from '../../protocol/avatar.ts';
+import { AVATAR_BYTES, newAvatar } from '../../protocol/avatar.ts';
 import { ChatError } from '../../protocol/errors.ts';
+import type { Me } from '../../protocol/me.ts';
 import { pictureType } from '../domain/picture.ts';
 import { valid } from '../valid.ts';
 import type { AgentRoute } from './http-route.ts';
 import { profileOf } from './inbox-open.ts';
+import { meGet } from './me-get.ts';
 
 /** Gives the agent another picture, or none, from the next chat on: what is in a log stays as it was. */
-export const avatarPut: AgentRoute<AvatarAnswer> = async (request, app) => {
+export const avatarPut: AgentRoute<Me> = async (request, app) => {
   const { image } = valid(newAvatar, request.body);
   const avatar = image === null ? undefined : `avatars/${await app.avatars.put(pictureIn(image))}`;
   await profileOf(app, request.agent);
   await app.agents.picture(request.agent.agentId, avatar);
-  return avatar === undefined ? {} : { avatar };
+  return meGet(request, app);
 };
 
 function pictureIn(image: string) {

@@ -30,7 +30,7 @@ const get = (avatar: string) =>
 
 describe('an agent’s picture', () => {
   test('is served to everybody under an address that follows from its bytes, for ever and as nothing else', async () => {
-    const { avatar } = (await put(webp())).body;
+    const { avatar } = (await put(webp())).body.agent;
     const { status, headers, body } = await get(avatar);
     expect([status, body]).toEqual([200, webp()]);
     expect(headers).toMatchObject({
@@ -39,14 +39,14 @@ describe('an agent’s picture', () => {
       'content-security-policy': "default-src 'none'",
       'x-content-type-options': 'nosniff',
     });
-    expect((await put(webp())).body.avatar).toBe(avatar);
-    expect((await put(webp('another'))).body.avatar).not.toBe(avatar);
+    expect((await put(webp())).body.agent.avatar).toBe(avatar);
+    expect((await put(webp('another'))).body.agent.avatar).not.toBe(avatar);
   });
 
   test('is theirs on the next chat’s cards; a log keeps the one that it was begun with', async () => {
-    const { avatar } = (await put(webp())).body;
+    const { avatar } = (await put(webp())).body.agent;
     const first = await world.chat(world.visitor(), ana);
-    const { avatar: other } = (await put(webp('another'))).body;
+    const { avatar: other } = (await put(webp('another'))).body.agent;
     const second = await world.chat(world.visitor(), ana);
     await put(null);
     const third = await world.chat(world.visitor(), ana);
@@ -64,7 +64,7 @@ describe('an agent’s picture', () => {
   });
 
   test('is part of who they are to themselves', async () => {
-    const { avatar } = (await put(webp())).body;
+    const { avatar } = (await put(webp())).body.agent;
     expect((await web.ask(ana, 'GET /me')).body.agent).toMatchObject({ name: 'Ana', avatar });
     expect(await ana.ask('inbox.open')).toMatchObject({ agent: { avatar } });
   });
@@ -75,7 +75,7 @@ describe('an agent’s picture', () => {
     ['is not base64', 'no picture!'],
     ['is nothing', ''],
   ])('is refused when it %s', async (_, image) => {
-    const { avatar } = (await put(webp())).body;
+    const { avatar } = (await put(webp())).body.agent;
     expect(await put(image)).toMatchObject({ status: 400, body: { code: 'frame.invalid', field: 'image' } });
     expect((await web.ask(ana, 'GET /me')).body.agent.avatar).toBe(avatar);
   });

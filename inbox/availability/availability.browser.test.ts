@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, openInbox, role } from '../desk.test-page.ts';
+import { cleanUp, expectAccessible, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 
 afterEach(cleanUp);
@@ -96,12 +96,11 @@ describe('an agent who is not available and has nothing to do', () => {
   };
 
   test('is told where chats go meanwhile', async () => {
-    const { inbox } = await unavailable();
+    await unavailable();
     await expect.element(page.getByText('You are not available')).toBeVisible();
     await expect.element(page.getByText(/go to other agents.*fallback message/)).toBeVisible();
     await expectAccessible();
-    inbox.style.colorScheme = 'dark';
-    document.documentElement.style.colorScheme = 'dark';
+    await prefer('dark');
     await expectAccessible();
   });
 

@@ -7,6 +7,7 @@ import { tokens } from '../../client/tokens.css.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import { MAX_FIELD } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
+import { face } from '../face.ts';
 import { Follow } from '../follow.ts';
 import { chats, magnifier, person, resting } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
@@ -246,7 +247,7 @@ export class PorchlightConversations extends LitElement {
     const { strings } = this.#words;
     const own = agent.id === this.session?.agent?.id;
     const name = own ? strings.you : agent.name;
-    return html`<span class="agent"><span class="unseen">${strings.handledBy(name)}</span><span
+    return html`<span class="agent">${face(agent.name, this.session?.api.picture(agent.avatar), 'small')}<span class="unseen">${strings.handledBy(name)}</span><span
       aria-hidden="true" title=${strings.handledBy(name)}>${name}</span></span>`;
   }
 

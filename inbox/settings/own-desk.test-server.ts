@@ -1,10 +1,14 @@
 import type { Availability } from '../../protocol/down.ts';
 import type { Me, Schedule } from '../../protocol/me.ts';
 
+/** Where the server says that every picture is: a file that this page has. */
+const PICTURE = 'avatars/0123456789abcdef';
+
 /** `/me`, as the server answers it: what one agent has saved, in memory. */
 export class OwnDesk {
   schedule: Schedule | undefined;
   name = 'Ana';
+  avatar: string | undefined;
   /** What has been saved, in order: the path and the body. */
   readonly saved: [path: string, body: unknown][] = [];
   /** Whether saving answers 500. */
@@ -24,15 +28,22 @@ export class OwnDesk {
     return Response.json(this.#me);
   }
 
-  #put(path: string, body: Schedule & { name?: string }): void {
+  #put(path: string, body: Schedule & { name?: string; image?: string | null }): void {
     this.saved.push([path, body]);
     if (path === '/me/schedule') this.schedule = body;
+    else if (path === '/me/avatar') this.avatar = body.image ? PICTURE : undefined;
     else this.name = body.name ?? 'Ana';
   }
 
   get #me(): Me {
-    const { name, schedule } = this;
-    const agent = { id: 'agt_ana', name, email: 'ana@example.com', role: 'admin' as const };
+    const { name, avatar, schedule } = this;
+    const agent = {
+      id: 'agt_ana',
+      name,
+      ...(avatar && { avatar }),
+      email: 'ana@example.com',
+      role: 'admin' as const,
+    };
     return { agent, availability: this.#availability(), ...(schedule && { schedule }) };
   }
 }

@@ -17,6 +17,7 @@ export class OwnSettings extends EventTarget {
   /** How saving went, until something else is typed. */
   scheduleOutcome: Outcome | undefined;
   nameOutcome: Outcome | undefined;
+  pictureOutcome: Outcome | undefined;
   readonly #api: Api;
   #loading = false;
 
@@ -101,6 +102,16 @@ export class OwnSettings extends EventTarget {
     const outcome = await this.#put('/me/profile', sent.trim() ? { name: sent.trim() } : {});
     this.nameOutcome = this.name === sent ? outcome : undefined;
     if (outcome === 'saved' && this.name === sent) this.name = undefined;
+    this.#changed();
+  }
+
+  /** Shows another picture, in base64, beside the name; null takes it away. */
+  async show(image: string | null): Promise<void> {
+    if (this.pictureOutcome === 'saving') return;
+    this.pictureOutcome = 'saving';
+    this.#changed();
+    const outcome = await this.#put('/me/avatar', { image });
+    this.pictureOutcome = outcome === 'refused' ? 'failed' : outcome;
     this.#changed();
   }
 

@@ -6,7 +6,6 @@ import { MAX_FIELD } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
-import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
 import { outcomeWords } from './outcome-words.ts';
 import { form } from './settings.css.ts';
@@ -17,18 +16,13 @@ const styles = css`
     align-items: start;
     gap: 1rem;
   }
-  .row .avatar {
-    inline-size: 3rem;
-    block-size: 3rem;
-    font-size: 1rem;
-  }
   .field {
     flex: 1;
     min-inline-size: 0;
   }
 `;
 
-/** The name under which an agent takes chats, and the initials that stand for it. */
+/** The name and the picture under which an agent takes chats. */
 export class PorchlightProfile extends LitElement {
   static override styles = [tokens, controls, form, styles];
 
@@ -50,9 +44,9 @@ export class PorchlightProfile extends LitElement {
     const refused = mine.nameOutcome === 'refused';
     return html`<section aria-labelledby="heading">
       <h3 id="heading">${strings.settings.profile}</h3>
+      <porchlight-picture .session=${this.session}></porchlight-picture>
       <form @submit=${this.#onSubmit}>
         <div class="row">
-          <span class="avatar" aria-hidden="true">${initials(name)}</span>
           <div class="field">
             <label for="name">${strings.settings.yourName}</label>
             <input id="name" class="wide" autocomplete="name" maxlength=${MAX_FIELD} dir="auto"

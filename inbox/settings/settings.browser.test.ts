@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 import { localizer } from '../localize/words.ts';
 
@@ -59,8 +59,7 @@ describe('the settings', () => {
       expect(inbox.scrollWidth).toBe(width);
       const settings = inbox.shadowRoot?.querySelector('porchlight-settings');
       expect(settings?.scrollWidth).toBe(settings?.clientWidth);
-      document.documentElement.style.colorScheme = 'dark';
-      inbox.style.colorScheme = 'dark';
+      await prefer('dark');
       await expectAccessible();
     },
   );

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Badge, bo, Desk } from '../desk.test-server.ts';
 
 afterEach(cleanUp);
@@ -122,9 +122,8 @@ describe('the palette', () => {
   });
 
   test('fits a phone, in the dark too', async () => {
-    const { inbox } = await open(busy(), { size: [320, 640] });
-    document.documentElement.style.colorScheme = 'dark';
-    inbox.style.colorScheme = 'dark';
+    await open(busy(), { size: [320, 640] });
+    await prefer('dark');
     await userEvent.keyboard('{Control>}k{/Control}');
     await expect.element(field()).toBeVisible();
     await expectAccessible();

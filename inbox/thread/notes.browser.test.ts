@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, openInbox, role } from '../desk.test-page.ts';
+import { page, userEvent } from 'vitest/browser';
+import { cleanUp, expectAccessible, openInbox, prefer, role } from '../desk.test-page.ts';
 import { bo, Desk } from '../desk.test-server.ts';
 
 const id = 'cnv_maya-0001';
@@ -138,15 +138,12 @@ describe('a note', () => {
   });
 
   test('is as readable in the dark', async () => {
-    const scheme = (value: string) =>
-      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
-    await scheme('dark');
+    await prefer('dark');
     await chatting((desk) =>
       desk.papers.notes.set(id, [{ id: 'n1', at: desk.tick(), agent: bo, text: SECRET }]),
     );
     await turn('Internal note');
     await expectAccessible();
-    await scheme('');
   });
 });
 

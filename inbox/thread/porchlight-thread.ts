@@ -6,6 +6,7 @@ import type { LiveConversation } from '../../client/live-conversation.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
+import { face } from '../face.ts';
 import { Follow } from '../follow.ts';
 import { back, chats, lantern, person } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
@@ -15,6 +16,7 @@ import { firstName, type TokenValues } from '../replies/fill.ts';
 import { Ticker } from '../ticker.ts';
 import type { People } from './event-words.ts';
 import type { PorchlightComposer } from './porchlight-composer.ts';
+import { ratingLine } from './rating.ts';
 
 const styles = css`
   :host {
@@ -78,6 +80,17 @@ const styles = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_raised);
     color: var(--_muted);
+  }
+  .rating {
+    color: var(--_text);
+    overflow-wrap: anywhere;
+  }
+  .stars {
+    color: var(--_accent-text);
+    letter-spacing: 0.1em;
+  }
+  .sub .avatar {
+    vertical-align: -0.1875rem;
   }
   .empty {
     grid-row: 1 / -1;
@@ -152,7 +165,7 @@ export class PorchlightThread extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.session, this.session?.replies]);
+    new Follow(this, () => [this.session, this.session?.replies, this.session?.ratings]);
     new Ticker(this, () => (this.#live?.conversation.endsAt ? 1000 : undefined));
   }
 
@@ -213,13 +226,16 @@ export class PorchlightThread extends LitElement {
     const { strings } = this.#words;
     const named = live.conversation.details.name ?? this.session?.row(live.id)?.visitor.name;
     const { page, title } = live.conversation.context;
+    const agent = live.conversation.agent ?? this.session?.row(live.id)?.agent;
     const sub = people.own ? (title ?? page ?? '') : strings.handledBy(people.agent);
+    const handler =
+      people.own || !agent ? nothing : face(agent.name, this.session?.api.picture(agent.avatar), 'small');
     return html`<header class="bar">
       <a class="narrow button quiet icon" href="#/" aria-label=${strings.back}>${back}</a>
       <span class="avatar" aria-hidden="true">${named ? initials(named) || person : person}</span>
       <div class="who">
         <h2 tabindex="-1"><bdi>${people.visitor}</bdi></h2>
-        ${sub ? html`<p class="sub"><bdi>${sub}</bdi></p>` : nothing}
+        ${sub ? html`<p class="sub">${handler} <bdi>${sub}</bdi></p>` : nothing}
       </div>
       ${isClosed(live.conversation) ? nothing : this.#transcript(live, people, true)}
       <button type="button" class="details button quiet icon" aria-label=${strings.visitorDetails}
@@ -242,7 +258,8 @@ export class PorchlightThread extends LitElement {
 
   #closed(live: LiveConversation, people: People) {
     const { strings } = this.#words;
-    return html`<div class="over"><p>${strings.endedNote}</p>
+    const rating = live.conversation.status === 'ended' && this.session?.ratings.of(live.id);
+    return html`<div class="over"><div><p>${strings.endedNote}</p>${rating ? ratingLine(rating, strings) : nothing}</div>
       ${this.#transcript(live, people)}</div>`;
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
+import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { bo, Desk } from '../desk.test-server.ts';
 
 const id = 'cnv_maya-0001';
@@ -34,9 +34,8 @@ describe('the log', () => {
   });
 
   test('is as readable in the dark', async () => {
-    document.documentElement.style.colorScheme = 'dark';
+    await prefer('dark');
     const desk = await chatting((desk) => desk.visitorSays(id, 'Hello, see https://example.com/a'));
-    document.querySelector('porchlight-inbox')?.style.setProperty('color-scheme', 'dark');
     desk.offer('cnv_other-0001', { name: 'Nils' });
     await expect.element(role('alert')).toBeVisible();
     await expectAccessible();

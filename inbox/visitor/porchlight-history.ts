@@ -169,6 +169,7 @@ export class PorchlightHistory extends LitElement {
     return html`<li class=${activity.kind === 'visited' || activity.kind === 'informed' ? '' : 'chat'}>
       <bdi>${words}</bdi>
       ${activity.kind === 'visited' ? this.#page(activity) : nothing}
+      ${activity.kind === 'rated' && activity.comment ? html`<q dir="auto">${activity.comment}</q>` : nothing}
       <time datetime=${activity.at}>${formatDateTime(language, activity.at)}</time>
     </li>`;
   }

@@ -87,6 +87,9 @@ export const styles = css`
     inline-size: 0.9375rem;
     block-size: 0.9375rem;
   }
+  .mark.verified {
+    color: var(--_good);
+  }
   .tip {
     position: absolute;
     z-index: 1;
@@ -116,30 +119,6 @@ export const styles = css`
     padding-block: 0.125rem;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  .end {
-    padding: 0 1.25rem 1.25rem;
-  }
-  .end .button {
-    inline-size: 100%;
-  }
-  .ask {
-    display: grid;
-    gap: 0.625rem;
-    padding: 0.875rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-small);
-    background: var(--_raised);
-  }
-  .ask p {
-    font-weight: 550;
-  }
-  .answers {
-    display: grid;
-    gap: 0.5rem;
-  }
-  .failed {
-    color: var(--_bad);
   }
   :dir(rtl) .narrow svg {
     scale: -1 1;

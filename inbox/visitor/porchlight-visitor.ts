@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Conversation } from '../../client/conversation.ts';
 import { formatDateTime } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
@@ -12,11 +13,12 @@ import {
 import type { KnownField } from '../../protocol/visitor-profile.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { back, info, pencil } from '../icons.ts';
+import { back, info, pencil, seal } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
 import { isWebAddress, languageName, localTime, mailAddress } from './local-time.ts';
+import { originWords, type Source } from './origin-words.ts';
 import { styles } from './porchlight-visitor.styles.ts';
 import { VisitorRecord } from './visitor-record.ts';
 
@@ -37,10 +39,6 @@ export class PorchlightVisitor extends LitElement {
   /** Whose inbox it is; shown is the visitor of its `selected` conversation. */
   @property({ attribute: false }) session: InboxSession | undefined;
 
-  /** The conversation about whose end the agent has been asked. */
-  @state() private asked: string | undefined;
-  @state() private ending = false;
-  @state() private failed = false;
   /** The field that is being put right. */
   @state() private correcting: VisitorField | undefined;
   /** The fact whose origin is shown. */
@@ -49,6 +47,7 @@ export class PorchlightVisitor extends LitElement {
   readonly #words = new Words(this);
   #record: VisitorRecord | undefined;
   #status: Conversation['status'] | undefined;
+  #news = 0;
   #online = false;
 
   constructor() {
@@ -87,9 +86,12 @@ export class PorchlightVisitor extends LitElement {
     }
     // What the chat has become belongs to the history. Without a connection nothing is heard of it, nor asked.
     const online = session.client.state === 'online';
-    const isNews = !known || !this.#online || (status !== this.#status && this.#status !== 'new');
+    const news = session.news.get(id) ?? 0;
+    const isNews =
+      !known || !this.#online || news !== this.#news || (status !== this.#status && this.#status !== 'new');
     if (online && isNews) this.#record?.refresh();
     this.#status = status;
+    this.#news = news;
     this.#online = online;
   }
 
@@ -107,27 +109,51 @@ export class PorchlightVisitor extends LitElement {
           @click=${() => this.dispatchEvent(new Event('hide-visitor', { bubbles: true, composed: true }))}>${back}</button>
         <h2 id="heading" tabindex="-1">${strings.visitorInformation}</h2>
       </header>
-      ${this.#details({ ...row?.visitor, ...conversation.details }, conversation)}
+      ${this.#details({ ...row?.visitor, ...conversation.details })}
       ${this.#context(conversation)}
-      ${active ? html`<div class="end">${this.asked === id ? this.#question(id) : this.#end(id)}</div>` : nothing}
+      ${this.#attributes()}
+      ${
+        active
+          ? keyed(
+              id,
+              html`<porchlight-end-session .conversation=${session.live(id)}
+                @ended=${() => this.focusHeading()}></porchlight-end-session>`,
+            )
+          : nothing
+      }
     </section>
     <porchlight-history .session=${session} .record=${this.#record}></porchlight-history>`;
   }
 
-  #details(details: VisitorDetails, conversation: Conversation) {
+  #details(details: VisitorDetails) {
     const { strings } = this.#words;
     return html`<dl>
-      ${VISITOR_FIELDS.map((field) => this.#field(field, this.#known(field, details, conversation)))}
-      ${this.#fact('crmStatus', strings.crmStatus, undefined)}
+      ${VISITOR_FIELDS.map((field) => this.#field(field, this.#known(field, details)))}
+      ${this.#told('crmStatus', strings.crmStatus, this.#record?.profile?.crmStatus)}
     </dl>`;
   }
 
+  /** What else the site tells of them: its own name for them, and whatever it likes. */
+  #attributes() {
+    const { userId, attributes = [] } = this.#record?.profile ?? {};
+    if (!userId && attributes.length === 0) return nothing;
+    return html`<dl>
+      ${userId ? this.#told('userId', this.#words.strings.people.userId, userId) : nothing}
+      ${attributes.map((known, at) => this.#told(`attribute-${at}`, known.name, known))}
+    </dl>`;
+  }
+
+  /** Something that no agent can put right. */
+  #told(key: string, label: string, known: KnownField | undefined) {
+    return this.#fact(key, label, known?.value, known);
+  }
+
   /** What the log says, until the server has said what became of it. */
-  #known(field: VisitorField, details: VisitorDetails, conversation: Conversation): KnownField | undefined {
+  #known(field: VisitorField, details: VisitorDetails): KnownField | undefined {
     const profile = this.#record?.profile;
     if (profile) return profile[field];
     const value = details[field];
-    return value === undefined ? undefined : { value, from: 'typed', at: askedAt(conversation) };
+    return value === undefined ? undefined : { value, from: 'typed', at: '' };
   }
 
   #field(field: VisitorField, known: KnownField | undefined) {
@@ -137,14 +163,18 @@ export class PorchlightVisitor extends LitElement {
       return html`<div><dt>${label}</dt><dd class="edit">
         <porchlight-correction .record=${this.#record} .field=${field} .label=${label} .known=${known}
           @done=${() => this.#correct(undefined, field)}></porchlight-correction></dd></div>`;
-    const correct = html`<button type="button" class="mark" id=${`correct-${field}`}
+    // What the site vouches for is not an agent's to put right.
+    const correct =
+      known?.from === 'verified'
+        ? nothing
+        : html`<button type="button" class="mark" id=${`correct-${field}`}
       aria-label=${strings.visitorPanel.correct(label)} @click=${() => this.#correct(field)}>${pencil}</button>`;
     const shown = known && this.#value(field, known.value);
     return this.#fact(
       field,
       label,
       shown,
-      known?.from === 'typed' ? known.at : undefined,
+      known?.from === 'agent' ? undefined : known,
       correct,
       this.#note(known),
     );
@@ -171,16 +201,16 @@ export class PorchlightVisitor extends LitElement {
     const words = this.#words;
     const { strings } = words;
     const { page, title, referrer, timeZone, language }: VisitorContext = conversation.context;
-    const at = askedAt(conversation);
+    const reported = { from: 'browser', at: conversation.entries[0]?.at ?? '' } as const;
     const shown =
       page &&
       html`${title ? html`<span class="title"><bdi>${title}</bdi></span>` : nothing}${this.#address(page)}`;
     const time = timeZone && localTime(words.language, timeZone, Date.now());
     return html`<dl>
-      ${this.#fact('page', strings.page, shown, at, nothing, this.#trail(conversation))}
-      ${this.#fact('referrer', strings.referrer, referrer && this.#address(referrer), at)}
-      ${this.#fact('localTime', strings.localTime, time, at)}
-      ${this.#fact('language', strings.language, language && languageName(words.language, language), at)}
+      ${this.#fact('page', strings.page, shown, reported, nothing, this.#trail(conversation))}
+      ${this.#fact('referrer', strings.referrer, referrer && this.#address(referrer), reported)}
+      ${this.#fact('localTime', strings.localTime, time, reported)}
+      ${this.#fact('language', strings.language, language && languageName(words.language, language), reported)}
     </dl>`;
   }
 
@@ -197,32 +227,31 @@ export class PorchlightVisitor extends LitElement {
       <ol role="list">${pages.slice(0, TRAIL).map(({ page, title }) => html`<li>${this.#address(page, title)}</li>`)}</ol></dd>`;
   }
 
-  /** One thing that is known, or a dash; where it came from, if `at` says when. */
+  /** One thing that is known, or a dash; where it came from, if that is known, too. */
   #fact(
     key: string,
     label: string,
     value: unknown,
-    at?: string,
+    from?: Source,
     action: unknown = nothing,
     more: unknown = nothing,
   ) {
-    const origin = value && at ? this.#origin(key, label, at) : nothing;
+    const origin = value && from?.at ? this.#origin(key, label, from) : nothing;
     return html`<div>
       <dt>${label}</dt><dd class=${value ? '' : 'unknown'}><bdi>${value || '-'}</bdi></dd>
       ${origin === nothing && action === nothing ? nothing : html`<dd class="origin">${origin}${action}</dd>`}${more}
     </div>`;
   }
 
-  #origin(key: string, label: string, at: string) {
+  #origin(key: string, label: string, { from, at }: Source) {
     const { strings, language } = this.#words;
-    const { typed, reported } = strings.visitorPanel;
-    const isTyped = (VISITOR_FIELDS as readonly string[]).includes(key);
-    const words = `${isTyped ? typed : reported} · ${formatDateTime(language, at)}`;
+    const words = `${originWords(from, strings)} · ${formatDateTime(language, at)}`;
+    const verified = from === 'verified';
     const show = () => this.#explain(key);
     const hide = () => this.#explain(undefined);
     return html`<span @pointerenter=${show} @pointerleave=${hide}>
-      <button type="button" class="mark" aria-label=${`${label}: ${words}`} @focus=${show} @blur=${hide}
-        @click=${show}>${info}</button>
+      <button type="button" class=${verified ? 'mark verified' : 'mark'} aria-label=${`${label}: ${words}`}
+        @focus=${show} @blur=${hide} @click=${show}>${verified ? seal : info}</button>
       ${this.explained === key ? html`<span class="tip" aria-hidden="true">${words}</span>` : nothing}
     </span>`;
   }
@@ -248,53 +277,6 @@ export class PorchlightVisitor extends LitElement {
     return html`<a href=${address} target="_blank" rel="noopener noreferrer nofollow"
       >${title ?? address.replace(/^https?:\/\//i, '')}<span class="unseen"> (${this.#words.strings.opensNewTab})</span></a>`;
   }
-
-  #end(id: string) {
-    return html`<button type="button" class="button danger" @click=${() => this.#ask(id)}>
-      ${this.#words.strings.endSession}</button>`;
-  }
-
-  #question(id: string) {
-    const { strings } = this.#words;
-    return html`<div class="ask" role="group" aria-labelledby="question"
-      @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.#ask(undefined)}>
-      <p id="question">${strings.endQuestion}</p>
-      ${this.failed ? html`<p class="failed" role="alert">${strings.somethingFailed}</p>` : nothing}
-      <div class="answers">
-        <button type="button" class="button danger sure" aria-disabled=${this.ending} @click=${() => this.#finish(id)}>
-          ${strings.endSession}</button>
-        <button type="button" class="button" @click=${() => this.#ask(undefined)}>${strings.endNo}</button>
-      </div>
-    </div>`;
-  }
-
-  /** The question takes the button's place, and the button the question's: the focus goes along. */
-  async #ask(id: string | undefined): Promise<void> {
-    this.asked = id;
-    this.failed = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.end .button')?.focus();
-  }
-
-  async #finish(id: string): Promise<void> {
-    if (this.ending) return;
-    this.ending = true;
-    this.failed = false;
-    try {
-      await this.session?.live(id).end();
-      this.asked = undefined;
-      await this.updateComplete;
-      this.focusHeading();
-    } catch {
-      this.failed = true;
-    }
-    this.ending = false;
-  }
-}
-
-/** When the visitor asked, and said what they said. */
-function askedAt({ entries }: Conversation): string {
-  return entries[0]?.at ?? '';
 }
 
 declare global {

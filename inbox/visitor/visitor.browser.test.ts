@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
+import type { VisitorProfile } from '../../protocol/visitor-profile.ts';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 
@@ -9,8 +10,11 @@ const region = () => role('region', 'Visitor information');
 
 afterEach(cleanUp);
 
-async function chatting(details: VisitorDetails = {}, context: VisitorContext = {}): Promise<Desk> {
-  const desk = new Desk();
+async function chatting(
+  details: VisitorDetails = {},
+  context: VisitorContext = {},
+  desk = new Desk(),
+): Promise<Desk> {
   desk.accepted(id, details, context);
   location.hash = `#/conversations/${id}`;
   await openInbox(desk);
@@ -99,6 +103,86 @@ describe('where a fact came from', () => {
     await expect.element(tip).not.toBeInTheDocument();
     (email.element() as HTMLElement).click();
     await expect.element(tip).toBeVisible();
+  });
+});
+
+describe('what the site tells of a visitor', () => {
+  const at = '2026-11-20T09:00:00.000Z';
+  const told: VisitorProfile = {
+    name: { value: 'Maya Chen', from: 'verified', at },
+    email: { value: 'maya@example.com', from: 'page', at },
+    crmStatus: { value: 'Customer', from: 'verified', at },
+    phone: { value: '+34 600 11 22 33', from: 'crm', at },
+    userId: { value: 'u-4711', from: 'verified', at },
+    attributes: [
+      { name: 'plan', value: 'pro', from: 'verified', at },
+      { name: 'basket', value: '<b>3</b>', from: 'page', at },
+    ],
+  };
+
+  test('stands in its place, and what has no place of its own below the language', async () => {
+    const desk = new Desk();
+    desk.visitors.told.set(id, told);
+    await chatting({}, { language: 'es-MX' }, desk);
+    await expect.poll(facts).toEqual([
+      ['Name', 'Maya Chen'],
+      ['Job title', '-'],
+      ['Email', 'maya@example.com'],
+      ['Phone', '+34 600 11 22 33'],
+      ['CRM status', 'Customer'],
+      ['Page', '-'],
+      ['Came from', '-'],
+      ['Local time', '-'],
+      ['Language', 'Mexican Spanish'],
+      ['User ID', 'u-4711'],
+      ['plan', 'pro'],
+      ['basket', '<b>3</b>'],
+    ]);
+    await expectAccessible();
+  });
+
+  test('says of each whether the site vouches for it, and since when', async () => {
+    const desk = new Desk();
+    desk.visitors.told.set(id, told);
+    await chatting({}, {}, desk);
+    const origins = () =>
+      region()
+        .getByRole('button', { name: / · / })
+        .elements()
+        .map((mark) => mark.getAttribute('aria-label')?.split(' · ')[0]);
+    await expect
+      .poll(origins)
+      .toEqual([
+        'Name: Verified by the site',
+        'Email: From the page',
+        'Phone: From the CRM',
+        'CRM status: Verified by the site',
+        'User ID: Verified by the site',
+        'plan: Verified by the site',
+        'basket: From the page',
+      ]);
+    await expect.element(region().getByRole('button', { name: /^Name: .*2026/ })).toHaveClass('verified');
+  });
+
+  test('is not an agent’s to put right, where the site vouches for it', async () => {
+    const desk = new Desk();
+    desk.visitors.told.set(id, told);
+    await chatting({}, {}, desk);
+    await expect.element(region().getByText('u-4711')).toBeVisible();
+    const corrections = region().getByRole('button', { name: /^Correct / });
+    expect(corrections.elements().map((button) => button.getAttribute('aria-label'))).toEqual([
+      'Correct Job title',
+      'Correct Email',
+      'Correct Phone',
+    ]);
+  });
+
+  test('comes while one is looking', async () => {
+    const desk = await chatting();
+    await expect.poll(() => facts()[4]).toEqual(['CRM status', '-']);
+    desk.visitors.told.set(id, told);
+    desk.tell({ type: 'visitor.changed', conversationId: id });
+    await expect.poll(() => facts()[4]).toEqual(['CRM status', 'Customer']);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Activity } from '../../protocol/activity.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
+import type { Rating } from '../../protocol/rating.ts';
 import { VISITOR_FIELDS, type VisitorField } from '../../protocol/visitor.ts';
 import type { VisitorProfile } from '../../protocol/visitor-profile.ts';
 
@@ -22,6 +23,10 @@ export class VisitorFiles {
   asked = 0;
   /** What agents have put right, by conversation and field. */
   readonly corrections = new Map<string, Corrected>();
+  /** Who the site says the visitor is, by conversation. */
+  readonly told = new Map<string, VisitorProfile>();
+  /** How the visitor liked it, by conversation. */
+  readonly ratings = new Map<string, Rating>();
   readonly #logs: ReadonlyMap<string, Entry[]>;
   #count = 0;
 
@@ -38,8 +43,9 @@ export class VisitorFiles {
   /** The answer to a request, if it is about a visitor. */
   answer(address: RequestInfo | URL, init: RequestInit = {}): Response | undefined {
     const { pathname, searchParams } = new URL(String(address), location.href);
-    const [, id, what] = /\/conversations\/([^/]+)\/(activities|visitor)$/.exec(pathname) ?? [];
+    const [, id, what] = /\/conversations\/([^/]+)\/(activities|visitor|rating)$/.exec(pathname) ?? [];
     if (!id) return undefined;
+    if (what === 'rating') return Response.json({ rating: this.ratings.get(id) });
     if (what === 'activities') return this.#page(Number(searchParams.get('before') ?? 0));
     if (init.method !== 'PUT') return Response.json(this.#profile(id));
     return this.#correct(id, JSON.parse(String(init.body)));
@@ -73,6 +79,6 @@ export class VisitorFiles {
       if (corrected) return [[field, { ...corrected, from: 'agent', by, ...(typed && { typed }) }]];
       return typed ? [[field, { value: typed, from: 'typed', at: requested?.at }]] : [];
     });
-    return Object.fromEntries(fields);
+    return { ...Object.fromEntries(fields), ...this.told.get(id) };
   }
 }

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Verlauf herunterladen',
   nobody: 'Leider ist gerade niemand erreichbar. Bitte versuchen Sie es später noch einmal.',
   unread: (count) => `Ungelesene Nachrichten: ${count}`,
+  rating: {
+    ask: 'Wie war dieser Chat?',
+    score: (n) => `${n} von 5`,
+    comment: 'Möchten Sie noch etwas dazu sagen?',
+    send: 'Bewertung senden',
+    thanks: 'Danke für Ihre Bewertung.',
+    change: 'Bewertung ändern',
+  },
 };

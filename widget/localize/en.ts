@@ -49,6 +49,14 @@ export const strings = {
   transcript: 'Download transcript',
   nobody: 'We are sorry, nobody can chat right now. Please try again later.',
   unread: (count: number) => `Unread messages: ${count}`,
+  rating: {
+    ask: 'How was this chat?',
+    score: (n: number) => `${n} of 5`,
+    comment: 'Would you like to say more?',
+    send: 'Send rating',
+    thanks: 'Thank you for your rating.',
+    change: 'Change rating',
+  },
 };
 
 export type Strings = typeof strings;

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Descargar transcripción',
   nobody: 'Lo sentimos, ahora mismo nadie puede atenderle. Inténtelo más tarde, por favor.',
   unread: (count) => `Mensajes sin leer: ${count}`,
+  rating: {
+    ask: '¿Qué le ha parecido este chat?',
+    score: (n) => `${n} de 5`,
+    comment: '¿Quiere contarnos algo más?',
+    send: 'Enviar valoración',
+    thanks: 'Gracias por su valoración.',
+    change: 'Cambiar valoración',
+  },
 };

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Télécharger la transcription',
   nobody: 'Nous sommes désolés, personne n’est disponible pour le moment. Veuillez réessayer plus tard.',
   unread: (count) => `Messages non lus : ${count}`,
+  rating: {
+    ask: 'Comment s’est passé ce chat ?',
+    score: (n) => `${n} sur 5`,
+    comment: 'Souhaitez-vous en dire plus ?',
+    send: 'Envoyer la note',
+    thanks: 'Merci pour votre note.',
+    change: 'Modifier la note',
+  },
 };

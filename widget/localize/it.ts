@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Scarica trascrizione',
   nobody: 'Ci dispiace, al momento nessuno è disponibile. Riprovi più tardi, per favore.',
   unread: (count) => `Messaggi non letti: ${count}`,
+  rating: {
+    ask: 'Com’è andata questa chat?',
+    score: (n) => `${n} su 5`,
+    comment: 'Vuole aggiungere qualcosa?',
+    send: 'Invia la valutazione',
+    thanks: 'Grazie per la valutazione.',
+    change: 'Modifica la valutazione',
+  },
 };

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: '会話の記録をダウンロード',
   nobody: '申し訳ございません。ただいま対応できる担当者がおりません。後ほどもう一度お試しください。',
   unread: (count) => `未読メッセージ：${count}`,
+  rating: {
+    ask: 'このチャットはいかがでしたか？',
+    score: (n) => `5点中${n}点`,
+    comment: 'ご意見があればお聞かせください',
+    send: '評価を送信',
+    thanks: '評価をありがとうございました。',
+    change: '評価を変更',
+  },
 };

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: '대화 내용 다운로드',
   nobody: '죄송합니다. 지금은 상담 가능한 담당자가 없습니다. 나중에 다시 시도해 주세요.',
   unread: (count) => `읽지 않은 메시지: ${count}`,
+  rating: {
+    ask: '이번 채팅은 어떠셨나요?',
+    score: (n) => `5점 중 ${n}점`,
+    comment: '더 하실 말씀이 있나요?',
+    send: '평가 보내기',
+    thanks: '평가해 주셔서 감사합니다.',
+    change: '평가 변경',
+  },
 };

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Gesprek downloaden',
   nobody: 'Het spijt ons, er is nu niemand beschikbaar. Probeer het later nog eens.',
   unread: (count) => `Ongelezen berichten: ${count}`,
+  rating: {
+    ask: 'Hoe was deze chat?',
+    score: (n) => `${n} van 5`,
+    comment: 'Wilt u nog iets toevoegen?',
+    send: 'Beoordeling versturen',
+    thanks: 'Bedankt voor uw beoordeling.',
+    change: 'Beoordeling wijzigen',
+  },
 };

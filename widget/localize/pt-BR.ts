@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: 'Baixar transcrição',
   nobody: 'Sentimos muito, ninguém pode atender agora. Tente novamente mais tarde, por favor.',
   unread: (count) => `Mensagens não lidas: ${count}`,
+  rating: {
+    ask: 'Como foi este chat?',
+    score: (n) => `${n} de 5`,
+    comment: 'Quer dizer mais alguma coisa?',
+    send: 'Enviar avaliação',
+    thanks: 'Obrigado pela sua avaliação.',
+    change: 'Alterar avaliação',
+  },
 };

@@ -50,4 +50,12 @@ export const strings: Strings = {
   transcript: '下载聊天记录',
   nobody: '很抱歉，目前没有人员可以与您聊天，请稍后再试。',
   unread: (count) => `未读消息：${count}`,
+  rating: {
+    ask: '您觉得这次聊天怎么样？',
+    score: (n) => `${n} 分（满分 5 分）`,
+    comment: '还想说点什么吗？',
+    send: '提交评分',
+    thanks: '感谢您的评分。',
+    change: '修改评分',
+  },
 };

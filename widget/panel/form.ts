@@ -49,7 +49,7 @@ export class Form {
   readonly #host: FormHost;
   readonly #notes: NoteBook;
   readonly #fields: readonly FormField[];
-  readonly #submit: (details: VisitorDetails) => void;
+  readonly #submit: (details: VisitorDetails, books: boolean) => void;
   readonly #values: Partial<Record<FieldName, string>>;
   /** Fields the visitor has done with: only those say what is wrong. */
   readonly #done = new Set<FieldName>();
@@ -59,7 +59,7 @@ export class Form {
     host: FormHost,
     notes: NoteBook,
     fields: readonly FormField[],
-    submit: (details: VisitorDetails) => void,
+    submit: (details: VisitorDetails, books: boolean) => void,
   ) {
     this.#host = host;
     this.#notes = notes;
@@ -170,7 +170,7 @@ export class Form {
     }
     const wrong = this.#asked.find((field) => fault(field, this.#values[field.name]));
     if (wrong) this.#host.renderRoot.querySelector<HTMLElement>(`#${wrong.name}`)?.focus();
-    else this.#submit(details);
+    else this.#submit(details, !!(event as SubmitEvent).submitter?.matches('.book'));
     this.#host.requestUpdate();
   };
 }

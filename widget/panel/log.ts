@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
-import type { Side, TextEntry } from '../../protocol/entry.ts';
+import type { AgentCard, Side, TextEntry } from '../../protocol/entry.ts';
+import type { MeetingEntry } from '../booking/cards.ts';
+import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
 import { words } from './words.ts';
 
@@ -19,14 +21,15 @@ interface Line {
 }
 
 /** What the visitor wrote in the form is their first message. */
-function linesOf(live: LiveConversation): (Line | string)[] {
-  const lines: (Line | string)[] = [];
+function linesOf(live: LiveConversation): (Line | MeetingEntry | string)[] {
+  const lines: (Line | MeetingEntry | string)[] = [];
   let mine: TextEntry | undefined;
   let ours: Line | undefined;
   for (const entry of live.conversation.entries) {
     if (entry.kind === 'accepted') lines.push(entry.agent.name);
     if (entry.kind === 'requested' && entry.details.text)
       lines.push({ by: 'visitor', text: entry.details.text, at: entry.at });
+    if (entry.kind === 'calendar' || 'meeting' in entry) lines.push(entry);
     if (entry.kind !== 'text') continue;
     const line: Line = { by: entry.by, text: entry.text, at: entry.at };
     if (entry.by === 'visitor') [mine, ours] = [entry, line];
@@ -37,8 +40,15 @@ function linesOf(live: LiveConversation): (Line | string)[] {
 }
 
 /** The conversation, oldest first. What is said is only ever text and links, never markup. */
-export function renderLog(live: LiveConversation, strings: Strings, language: string, onScroll: () => void) {
-  const { agent, status, typing } = live.conversation;
+export function renderLog(
+  live: LiveConversation,
+  strings: Strings,
+  language: string,
+  meetings: Meetings | undefined,
+  face: (agent: AgentCard) => unknown,
+  onScroll: () => void,
+) {
+  const { agent, status, typing, entries } = live.conversation;
   const active = status === 'active';
   const lines = linesOf(live);
   let day = dayKey(Date.now());
@@ -47,12 +57,17 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
     day = dayKey(at);
     return html`<p class="event"><time datetime=${day}>${dayName(language, at)}</time></p>`;
   };
-  const renderLine = (line: Line | string, index: number) => {
+  const renderLine = (line: Line | MeetingEntry | string, index: number) => {
     if (typeof line === 'string') return html`<p class="event">${strings.joined(line)}</p>`;
+    if ('kind' in line) return html`${dayLine(line.at)}${meetings?.renderEntry(line, entries)}`;
     const { by, text, at, state, id } = line;
     const next = lines[index + 1];
     const joined =
-      typeof next === 'object' && next.by === by && Date.parse(next.at) - Date.parse(at) < RUN_MS && !state;
+      typeof next === 'object' &&
+      'text' in next &&
+      next.by === by &&
+      Date.parse(next.at) - Date.parse(at) < RUN_MS &&
+      !state;
     const side = by === 'visitor' ? 'outgoing' : 'incoming';
     return html`${dayLine(at)}
       <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}">
@@ -60,6 +75,7 @@ export function renderLog(live: LiveConversation, strings: Strings, language: st
         <div class="bubble">${words(text)}</div>
         <div class="meta ${joined ? 'hidden' : ''}">
           ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
+          ${side === 'incoming' && !joined && agent ? face(agent) : nothing}
           <time datetime=${at}>${formatTime(language, at)}</time>
           ${
             state === 'failed' && id && active

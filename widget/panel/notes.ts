@@ -10,8 +10,12 @@ export interface Notes {
   open: string;
   /** The pages this tab has shown since the bubble was opened in it, as JSON. */
   trail: string;
+  /** The id of the meeting that is being booked in this tab. */
+  meeting: string;
   /** This tab's half-filled form, as JSON. */
   form: string;
+  /** The id of the chat that was rated last in this tab. */
+  rated: string;
 }
 
 /** Tokens and conversations are shared by the tabs of a visit; what is open or half-typed belongs to one. */
@@ -60,7 +64,16 @@ export class NoteBook {
   /** Throws all of them away. */
   clear(): void {
     this.#memory = {};
-    for (const name of ['conversation', 'visitor', 'user', 'open', 'trail', 'form'] as const)
+    for (const name of [
+      'conversation',
+      'visitor',
+      'user',
+      'open',
+      'trail',
+      'meeting',
+      'form',
+      'rated',
+    ] as const)
       this.write(name, undefined);
   }
 

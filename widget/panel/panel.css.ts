@@ -33,6 +33,9 @@ export const styles = css`
     box-sizing: border-box;
     margin: 0;
   }
+  .under {
+    display: contents;
+  }
   .panel {
     block-size: 100%;
     display: flex;
@@ -172,6 +175,10 @@ export const styles = css`
   }
   button:active {
     transform: scale(0.98);
+  }
+  .book {
+    min-block-size: 48px;
+    font-size: 16px;
   }
   .primary {
     min-block-size: 48px;

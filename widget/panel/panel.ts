@@ -74,6 +74,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     return this.strings.unread(this.unread);
   }
 
+  /** Where an agent's picture is: below the API's address, unless it is elsewhere altogether. */
+  picture(avatar: string | undefined): string | undefined {
+    return avatar && new URL(avatar, new URL(`${this.settings.api}/`, this.base)).href;
+  }
+
   get label(): string {
     return this.settings.label;
   }
@@ -88,7 +93,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       adopt(this.getRootNode(), bubbleStyles);
       this.session = new Session(this);
       const { notes } = this.session;
-      this.#form = new Form(this, notes, this.settings.fields, (details) => this.session.request(details));
+      this.#form = new Form(this, notes, this.settings.fields, (details, books) =>
+        books ? this.book() : this.session.request(details),
+      );
     }
     super.connectedCallback();
     this.#page = new AbortController();
@@ -124,6 +131,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     await this.#translation;
     await this.updateComplete;
     if (!this.open) return;
+    const sheet = this.#find('porchlight-booking');
+    if (sheet) return sheet.focus();
     const field = matchMedia('(pointer: coarse)').matches ? null : this.#find('input,textarea');
     (this.#find('.keep') ?? field ?? this.#find('.again') ?? this.#find('.panel'))?.focus();
   }
@@ -145,7 +154,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const { live, phase } = session;
     const panel = this.#find('.panel');
     // What had the focus is gone, or the panel itself kept it while there was nothing better.
-    if (this.#focused && this.open && (this.shadowRoot?.activeElement ?? panel) === panel) this.focus();
+    const booking = session.meetings?.open;
+    if (this.#focused && this.open && !booking && (this.shadowRoot?.activeElement ?? panel) === panel)
+      this.focus();
     this.#tick(this.open && (phase === 'waiting' || !!live?.conversation.endsAt));
 
     const log = this.#find('.log');
@@ -154,7 +165,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     this.#outgoing = outgoing;
     if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
 
-    if (log && this.open && this.#atEnd && !document.hidden) session.seen();
+    if (log && this.open && this.#atEnd && !document.hidden && !booking) session.seen();
     const unread = live?.unread ?? 0;
     if (unread === this.unread) return;
     this.unread = unread;
@@ -164,7 +175,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override render() {
     if (!this.#ready) return nothing;
-    const { live, phase, talk } = this.session;
+    const { live, phase, talk, meetings } = this.session;
     return html`<div
       class="panel"
       part="panel"
@@ -174,7 +185,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       @keydown=${this.#onKey}
     >
       <p class="hidden" role="status">${this.#status(live)}</p>
-      ${
+      <div class="under" ?inert=${meetings?.open}>${
         live && talk && (phase === 'active' || phase === 'ended')
           ? talk.renderTalk(this, live)
           : html`${this.#renderWelcome(phase)}${this.strip}
@@ -187,7 +198,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
                       : this.#renderWait(live)
                 }
               </div>`
-      }
+      }</div>
+      ${meetings?.renderSheet()}
     </div>`;
   }
 
@@ -216,6 +228,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     return this.#form.render(
       html`${this.session.problem ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
         <button class="primary" part="button primary">${strings.start}</button>
+        ${this.settings.booking ? html`<button class="plain book" part="button">${strings.book}</button>` : nothing}
         ${
           privacy
             ? html`<a class="privacy" href=${privacy} target="_blank" rel="noopener">${strings.privacy}</a>`
@@ -230,7 +243,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const since = this.session.askedAt ?? Date.parse(entries?.[0]?.at ?? '');
     const name = offer?.agent.name;
     return html`<div class="wait">
-      ${avatar(name ?? '', offer?.agent.avatar)}
+      ${avatar(name ?? '', this.picture(offer?.agent.avatar))}
       <h2>${name ? strings.asking(name) : strings.connecting}</h2>
       ${since ? html`<p role="timer">${strings.waited(countdown(Date.now() - since))}</p>` : nothing}
       ${
@@ -238,6 +251,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
           ? html`<button class="plain" part="button" @click=${() => this.session.end()}>${strings.leave}</button>`
           : nothing
       }
+      ${this.settings.booking ? this.#bookButton() : nothing}
     </div>`;
   }
 
@@ -248,7 +262,24 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       ${lamp}
       <p role="alert" dir="auto">${message ? words(message) : strings.nobody}</p>
       <button class="primary again" part="button primary" @click=${() => this.session.again()}>${strings.again}</button>
+      ${live?.conversation.missed?.fallback.booking ? this.#bookButton() : nothing}
     </div>`;
+  }
+
+  #bookButton() {
+    return html`<button class="plain" part="button" @click=${() => this.book()}>${this.strings.book}</button>`;
+  }
+
+  /** Opens the calendar of whoever the site's routing names. */
+  async book(): Promise<void> {
+    const { session } = this;
+    session.problem = false;
+    try {
+      await (await session.needMeetings()).book();
+    } catch {
+      session.problem = true;
+      this.requestUpdate();
+    }
   }
 
   get strip() {
@@ -257,7 +288,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const link = this.#linkWords();
     return html`${link ? html`<p class="strip ${this.session.link}">${link}</p>` : nothing}
       ${ends ? html`<p class="strip" role="timer">${this.strings.idle(countdown(ends - Date.now()))}</p>` : nothing}
-      ${problem && phase === 'active' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
+      ${problem && phase !== 'form' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
   }
 
   get below() {
@@ -323,6 +354,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   async #translate() {
     await this.#words.set(this.language);
+    await this.session.meetings?.speak(this.language);
     this.#ready = true;
     this.requestUpdate();
   }

@@ -4,10 +4,13 @@ import { isClosed } from '../../client/conversation.ts';
 import type { Environment } from '../../client/environment.ts';
 import { newId } from '../../client/id.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { Language } from '../../client/localize/language.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
+import type { Meetings } from '../booking/meetings.ts';
+import type { Strings } from '../localize/en.ts';
 import { announce } from './announce.ts';
 import { visitorContext } from './context.ts';
 import {
@@ -16,6 +19,8 @@ import {
   PorchlightPhoneGivenEvent,
 } from './events.ts';
 import { NoteBook } from './notes.ts';
+import type { Rate } from './rate.ts';
+import type { TalkHost } from './talk.ts';
 import { seePage, trailOf } from './trail.ts';
 import { Visitor } from './visitor.ts';
 
@@ -26,10 +31,13 @@ const SETTLE_MS = 300;
 export type Phase = 'form' | 'waiting' | 'active' | 'ended' | 'missed';
 
 /** Who holds a session: the panel, which draws it. */
-export interface SessionHost extends LitElement {
+export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'> {
   settings: SiteSettings;
   base: string;
   environment: Partial<Environment> | undefined;
+  readonly language: Language;
+  readonly strings: Strings;
+  readonly session: Session;
   /** Who the page says the visitor is. */
   person: Person | undefined;
   /** Takes on the styles of what has come later. */
@@ -41,6 +49,10 @@ export class Session implements ReactiveController {
   readonly notes: NoteBook;
   talk: typeof import('./talk.ts') | undefined;
   client: ChatClient | undefined;
+  /** The cards and the sheet of meetings, once there are any. */
+  meetings: Meetings | undefined;
+  /** How a chat that has ended is rated, once there is one. */
+  rate: Rate | undefined;
   live: LiveConversation | undefined;
   /** When the visitor asked, in milliseconds; undefined when they did so on an earlier page. */
   askedAt: number | undefined;
@@ -51,6 +63,7 @@ export class Session implements ReactiveController {
 
   readonly #host: SessionHost;
   #page = new AbortController();
+  #meetings: Promise<Meetings> | undefined;
   #visitor: Visitor | undefined;
   /** Whom the site has been told of. */
   #met: Person | undefined;
@@ -88,6 +101,7 @@ export class Session implements ReactiveController {
   hostDisconnected(): void {
     this.#page.abort();
     clearTimeout(this.#backTimer);
+    this.meetings?.close();
     this.#let();
     this.client?.stop();
     this.client = undefined;
@@ -157,6 +171,7 @@ export class Session implements ReactiveController {
 
   /** Nobody is known here any more. */
   forget(): void {
+    this.meetings?.close();
     this.#let();
     this.client?.stop();
     this.client = this.#visitor = this.#met = undefined;
@@ -188,7 +203,7 @@ export class Session implements ReactiveController {
     } catch {
       this.problem = this.live === live && this.phase === 'active';
     }
-    if (this.phase === 'form') client.stop();
+    if (this.phase === 'form') this.rest();
     this.#host.requestUpdate();
   }
 
@@ -256,6 +271,11 @@ export class Session implements ReactiveController {
     }
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
     if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
+    if (
+      !this.meetings &&
+      conversation.entries.some((entry) => 'meeting' in entry || entry.kind === 'calendar')
+    )
+      this.needMeetings().catch(() => {});
     if (isClosed(conversation)) this.#closed(live);
     this.#host.requestUpdate();
   };
@@ -264,8 +284,9 @@ export class Session implements ReactiveController {
   #closed(live: LiveConversation): void {
     this.notes.write('conversation', `-${live.id}`);
     live.watch(false);
+    this.#needRate();
     if (!live.outgoing.some(({ state }) => state === 'sending'))
-      queueMicrotask(() => this.live === live && this.client?.stop());
+      queueMicrotask(() => this.live === live && this.rest());
   }
 
   /** Fetches what is needed to talk. Asked with the first key in the form, so that it is there when that is filled in. */
@@ -273,6 +294,42 @@ export class Session implements ReactiveController {
     if (this.talk) return;
     this.talk = await import('./talk.ts');
     this.#host.adopt(this.talk.styles);
+  }
+
+  /** Fetches what is needed to rate a chat; without it nobody is asked. */
+  async #needRate(): Promise<void> {
+    if (this.rate) return;
+    const { Rate, styles } = await import('./rate.ts').catch(() => ({ Rate: undefined, styles: undefined }));
+    if (!Rate || this.rate) return;
+    this.#host.adopt(styles);
+    this.rate = new Rate(this.#host);
+    this.#host.requestUpdate();
+  }
+
+  /** Fetches what is needed to show meetings and to book one. */
+  needMeetings(): Promise<Meetings> {
+    this.#meetings ??= import('../booking/meetings.ts').then(async ({ Meetings }) => {
+      const made = new Meetings(this.#host);
+      await made.speak(this.#host.language);
+      this.meetings = made;
+      return made;
+    });
+    this.#meetings.catch(() => {
+      this.#meetings = undefined;
+    });
+    return this.#meetings;
+  }
+
+  /** Connects for more than a chat, until `rest`. */
+  async join(): Promise<{ client: ChatClient; visitor: Visitor }> {
+    return { client: await this.#dial(), visitor: this.#visitor as Visitor };
+  }
+
+  /** Without a chat that goes on, and without a meeting that is being booked, no connection is kept. */
+  rest(): void {
+    const { live, phase } = this;
+    if (phase !== 'waiting' && (!live || isClosed(live.conversation)) && !this.meetings?.open)
+      this.client?.stop();
   }
 
   async #dial(): Promise<ChatClient> {

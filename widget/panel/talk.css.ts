@@ -111,6 +111,11 @@ export const styles = css`
     font-size: 12px;
     color: var(--_muted);
   }
+  .meta .avatar {
+    inline-size: 20px;
+    block-size: 20px;
+    font-size: 9px;
+  }
   .outgoing .meta {
     justify-content: end;
   }

@@ -6,6 +6,7 @@ import { composer } from './composer.ts';
 import { endedBy } from './ended.ts';
 import { avatar } from './icons.ts';
 import { renderLog } from './log.ts';
+import { regional } from './regional.ts';
 import type { Session } from './session.ts';
 
 /*
@@ -27,12 +28,11 @@ export interface TalkHost {
   /** What has come in below what the visitor sees, and the way there. */
   readonly below: unknown;
   askEnd(asks: boolean): void;
+  requestUpdate(): void;
+  /** Where an agent's picture is, as their card has it. */
+  picture(avatar: string | undefined): string | undefined;
   scrolled(): void;
 }
-
-/** As the visitor's browser has the language, so that in Britain the time is not told in the American way. */
-const regional = (language: string) =>
-  navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? language;
 
 export { introduce } from './introduce.ts';
 
@@ -47,7 +47,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
   const end = (style: string, act: () => void) =>
     html`<button class=${style} part="button" @click=${act}>${strings.end}</button>`;
   return html`<header part="header">
-      ${avatar(name, agent?.avatar)}
+      ${avatar(name, host.picture(agent?.avatar))}
       <h2 dir="auto">${name}</h2>
       ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
     </header>
@@ -60,17 +60,26 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${host.strip} ${renderLog(live, strings, regional(language), () => host.scrolled())} ${host.below}
+    ${host.strip} ${renderLog(
+      live,
+      strings,
+      regional(language),
+      session.meetings,
+      ({ name, avatar: picture }) => avatar(name, host.picture(picture)),
+      () => host.scrolled(),
+    )} ${host.below}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
-function renderEnded({ strings, language, label, session }: TalkHost, { conversation }: LiveConversation) {
+function renderEnded({ strings, language, label, session }: TalkHost, live: LiveConversation) {
+  const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
     downloadTranscript(conversation, strings, regional(language), label);
   };
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
+    ${session.rate?.render(live)}
     <button class="primary again" part="button primary" @click=${() => session.again()}>${strings.again}</button>
     <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
   </footer>`;

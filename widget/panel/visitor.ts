@@ -51,7 +51,14 @@ export class Visitor {
 
   /** Puts something of this visitor's to the site, by HTTP. What is refused is thrown. */
   async put<Answer>(path: string, body: object): Promise<Answer> {
-    return this.#fetch('PUT', path, await this.token(), body);
+    return this.ask('PUT', path, body);
+  }
+
+  /** Asks the site for something of this visitor's, by HTTP. What is refused is thrown. */
+  async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const answer = await this.#fetch<Answer>(method, path, await this.token(), body);
+    this.trusted();
+    return answer;
   }
 
   async #fetch<Answer>(
