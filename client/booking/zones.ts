@@ -7,19 +7,24 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 /** The town that a zone is named for, as in New York for America/New_York. */
 export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replaceAll('_', ' ');
 
-function part(language: string, timeZone: string, at: number, timeZoneName: 'shortOffset' | 'longGeneric') {
-  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName }).formatToParts(at);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-}
+/** One takes longer to make than to use a hundred times. */
+const offsets = new Map<string, Intl.DateTimeFormat>();
+
+const nameIn = (format: Intl.DateTimeFormat, at: number) =>
+  format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
 /** How far a zone is from UTC at that instant, as in GMT+5:30. */
-export const offsetOf = (zone: string, at: number): string => part('en', zone, at, 'shortOffset');
+export function offsetOf(zone: string, at: number): string {
+  const format =
+    offsets.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  offsets.set(zone, format);
+  return nameIn(format, at);
+}
 
 /** A zone in the reader's language: New York (GMT-5), Eastern Time. */
 export function zoneLabel(language: string, zone: string, at: number): string {
-  const offset = offsetOf(zone, at);
-  const name = part(language, zone, at, 'longGeneric');
-  return `${placeOf(zone)} (${offset})${name.includes(offset) || name.includes('GMT') ? '' : `, ${name}`}`;
+  const name = nameIn(new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }), at);
+  return `${placeOf(zone)} (${offsetOf(zone, at)})${name.includes('GMT') ? '' : `, ${name}`}`;
 }
 
 /** Every zone there is, and the reader's own whatever it is called. */
