@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { App } from '../functions/app.ts';
-import { composeApp } from '../functions/compose.ts';
+import { composeApp } from '../functions/compose/app.ts';
 import { accept, type Change, type Head, offer, request } from '../functions/domain/conversation.ts';
 import { messageSend } from '../functions/routes/message-send.ts';
 import { keys } from '../functions/store/keys.ts';

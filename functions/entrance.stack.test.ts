@@ -5,7 +5,8 @@ import type { APIGatewayProxyEventV2, APIGatewayRequestAuthorizerEvent } from 'a
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Database, startDatabase } from '../local/database.ts';
-import { composeGate, composeWebApp } from './compose.ts';
+import { composeGate } from './compose/gate.ts';
+import { composeWebApp } from './compose/web.ts';
 import { dispatchSocket } from './dispatch.ts';
 import { dispatchRequest } from './dispatch-request.ts';
 import { authorise } from './policy.ts';

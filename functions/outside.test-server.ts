@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { extract } from 'letterparser';
 import type { Push } from '../protocol/down.ts';
 import type { WakeUp } from './outside/queue.ts';
 
@@ -9,6 +10,10 @@ export interface SentMail {
   to: string;
   subject: string;
   text: string;
+  /** The whole message, as it travels. */
+  raw: string;
+  /** What it was marked with. */
+  tags: Record<string, string>;
 }
 
 /**
@@ -26,12 +31,14 @@ export class OutsideServer {
   now: () => number = Date.now;
   readonly wakeUps: WakeUp[] = [];
   readonly mails: SentMail[] = [];
-  /** Addresses that SES refuses. */
+  /** Addresses that SES refuses, and those it cannot write to just now. */
   readonly bouncing = new Set<string>();
+  readonly unreachable = new Set<string>();
   readonly #server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
       const answer = this.#answer(request, body);
-      if (answer) response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+      const headers = { 'content-type': 'application/json', ...answer?.headers };
+      if (answer) response.writeHead(answer.status, headers).end(answer.body);
     });
   });
 
@@ -45,7 +52,7 @@ export class OutsideServer {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #answer({ method, url = '', headers }: IncomingMessage, body: string) {
+  #answer({ method, url = '', headers }: IncomingMessage, body: string): Answer | undefined {
     const [, connectionId] = /\/@connections\/([^/?]+)/.exec(url) ?? [];
     if (connectionId) return this.#connection(decodeURIComponent(connectionId), method, body);
     if (headers['x-amz-target'] === 'AmazonSQS.SendMessage') return this.#queue(body);
@@ -72,13 +79,35 @@ export class OutsideServer {
   }
 
   #mail(body: string) {
-    const { Destination, Content } = JSON.parse(body);
+    const { Destination, Content, EmailTags = [] } = JSON.parse(body);
     const [to] = Destination.ToAddresses;
-    if (this.bouncing.has(to)) return { status: 400, body: '{"message":"refused"}' };
-    this.mails.push({ to, subject: Content.Simple.Subject.Data, text: Content.Simple.Body.Text.Data });
+    if (this.unreachable.has(to)) return { status: 503, body: '{"message":"not now"}' };
+    if (this.bouncing.has(to)) return refusal;
+    const raw = Buffer.from(Content.Raw.Data, 'base64').toString();
+    const { subject = '', text = '' } = extract(raw);
+    const tags = Object.fromEntries(EmailTags.map(({ Name, Value }: Tag) => [Name, Value]));
+    this.mails.push({ to, subject, text, raw, tags });
     return { status: 200, body: JSON.stringify({ MessageId: randomUUID() }) };
   }
 }
+
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+}
+
+interface Tag {
+  Name: string;
+  Value: string;
+}
+
+/** As SES says no to a message for good. */
+const refusal = {
+  status: 400,
+  headers: { 'x-amzn-errortype': 'MessageRejected' },
+  body: '{"message":"Email address is not verified."}',
+};
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

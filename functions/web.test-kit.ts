@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ChatError } from '../protocol/errors.ts';
-import { composeWebApp, type Hooks } from './compose.ts';
+import type { Hooks } from './compose/environment.ts';
+import { composeWebApp } from './compose/web.ts';
 import { dispatchRequest } from './dispatch-request.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import type { Tokens } from './outside/tokens.ts';

@@ -3,6 +3,8 @@ import type { PushingApp } from './app.ts';
 import { journal } from './outside/journal.ts';
 import type { WakeUp } from './outside/queue.ts';
 import { callDevices } from './routes/call-devices.ts';
+import { lookAtMeeting } from './routes/follow-up.ts';
+import { hearOfMail } from './routes/hear-of-mail.ts';
 import { wakeUp } from './routes/look.ts';
 
 /** A batch of the queue. Those that fail come again, by themselves, and end in the dead-letter queue if they must. */
@@ -22,5 +24,8 @@ export async function wakeAll({ Records }: SQSEvent, app: PushingApp): Promise<S
 }
 
 function carryOut(app: PushingApp, message: WakeUp): Promise<void> {
-  return 'agentId' in message ? callDevices(app, message) : wakeUp(app, message);
+  if ('agentId' in message) return callDevices(app, message);
+  if ('meetingId' in message) return lookAtMeeting(app, message.meetingId);
+  if ('mail' in message) return hearOfMail(app, message);
+  return wakeUp(app, message);
 }

@@ -4,7 +4,9 @@ import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { UpType } from '../protocol/up.ts';
 import type { PushingApp, WakingApp } from './app.ts';
-import { composeDatabase, composePushingApp, type Hooks } from './compose.ts';
+import type { Hooks } from './compose/environment.ts';
+import { composeDatabase } from './compose/parts.ts';
+import { composePushingApp } from './compose/pushing.ts';
 import { dispatchSocket, type SocketEvent } from './dispatch.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
@@ -123,6 +125,10 @@ export class World {
       SOCKET_ENDPOINT: url,
       QUEUE_URL: `${url}/queue`,
       MAIL_FROM: 'porchlight@example.com',
+      MAIL_SET: 'porchlight',
+      VISITOR_SECRET: 'secret',
+      INBOX_ORIGIN: 'https://porchlight.test',
+      MEETING_PAGE: 'https://porchlight.test/meeting/',
       PUSH_SECRET: 'a secret of the deployment',
       PUSH_SERVICES: await world.pushService.start(),
     };

@@ -1,6 +1,7 @@
 import type { AgentCard, LoggedMeeting, Side } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Booking, Meeting, MeetingRow } from '../../protocol/meeting.ts';
+import type { Faults } from './follow-up.ts';
 import { iso } from './places.ts';
 import type { Taken } from './slots.ts';
 
@@ -48,6 +49,10 @@ export interface MeetingRecord {
   remindedFor?: string;
   /** What could not be carried out. */
   trouble?: NonNullable<MeetingRow['trouble']>;
+  /** Why, and who has been told. */
+  faults?: Faults;
+  /** It stands in the calendar that its agent has connected. */
+  inCalendar?: boolean;
 }
 
 /** Who books what. */
@@ -139,7 +144,11 @@ export function shownMeeting(record: MeetingRecord, link: string | undefined): M
 }
 
 /** What has gone wrong before may go right with the change. */
-function changed({ trouble: _, was: __, entry: ___, ...record }: MeetingRecord, by: Side, now: number) {
+function changed(
+  { trouble: _, faults: ____, was: __, entry: ___, ...record }: MeetingRecord,
+  by: Side,
+  now: number,
+) {
   return { ...record, by, sequence: record.sequence + 1, changedAt: iso(now) };
 }
 

@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { composeGate } from '../compose.ts';
+import { composeGate } from '../compose/gate.ts';
 import { authorise } from '../policy.ts';
 
 const gate = composeGate(process.env);

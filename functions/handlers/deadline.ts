@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { composePushingApp } from '../compose.ts';
+import { composePushingApp } from '../compose/pushing.ts';
 import { wakeAll } from '../woken.ts';
 
 const app = composePushingApp(process.env);

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { composeWebApp } from '../compose.ts';
+import { composeWebApp } from '../compose/web.ts';
 import { dispatchRequest } from '../dispatch-request.ts';
 
 const app = composeWebApp(process.env);

@@ -1,4 +1,4 @@
-import { composeApp } from '../compose.ts';
+import { composeApp } from '../compose/app.ts';
 import { dispatchSocket, type SocketEvent, type SocketResult } from '../dispatch.ts';
 
 const app = composeApp(process.env);

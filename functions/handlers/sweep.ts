@@ -1,4 +1,4 @@
-import { composeWakingApp } from '../compose.ts';
+import { composeWakingApp } from '../compose/waking.ts';
 import { sweep } from '../sweep.ts';
 
 const app = composeWakingApp(process.env);

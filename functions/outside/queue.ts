@@ -30,6 +30,7 @@ export interface MeetingLook {
 /** A message of the queue that a rule puts there: what SES says has become of a mail. */
 export interface MailNews {
   mail: unknown;
+  at: string;
 }
 
 export type WakeUp = Look | DeviceCall | MeetingLook | MailNews;
@@ -61,9 +62,9 @@ export class Queue {
     await this.#send(call, 0);
   }
 
-  /** Says the same again a little later. */
-  async repeat(news: MailNews, seconds: number): Promise<void> {
-    await this.#send(news, seconds);
+  /** Has the same looked at again a little later. */
+  async repeat({ mail }: MailNews, at: number, now: number): Promise<void> {
+    await this.#send({ mail, at: new Date(at).toISOString() }, Math.ceil((at - now) / 1000));
   }
 
   async #send(wakeUp: WakeUp, seconds: number): Promise<void> {
@@ -75,7 +76,7 @@ export class Queue {
     try {
       await this.#client.send(command);
     } catch (cause) {
-      const about = 'mail' in wakeUp ? {} : { ...wakeUp, at: undefined };
+      const { at: _, mail: __, ...about } = { mail: undefined, ...wakeUp };
       journal.warn('a wake-up could not be sent', cause, about);
     }
   }

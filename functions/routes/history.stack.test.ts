@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Activity, ActivityPage } from '../../protocol/activity.ts';
-import { composeWebApp } from '../compose.ts';
+import { composeWebApp } from '../compose/web.ts';
 import { dispatchRequest } from '../dispatch-request.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import { activityWrites } from '../store/activities.ts';

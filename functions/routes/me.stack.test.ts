@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
-import { composeWebApp } from '../compose.ts';
+import { composeWebApp } from '../compose/web.ts';
 import { dispatchRequest } from '../dispatch-request.ts';
 import { type Person, World } from '../world.test-kit.ts';
 import type { WebApp } from './http-route.ts';

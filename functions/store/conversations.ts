@@ -170,22 +170,6 @@ export class Conversations {
     return { conversations: read.filter((conversation) => conversation !== undefined), before: rest };
   }
 
-  /** The conversations whose wake-up is overdue, oldest first. */
-  async *overdue(now: number): AsyncGenerator<string> {
-    let from: Item | undefined;
-    do {
-      const page = await this.#database.query({
-        index: 'byDue',
-        where: '#due = :due AND #dueAt < :now',
-        values: { ':due': DUE, ':now': new Date(now).toISOString() },
-        limit: 100,
-        from,
-      });
-      for (const item of page.items) yield stateOf(item).id;
-      from = page.next;
-    } while (from);
-  }
-
   async #state(conversationId: string, consistent = false): Promise<Conversation | undefined> {
     const item = await this.#database.get(keys.meta(conversationId), consistent);
     return item && stateOf(item);

@@ -82,6 +82,16 @@ export function numberOf(sk: string): number {
   return Number(sk.slice('LOG#'.length));
 }
 
+/** The conversation with this partition key. */
+export function conversationIdOf(pk: string): string {
+  return pk.slice('CONV#'.length);
+}
+
+/** The meeting with this sort key; undefined if it is none. */
+export function meetingIdOf(sk: string): string | undefined {
+  return sk.startsWith('MEET#') ? sk.split('#')[2] : undefined;
+}
+
 /** The connection with this sort key; undefined for the profile beside it. */
 export function connectionOf(sk: string): string | undefined {
   return sk.startsWith('CONN#') ? sk.slice('CONN#'.length) : undefined;

@@ -1,0 +1,26 @@
+import { ApiGatewayManagementApiClient } from '@aws-sdk/client-apigatewaymanagementapi';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Queue } from '../outside/queue.ts';
+import { Sockets } from '../outside/sockets.ts';
+import { Database, type Observer } from '../store/database.ts';
+import { client, clientOf, type Environment, required } from './environment.ts';
+
+/** The table alone: also what seeds it on one machine. */
+export function composeDatabase(environment: Environment, observe?: Observer): Database {
+  const dynamo = new DynamoDBClient(clientOf(environment, 'DYNAMODB'));
+  return new Database(dynamo, required(environment, 'TABLE'), observe);
+}
+
+export function composeQueue(environment: Environment): Queue {
+  return new Queue(new SQSClient(clientOf(environment, 'SQS')), required(environment, 'QUEUE_URL'));
+}
+
+export function composeSockets(environment: Environment, postTimeout?: number): Sockets {
+  const api = new ApiGatewayManagementApiClient({
+    ...client(environment),
+    endpoint: required(environment, 'SOCKET_ENDPOINT'),
+    maxAttempts: 2,
+  });
+  return new Sockets(api, postTimeout);
+}

@@ -1,0 +1,59 @@
+import { GRACE_MS } from '../domain/due.ts';
+import type { MeetingRecord } from '../domain/meeting.ts';
+import type { Database } from './database.ts';
+import { DUE, keys } from './keys.ts';
+import { meetingOf } from './meeting-items.ts';
+
+/** A meeting, and when it is to be looked at. */
+export interface Following {
+  record: MeetingRecord;
+  /** When the sweep looks at it; absent when nothing is due any more. */
+  dueAt?: string | undefined;
+}
+
+/** What is noted when something has been done for a meeting, or could not be. */
+export type Noted = Pick<
+  Partial<MeetingRecord>,
+  'done' | 'faults' | 'trouble' | 'remindedFor' | 'inCalendar'
+>;
+
+/** What is done for meetings after they were changed. Nothing here changes the meeting itself. */
+export class FollowUps {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Undefined too while it is being moved: then somebody else has been asked to look at it. */
+  async read(meetingId: string): Promise<Following | undefined> {
+    const place = await this.#database.get(keys.place(meetingId), true);
+    if (!place) return undefined;
+    const key = keys.meeting(String(place.agentId), String(place.start), meetingId);
+    const item = await this.#database.get(key, true);
+    return item && { record: meetingOf(item), dueAt: item.dueAt as string | undefined };
+  }
+
+  /** Moves the time at which the sweep looks; undefined means never. Of several who try one does. */
+  async moveDue(following: Following, lookAt: number | undefined): Promise<Following | undefined> {
+    const dueAt = lookAt === undefined ? undefined : new Date(lookAt + GRACE_MS).toISOString();
+    const written = await this.#write(following, { due: dueAt && DUE, dueAt });
+    return written ? { record: following.record, dueAt } : undefined;
+  }
+
+  /** Undefined: the meeting has been changed, or is somebody else's to look after. */
+  async note(following: Following, noted: Noted): Promise<Following | undefined> {
+    const written = await this.#write(following, { ...noted });
+    return written ? { ...following, record: { ...following.record, ...noted } } : undefined;
+  }
+
+  #write({ record, dueAt }: Following, set: Record<string, unknown>): Promise<boolean> {
+    const { agent, start, id, sequence } = record;
+    const due = dueAt === undefined ? 'attribute_not_exists(#dueAt)' : '#dueAt = :was';
+    return this.#database.update(keys.meeting(agent.id, start, id), {
+      set,
+      when: `#sequence = :sequence AND ${due}`,
+      values: { ':sequence': sequence, ...(dueAt !== undefined && { ':was': dueAt }) },
+    });
+  }
+}
