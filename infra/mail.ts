@@ -1,6 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
+import { EventBus, EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+} from 'aws-cdk-lib/aws-ses';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export interface MailProps {
@@ -15,6 +24,8 @@ export interface MailProps {
 /** Who mail comes from. */
 export class Mail extends Construct {
   readonly from: string;
+  /** What mail is sent with, so that we hear what becomes of it. */
+  readonly configurationSet: string;
   readonly #identity: string;
 
   constructor(scope: Construct, id: string, props: MailProps) {
@@ -26,19 +37,38 @@ export class Mail extends Construct {
       const identity = name.includes('@') ? Identity.email(name) : Identity.domain(name);
       new EmailIdentity(this, 'Identity', { identity });
     }
+    const set = new ConfigurationSet(this, 'Set');
+    this.configurationSet = set.configurationSetName;
+    set.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.REJECT],
+    });
   }
 
-  /** May send, from this address only. */
-  grantSend(grantee: IGrantable): Grant {
-    const identity = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'identity',
-      resourceName: this.#identity,
+  /** Mail that comes back is told to the queue of wake-ups, in the form that those who are woken read. */
+  tell(queue: IQueue): void {
+    new Rule(this, 'ComesBack', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet] } } },
+      },
+      targets: [
+        new SqsQueue(queue, {
+          message: RuleTargetInput.fromObject({ mail: EventField.fromPath('$.detail'), at: EventField.time }),
+        }),
+      ],
     });
+  }
+
+  /** May send, from this address only. A message that we have put together ourselves asks for the second right. */
+  grantSend(grantee: IGrantable): Grant {
+    const arn = (resource: string, resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource, resourceName });
     return Grant.addToPrincipal({
       grantee,
-      actions: ['ses:SendEmail'],
-      resourceArns: [identity],
+      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+      resourceArns: [arn('identity', this.#identity), arn('configuration-set', this.configurationSet)],
       conditions: { StringEquals: { 'ses:FromAddress': this.from } },
     });
   }

@@ -168,7 +168,11 @@ describe('the rights', () => {
   ];
   const on = (partition: string, ...actions: string[]) =>
     actions.map((action) => `dynamodb:${action} Table if ${partition}`);
-  const mail = 'ses:SendEmail arn:<Partition>:ses:<Region>:<AccountId>:identity/porchlight@example.com';
+  const mail = ['ses:SendEmail', 'ses:SendRawEmail'].flatMap((action) =>
+    ['identity/porchlight@example.com', 'configuration-set/MailSet'].map(
+      (resource) => `${action} arn:<Partition>:ses:<Region>:<AccountId>:${resource}`,
+    ),
+  );
   const receive = [
     'ReceiveMessage',
     'ChangeMessageVisibility',
@@ -197,8 +201,8 @@ describe('the rights', () => {
       ],
     ],
     ['socket', [...chat, 'dynamodb:Query Table/index/byAgent']],
-    ['deadline', [...chat, mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
-    ['sweep', [...chat, mail, 'dynamodb:Query Table/index/byDue']],
+    ['deadline', [...chat, ...mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
+    ['sweep', [...chat, ...mail, 'dynamodb:Query Table/index/byDue']],
   ])('of %s are these and no others', (name, expected) => {
     expect(rights(template, name)).toEqual([...expected, ...log(name)].sort());
   });
@@ -236,9 +240,56 @@ describe('wake-ups', () => {
   });
 
   test('that got lost are looked for every minute', () => {
-    const [rule] = properties('AWS::Events::Rule');
+    const [rule] = properties('AWS::Events::Rule').filter(({ ScheduleExpression }) => ScheduleExpression);
     expect(rule.ScheduleExpression).toBe('rate(1 minute)');
     expect(say(rule.Targets[0].Arn)).toBe('sweepFunction');
+  });
+});
+
+describe('mail that comes back', () => {
+  const [rule] = properties('AWS::Events::Rule').filter(({ EventPattern }) => EventPattern);
+
+  test('is asked about with every mail that is sent', () => {
+    const [destination] = properties('AWS::SES::ConfigurationSetEventDestination');
+    expect(destination.EventDestination).toMatchObject({
+      Enabled: true,
+      MatchingEventTypes: ['bounce', 'complaint', 'reject'],
+    });
+    expect(say(destination.EventDestination.EventBridgeDestination.EventBusArn)).toContain(
+      'event-bus/default',
+    );
+    expect(say(destination.ConfigurationSetName)).toBe('MailSet');
+    const senders = functions().filter(({ Environment }) => Environment.Variables.MAIL_FROM);
+    expect(senders.map(({ Description }) => Description).sort()).toEqual([
+      'Porchlight: deadline',
+      'Porchlight: sweep',
+    ]);
+    for (const { Environment } of senders) expect(say(Environment.Variables.MAIL_SET)).toBe('MailSet');
+  });
+
+  test('is told to the queue that wakes, if it was ours', () => {
+    expect(rule.EventPattern).toMatchObject({
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+    });
+    expect(say(rule.EventPattern.detail.mail.tags['ses:configuration-set'][0])).toBe('MailSet');
+    const [{ Arn, InputTransformer }] = rule.Targets;
+    expect(say(Arn)).toBe('WakeUpsQueue');
+    const { InputPathsMap, InputTemplate } = InputTransformer;
+    const said = InputTemplate.replace(/<(.*?)>/g, (_: string, name: string) => `"${InputPathsMap[name]}"`);
+    expect(JSON.parse(said)).toEqual({ mail: '$.detail', at: '$.time' });
+  });
+
+  test('is all that others may put into that queue', () => {
+    const [policy] = properties('AWS::SQS::QueuePolicy').filter(
+      ({ Queues }) => say(Queues[0]) === 'WakeUpsQueue',
+    );
+    const allowed = policy.PolicyDocument.Statement.filter(
+      ({ Effect }: { Effect: string }) => Effect === 'Allow',
+    );
+    expect(allowed).toHaveLength(1);
+    expect(allowed[0].Principal).toEqual({ Service: 'events.amazonaws.com' });
+    expect(say(allowed[0].Condition.ArnEquals['aws:SourceArn'])).toBe('MailComesBack');
   });
 });
 

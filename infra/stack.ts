@@ -43,7 +43,14 @@ export class PorchlightStack extends Stack {
 
     const place = { TABLE: table.tableName };
     const chat = { ...place, SOCKET_ENDPOINT: sockets.endpoint, QUEUE_URL: wakeUps.queueUrl };
-    const woken = { ...chat, MAIL_FROM: mail.from };
+    const woken = {
+      ...chat,
+      MAIL_FROM: mail.from,
+      MAIL_SET: mail.configurationSet,
+      VISITOR_SECRET: secret.value,
+      INBOX_ORIGIN: site.origin,
+      MEETING_PAGE: `${site.origin}/meeting/`,
+    };
     const push = {
       PUSH_SECRET: new PushSecret(this, 'PushSecret').value,
       PUSH_SERVICES: PUBLIC_PUSH_SERVICES.join(','),
@@ -101,6 +108,7 @@ export class PorchlightStack extends Stack {
     api.route(http);
     wakeUps.wake(deadline);
     wakeUps.everyMinute(sweep);
+    mail.tell(wakeUps.queue);
 
     const settled: Omit<SiteSettings, 'site'> = {
       label: settings.label,

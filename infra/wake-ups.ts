@@ -32,6 +32,11 @@ export class WakeUps extends Construct {
     });
   }
 
+  /** Where others may put messages, too. */
+  get queue(): Queue {
+    return this.#queue;
+  }
+
   get queueUrl(): string {
     return this.#queue.queueUrl;
   }

@@ -19,6 +19,8 @@ export interface FunctionsEnvironment {
   CLIENT_ID: string;
   INBOX_ORIGIN: string;
   MAIL_FROM: string;
+  MAIL_SET: string;
+  MEETING_PAGE: string;
   PUSH_SECRET: string;
   PUSH_SERVICES: string;
   AWS_ENDPOINT_URL_DYNAMODB: string;

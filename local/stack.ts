@@ -147,6 +147,8 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     CLIENT_ID,
     INBOX_ORIGIN: url,
     MAIL_FROM: 'porchlight@example.com',
+    MAIL_SET: 'porchlight',
+    MEETING_PAGE: `${url}/meeting/`,
     PUSH_SECRET: secrets.pushSecret,
     PUSH_SERVICES: [...PUBLIC_PUSH_SERVICES, ...pushServices].join(','),
     AWS_ENDPOINT_URL_DYNAMODB: faults.call ? services.endpoint : database.endpoint,
