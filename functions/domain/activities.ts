@@ -63,7 +63,7 @@ export function shownActivities(
 ): Activity[] {
   const oldest = oldestShown(now);
   return activities
-    .filter(({ at, conversationId }) => at >= oldest && conversationId !== hidden)
+    .filter(({ at, conversationId }) => at >= oldest && (hidden === undefined || conversationId !== hidden))
     .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 }
 

@@ -43,7 +43,7 @@ const startsOn = async (person: Person, agent = ANA) => {
 describe('a booking', () => {
   test('is a meeting: told to its booker, listed for its agent, and its time is taken', async () => {
     const visitor = world.visitor();
-    const booked = await bookings.book(visitor, ANA, hour(0));
+    const booked = await bookings.book(visitor, ANA, hour(0), { email: 'mina@example.org' });
     expect(booked).toMatchObject({
       status: 200,
       body: {

@@ -10,14 +10,14 @@ import type { Person, World } from '../world.test-kit.ts';
 const DAY = 24 * 60 * 60_000;
 const allDay: [string, string][] = [['00:00', '24:00']];
 
-/** Half an hour and ten minutes after it, at any time of any day, from an hour ahead to a month. */
+/** Half an hour and ten minutes after it, at any time of any day, from an hour ahead to a year. */
 export const OPEN: MeetingSchedule = {
   timeZone: 'UTC',
   week: { sun: allDay, mon: allDay, tue: allDay, wed: allDay, thu: allDay, fri: allDay, sat: allDay },
   duration: 30,
   buffer: 10,
   notice: 60,
-  days: 30,
+  days: 365,
 };
 
 export const newMeeting = () => `mtg_${randomUUID()}`;
@@ -34,10 +34,10 @@ export class Bookings {
   readonly calendars: Calendars;
   readonly meetings: Meetings;
   readonly links = new LinkTokens('secret');
-  readonly #world: World;
+  readonly #noon: number;
 
   constructor(world: World, web = new Web(world)) {
-    this.#world = world;
+    this.#noon = Math.floor(world.now / DAY) * DAY + DAY / 2;
     this.web = web;
     this.calendars = new Calendars(world.database);
     this.meetings = new Meetings(world.database);
@@ -45,8 +45,7 @@ export class Bookings {
 
   /** A full minute, so many hours after noon of the world's first day. */
   at(hours: number): string {
-    const noon = Math.floor(this.#world.now / DAY) * DAY + DAY / 2;
-    return new Date(noon + hours * 60 * 60_000).toISOString();
+    return new Date(this.#noon + hours * 60 * 60_000).toISOString();
   }
 
   book(
@@ -60,7 +59,9 @@ export class Bookings {
       agent,
       start,
       name: 'Mina',
-      email: 'mina@example.org',
+      // Whoever has an address of their own has no meetings but their own before them.
+      email:
+        visitor?.speaker.side === 'visitor' ? `${visitor.speaker.visitorId}@example.org` : 'mina@example.org',
       timeZone: 'Asia/Tokyo',
       language: 'ja',
       ...rest,

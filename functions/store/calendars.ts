@@ -144,7 +144,8 @@ export class Calendars {
     const others = lapsed.filter((other) => other !== holder).slice(0, SWEPT_AT_ONCE);
     return this.#database.transact([
       versionWrite(around, {}),
-      { update: key, set: { meetingId, start, end, clear, until, ttl } },
+      // What is called start is a key of indexes, and so a text.
+      { update: key, set: { meetingId, kept: { start, end, clear }, until, ttl } },
       ...others.map((other): Write => ({ delete: keys.hold(agentId, other) })),
     ]);
   }
@@ -212,8 +213,8 @@ function settingsOf(item: CalendarItem | undefined): CalendarSettings {
 }
 
 function holdOf(item: Item): Hold {
-  const { sk, meetingId, start, end, clear, until } = item as unknown as Hold & { sk: string };
-  return { holder: sk.slice('HOLD#'.length), meetingId, start, end, clear, until };
+  const { sk, meetingId, kept, until } = item as unknown as Hold & { sk: string; kept: Taken };
+  return { ...kept, holder: sk.slice('HOLD#'.length), meetingId, until };
 }
 
 function iso(ms: number): string {
