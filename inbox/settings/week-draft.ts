@@ -23,10 +23,7 @@ const USUAL: DraftBlock = { start: '09:00', end: '17:00' };
 
 /** The draft of a schedule; without one, an empty week by the clocks of `timeZone`. */
 export function draftOf(schedule: Schedule | undefined, timeZone: string): ScheduleDraft {
-  const days = WEEKDAYS.map((day) => [
-    day,
-    (schedule?.week[day] ?? []).map(([start, end]) => ({ start, end: end === '24:00' ? '00:00' : end })),
-  ]);
+  const days = WEEKDAYS.map((day) => [day, draftBlocks(schedule?.week[day] ?? [])]);
   return { timeZone: schedule?.timeZone ?? timeZone, week: Object.fromEntries(days) };
 }
 
@@ -35,9 +32,7 @@ export function scheduleOf({ timeZone, week }: ScheduleDraft): Schedule {
   const days = WEEKDAYS.filter((day) => week[day].length > 0);
   return {
     timeZone,
-    week: Object.fromEntries(
-      days.map((day) => [day, week[day].map(blockOf).sort(([a], [b]) => a.localeCompare(b))]),
-    ),
+    week: Object.fromEntries(days.map((day) => [day, savedBlocks(week[day])])),
   };
 }
 
@@ -61,32 +56,61 @@ export function isSound({ timeZone, week }: ScheduleDraft): boolean {
 }
 
 /** With one more block on a day: the usual one if it is the first, else an hour after the last if there is room. */
-export function withBlock(draft: ScheduleDraft, day: Weekday): ScheduleDraft {
-  const blocks = draft.week[day];
-  if (blocks.length >= MAX_BLOCKS) return draft;
-  return withDay(draft, day, [...blocks, following(blocks)]);
+export function withBlock<Draft extends ScheduleDraft>(draft: Draft, day: Weekday): Draft {
+  return withDay(draft, day, oneMore(draft.week[day]));
 }
 
 /** With one block of a day changed; undefined takes it away. */
-export function withChange(
-  draft: ScheduleDraft,
+export function withChange<Draft extends ScheduleDraft>(
+  draft: Draft,
   day: Weekday,
   at: number,
   change: Partial<DraftBlock> | undefined,
-): ScheduleDraft {
-  const blocks = draft.week[day].flatMap((block, index) => {
-    if (index !== at) return [block];
-    return change ? [{ ...block, ...change }] : [];
-  });
-  return withDay(draft, day, blocks);
+): Draft {
+  return withDay(draft, day, changed(draft.week[day], at, change));
 }
 
 /** With the blocks of one day on others too, instead of theirs. */
-export function withCopies(draft: ScheduleDraft, from: Weekday, to: readonly Weekday[]): ScheduleDraft {
+export function withCopies<Draft extends ScheduleDraft>(
+  draft: Draft,
+  from: Weekday,
+  to: readonly Weekday[],
+): Draft {
   return to.reduce((copied, day) => withDay(copied, day, [...draft.week[from]]), draft);
 }
 
-function withDay(draft: ScheduleDraft, day: Weekday, blocks: readonly DraftBlock[]): ScheduleDraft {
+/** Blocks with one more, as far as there can be more. */
+export function oneMore(blocks: readonly DraftBlock[]): readonly DraftBlock[] {
+  return blocks.length < MAX_BLOCKS ? [...blocks, following(blocks)] : blocks;
+}
+
+/** Blocks with one of them changed; undefined takes it away. */
+export function changed(
+  blocks: readonly DraftBlock[],
+  at: number,
+  change: Partial<DraftBlock> | undefined,
+): readonly DraftBlock[] {
+  return blocks.flatMap((block, index) => {
+    if (index !== at) return [block];
+    return change ? [{ ...block, ...change }] : [];
+  });
+}
+
+/** Blocks as they are edited. */
+export function draftBlocks(blocks: readonly Block[]): DraftBlock[] {
+  return blocks.map(([start, end]) => ({ start, end: end === '24:00' ? '00:00' : end }));
+}
+
+/** Blocks as they are saved, in order. */
+export function savedBlocks(blocks: readonly DraftBlock[]): [string, string][] {
+  return blocks.map(blockOf).sort(([a], [b]) => a.localeCompare(b));
+}
+
+function withDay<Draft extends ScheduleDraft>(
+  draft: Draft,
+  day: Weekday,
+  blocks: readonly DraftBlock[],
+): Draft {
   return { ...draft, week: { ...draft.week, [day]: blocks } };
 }
 
