@@ -133,7 +133,7 @@ export class ChatClient extends EventTarget {
     return live;
   }
 
-  /** Lets go of a conversation that has ended and is shown no more; asked for again, it is read anew. */
+  /** Lets go of a conversation that is shown no more, having ended or become another's; asked for again, it is read anew. */
   forget(id: string): void {
     this.#conversations.delete(id);
   }

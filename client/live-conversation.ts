@@ -35,7 +35,12 @@ export const WATCH_MS = HEARTBEAT_MS - 5_000;
 /** How often the leading tab asks after an open conversation that nobody looks at, in milliseconds. */
 export const LOOK_MS = 4 * HEARTBEAT_MS;
 
-/** A conversation as one tab shows it: its log, kept up to date, and what this side is about to add to it. */
+/**
+ * A conversation as one tab shows it: its log, kept up to date, and what this side is about to add to it.
+ *
+ * @fires change - Anything of it may be another.
+ * @fires refused - It is not, or no longer, this side's to read.
+ */
 export class LiveConversation extends EventTarget {
   readonly id: string;
 
@@ -233,6 +238,7 @@ export class LiveConversation extends EventTarget {
       (error) => {
         if (!(error instanceof ChatError) || error.retry)
           this.#again.set(backoff(this.#attempt++, this.#visit.environment.random));
+        else this.dispatchEvent(new Event('refused'));
       },
     );
   }

@@ -7,7 +7,8 @@ export interface TranscriptWords<More = never> {
   title: string;
   /** Says which zone the times are in. */
   zone(name: string): string;
-  speaker(entry: TextEntry): string;
+  /** Who said it; `agent` is the name of the one who had the chat then. */
+  speaker(entry: TextEntry, agent: string): string;
   /** One line for what happened, or undefined to leave it out. */
   event(entry: Exclude<Entry, TextEntry> | More): string | undefined;
 }
@@ -39,8 +40,10 @@ export function transcript(
   const first = entries[0]?.at ?? 0;
   const lines = [words.title, words.zone(zoneName(language, timeZone, first))];
   let day = '';
+  let agent = '';
   for (const entry of entries) {
-    const what = entry.kind === 'text' ? said(words.speaker(entry), entry.text) : words.event(entry);
+    if (entry.kind === 'accepted') agent = entry.agent.name;
+    const what = entry.kind === 'text' ? said(words.speaker(entry, agent), entry.text) : words.event(entry);
     if (what === undefined) continue;
     if (day !== dayKey(entry.at, timeZone)) lines.push('', dayName(language, entry.at, timeZone), '');
     day = dayKey(entry.at, timeZone);

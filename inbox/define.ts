@@ -3,6 +3,9 @@ import { PorchlightAvailability } from './availability/porchlight-availability.t
 import { PorchlightConversations } from './conversations/porchlight-conversations.ts';
 import { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
 import { PorchlightMove } from './meetings/porchlight-move.ts';
+import { PorchlightNotifications } from './notifications/porchlight-notifications.ts';
+import { PorchlightNotifyBanner } from './notifications/porchlight-notify-banner.ts';
+import { PorchlightSelfTest } from './notifications/porchlight-self-test.ts';
 import { PorchlightOffers } from './offers/porchlight-offers.ts';
 import { PorchlightCombobox } from './porchlight-combobox.ts';
 import { PorchlightHeader } from './porchlight-header.ts';
@@ -45,6 +48,9 @@ const elements = {
   'porchlight-log': PorchlightLog,
   'porchlight-meetings': PorchlightMeetings,
   'porchlight-move': PorchlightMove,
+  'porchlight-notifications': PorchlightNotifications,
+  'porchlight-notify-banner': PorchlightNotifyBanner,
+  'porchlight-self-test': PorchlightSelfTest,
   'porchlight-offers': PorchlightOffers,
   'porchlight-palette': PorchlightPalette,
   'porchlight-past-chat': PorchlightPastChat,

@@ -46,7 +46,9 @@ export const calendarIcon = icon(
   svg`<rect x="4.5" y="5.5" width="15" height="14" rx="2.5" /><path d="M4.5 10h15M8.5 3.5v4M15.5 3.5v4M8.5 14h3" />`,
 );
 /** From one to another. */
-export const handOver = icon(svg`<path d="M4 8.5h14.5m0 0L15 5m3.5 3.5L15 12M20 15.5H5.5m0 0L9 12m-3.5 3.5L9 19" />`);
+export const handOver = icon(
+  svg`<path d="M4 8.5h14.5m0 0L15 5m3.5 3.5L15 12M20 15.5H5.5m0 0L9 12m-3.5 3.5L9 19" />`,
+);
 export const plus = icon(svg`<path d="M12 5.5v13M5.5 12h13" />`);
 export const remove = icon(svg`<path d="m6.5 6.5 11 11m0-11-11 11" />`);
 export const copyIcon = icon(

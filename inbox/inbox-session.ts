@@ -6,6 +6,7 @@ import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.
 import type { AgentCard } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
+import type { TransferRequest } from '../protocol/transfer.ts';
 import { Api } from './api.ts';
 import { Finder } from './conversations/finder.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
@@ -21,9 +22,17 @@ import { OwnSettings } from './settings/own-settings.ts';
 import { Preferences } from './settings/preferences.ts';
 import { Notes } from './thread/notes.ts';
 import { RatingBook } from './thread/rating-book.ts';
+import { Transfers } from './transfer/transfers.ts';
 
-/** Something the agent is told once; each is the name of its words. */
-export type Notice = 'offerGone' | 'offerLapsed' | 'somethingFailed';
+/**
+ * Something the agent is told once. Each is the name of its words, or what became of a chat that was handed over, with
+ * the name of the colleague.
+ */
+export type Notice =
+  | 'offerGone'
+  | 'offerLapsed'
+  | 'somethingFailed'
+  | { became: 'passed' | 'stayed'; name: string };
 
 export interface InboxSessionOptions {
   settings: InboxSettings;
@@ -49,6 +58,7 @@ export class InboxSession extends EventTarget {
   readonly past: PastConversations;
   readonly finder: Finder;
   readonly replies: ReplyBook;
+  readonly transfers: Transfers;
   readonly meetings: MeetingBook;
   readonly calendars: CalendarBook;
   readonly #notes = new Map<string, Notes>();
@@ -91,6 +101,7 @@ export class InboxSession extends EventTarget {
     const source = { api: settings.api, token, fetch: fetcher ?? fetch.bind(globalThis) };
     this.api = new Api(source.api, source.token, source.fetch);
     this.replies = new ReplyBook(this.api);
+    this.transfers = new Transfers(this.api);
     this.meetings = new MeetingBook(this.api);
     this.calendars = new CalendarBook(this.api, agentId);
     this.ratings = new RatingBook(this.api);
@@ -207,6 +218,21 @@ export class InboxSession extends EventTarget {
     await this.#answer('offer.decline', conversationId);
   }
 
+  /** The conversation being read, if it is one that can be handed over: active, this agent's, and nobody is asked. */
+  get handable(): string | undefined {
+    const id = this.selected;
+    if (!id || this.own.row(id)?.status !== 'active') return undefined;
+    const { status, offer } = this.live(id).conversation;
+    return status === 'active' && !offer ? id : undefined;
+  }
+
+  /** Asks a colleague to take a chat over; rejects if nobody can be asked. */
+  async transfer(conversationId: string, to: TransferRequest['to']): Promise<void> {
+    await this.transfers.start(conversationId, to);
+    // Whoever is told of it hears by push as well; the one who asked need not wait for that.
+    await Promise.all([this.live(conversationId).resume(), this.notes(conversationId).load()]);
+  }
+
   async setAvailable(available: boolean): Promise<void> {
     this.turning = true;
     this.#changed();
@@ -235,6 +261,7 @@ export class InboxSession extends EventTarget {
       const { agent, availability, offers, active } = await this.client.request('inbox.open', {});
       this.agent = agent;
       this.own.add(...active);
+      this.own.confirm(active.map(({ id }) => id));
       if (this.#stale) return;
       this.availability = availability;
       this.offers = book.onlyOffers(this.offers, offers, Date.now());
@@ -321,6 +348,13 @@ export class InboxSession extends EventTarget {
       if (why === 'accepted' && offer) this.#take(offer);
       if (why === 'accepted') void this.open();
       if (why === 'lapsed') this.notice = 'offerLapsed';
+    } else if (push.type === 'conversation.passed') {
+      this.own.passed(push.conversationId);
+      this.notice = { became: 'passed', name: push.to.name };
+    } else if (push.type === 'entry.added' && push.entry.kind === 'stayed') {
+      const { agent, to, why } = push.entry;
+      if (agent.id !== this.agentId || why === 'withdrawn') return;
+      this.notice = { became: 'stayed', name: to.name };
     } else if (push.type === 'availability.changed') this.availability = push.availability;
     else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
     else if (push.type === 'visitor.changed') {

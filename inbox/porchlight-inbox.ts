@@ -10,6 +10,9 @@ import type { Filter } from './conversations/rows.ts';
 import { InboxSession } from './inbox-session.ts';
 import { localizer, Words } from './localize/words.ts';
 import type { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
+import { Browser, type NotifyingBrowser } from './notifications/browser.ts';
+import { type Intent, intentOf } from './notifications/intent.ts';
+import type { PorchlightSelfTest } from './notifications/porchlight-self-test.ts';
 import { Ringer } from './offers/ringer.ts';
 import { titleWith } from './page-title.ts';
 import { styles } from './porchlight-inbox.styles.ts';
@@ -23,7 +26,9 @@ import type { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
 import { beside, type Deed, deedOf, takesKeys } from './shortcuts/shortcuts.ts';
 import type { Identity } from './sign-in/identity.ts';
 import { OidcIdentity } from './sign-in/oidc-identity.ts';
+import { signOut } from './sign-in/sign-out.ts';
 import type { PorchlightThread } from './thread/porchlight-thread.ts';
+import type { PorchlightTransfer } from './transfer/porchlight-transfer.ts';
 
 /** Under this width, in rem, one column is shown at a time. */
 const NARROW = 40;
@@ -57,6 +62,9 @@ export class PorchlightInbox extends LitElement {
   /** What the connection takes from the browser, where a test hands in its own. */
   @property({ attribute: false }) environment: Partial<Environment> | undefined;
 
+  /** Where notifications are shown, where a test hands in its own. */
+  @property({ attribute: false }) browser: NotifyingBrowser | undefined;
+
   @state() private session: InboxSession | undefined;
   @state() private broken = false;
   @state() private visitorShown = false;
@@ -67,12 +75,15 @@ export class PorchlightInbox extends LitElement {
   @query('porchlight-settings') private readonly settingsPage!: PorchlightSettings | null;
   @query('porchlight-replies') private readonly repliesPage!: PorchlightReplies | null;
   @query('porchlight-meetings') private readonly meetingsPage!: PorchlightMeetings | null;
+  @query('porchlight-self-test') private readonly selfTest!: PorchlightSelfTest | null;
   @query('porchlight-palette') private readonly palette!: PorchlightPalette | null;
+  @query('porchlight-transfer') private readonly transferDialog!: PorchlightTransfer | null;
   @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
   readonly #words = new Words(this);
   #title = document.title;
   #ringer: Ringer | undefined;
+  #hearing: AbortController | undefined;
   /** Whoever goes from one to the next by keys is not put where the next key would be typed. */
   #stepping = false;
 
@@ -81,6 +92,9 @@ export class PorchlightInbox extends LitElement {
     this.#title = document.title;
     addEventListener('hashchange', this.#onHash);
     addEventListener('keydown', this.#onKey);
+    this.#hearing = new AbortController();
+    this.browser ??= new Browser();
+    this.browser.hear((word) => word.kind === 'go' && this.#onNotified(word.hash), this.#hearing.signal);
     void this.#begin();
   }
 
@@ -88,6 +102,7 @@ export class PorchlightInbox extends LitElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHash);
     removeEventListener('keydown', this.#onKey);
+    this.#hearing?.abort();
     this.identity?.removeEventListener('change', this.#onIdentity);
     this.#leave();
   }
@@ -99,14 +114,17 @@ export class PorchlightInbox extends LitElement {
     return html`<div class="page">
       <porchlight-header .session=${session} .identity=${identity} .place=${this.place}></porchlight-header>
       <main aria-label=${this.#placeName()} class=${this.#view()}
-        @show-visitor=${() => this.#showVisitor(true)} @hide-visitor=${() => this.#showVisitor(false)}>
+        @show-visitor=${() => this.#showVisitor(true)} @hide-visitor=${() => this.#showVisitor(false)}
+        @hand-over=${this.#handOver}>
         <div class="notices">
           <porchlight-status .session=${session} .identity=${identity}></porchlight-status>
           <porchlight-offers .session=${session}></porchlight-offers>
+          <porchlight-notify-banner .notifications=${session.notifications} .preferences=${session.preferences}></porchlight-notify-banner>
         </div>
         ${this.#place(session)}
       </main>
       <porchlight-palette .commands=${this.#places}></porchlight-palette>
+      <porchlight-transfer .session=${session}></porchlight-transfer>
       <porchlight-shortcuts ?single=${session.preferences.singleKeys}></porchlight-shortcuts>
     </div>`;
   }
@@ -114,6 +132,8 @@ export class PorchlightInbox extends LitElement {
   #place(session: InboxSession) {
     if (this.place === 'settings')
       return html`<porchlight-settings .session=${session}></porchlight-settings>`;
+    if (this.place === 'selfTest')
+      return html`<porchlight-self-test .session=${session}></porchlight-self-test>`;
     if (this.place === 'replies') return html`<porchlight-replies .session=${session}></porchlight-replies>`;
     if (this.place === 'meetings')
       return html`<porchlight-meetings .session=${session}></porchlight-meetings>`;
@@ -121,8 +141,14 @@ export class PorchlightInbox extends LitElement {
   }
 
   #placeName(): string {
-    const { inbox, settings, replies, meetings } = this.#words.strings;
-    return { inbox, settings: settings.title, replies: replies.title, meetings: meetings.title }[this.place];
+    const { inbox, settings, replies, meetings, notifications } = this.#words.strings;
+    return {
+      inbox,
+      settings: settings.title,
+      selfTest: notifications.selfTest,
+      replies: replies.title,
+      meetings: meetings.title,
+    }[this.place];
   }
 
   #columns(session: InboxSession) {
@@ -179,6 +205,7 @@ export class PorchlightInbox extends LitElement {
       agentId,
       token: () => identity.token(),
       ...(environment && { environment }),
+      ...(this.browser && { browser: this.browser }),
     });
     session.addEventListener('change', this.#onSession);
     this.#ringer = new Ringer(session);
@@ -186,9 +213,10 @@ export class PorchlightInbox extends LitElement {
     session.start();
     session.preferences.addEventListener('change', this.#onPreferences);
     if (session.preferences.language) void localizer.set(session.preferences.language);
+    this.session = session;
+    this.#heed();
     this.place = placeOf(location.hash);
     session.select(conversationOf(location.hash));
-    this.session = session;
   }
 
   #leave(): void {
@@ -210,13 +238,39 @@ export class PorchlightInbox extends LitElement {
     if (session) document.title = titleWith(session.offers.length + session.own.unread, this.#title);
   }
 
+  /** A notification was clicked: what it wants is done here, or, before anybody has signed in, kept in the address. */
+  #onNotified(hash: string): void {
+    const intent = intentOf(hash);
+    if (this.session && intent) void this.#carryOut(this.session, intent);
+    else if (hash) this.#go(hash);
+  }
+
+  /** What the address wants of an offer is done once, not again by every reload. */
+  #heed(): void {
+    const intent = intentOf(location.hash);
+    if (!intent || !this.session) return;
+    history.replaceState(null, '', HOME);
+    void this.#carryOut(this.session, intent);
+  }
+
+  async #carryOut(session: InboxSession, { act, conversationId }: Intent): Promise<void> {
+    if (act === 'show') return this.#go(HOME);
+    if (act === 'decline') return session.decline(conversationId);
+    if (!(await session.accept(conversationId))) return;
+    // Taken before the inbox knew of the offer: the list is asked for what is ours.
+    if (!session.own.row(conversationId)) void session.open();
+    this.#go(conversationLink(conversationId));
+  }
+
   readonly #onHash = async () => {
+    this.#heed();
     const before = this.session?.selected;
     this.session?.select(conversationOf(location.hash));
     this.place = placeOf(location.hash);
     this.visitorShown = false;
     await this.updateComplete;
     if (this.place === 'settings') this.settingsPage?.focusHeading();
+    else if (this.place === 'selfTest') this.selfTest?.focusHeading();
     else if (this.place === 'replies') this.repliesPage?.focusHeading();
     else if (this.place === 'meetings') this.meetingsPage?.focusHeading();
     else if (this.session?.selected) await this.thread?.focusWork(this.#narrow || this.#stepping);
@@ -252,9 +306,16 @@ export class PorchlightInbox extends LitElement {
     next: () => this.#step(1),
     previous: () => this.#step(-1),
     write: () => void this.thread?.focusWork(false),
+    transfer: () => this.#handOver(),
     inbox: () => this.#go(HOME),
     meetings: () => this.#go(MEETINGS),
     settings: () => this.#go(SETTINGS),
+  };
+
+  /** Hands over the chat that is being read, if it can be. */
+  readonly #handOver = () => {
+    const id = this.session?.handable;
+    if (id) void this.transferDialog?.show(id);
   };
 
   #step(step: 1 | -1): void {
@@ -279,7 +340,8 @@ export class PorchlightInbox extends LitElement {
     return placesOf(session, this.#words.strings, {
       list: (filter) => this.#show(filter),
       help: () => void this.shortcuts?.show(),
-      signOut: () => void this.identity?.signOut(),
+      transfer: this.#handOver,
+      signOut: () => void signOut(session, this.identity),
     });
   };
 

@@ -82,8 +82,10 @@ export class PorchlightStatus extends LitElement {
   #notice() {
     const { strings } = this.#words;
     const { session } = this;
-    if (!session?.notice) return nothing;
-    return html`<div class="told plain" role="alert">${strings[session.notice]}
+    const { notice } = session ?? {};
+    if (!session || !notice) return nothing;
+    const words = typeof notice === 'string' ? strings[notice] : strings.transfer[notice.became](notice.name);
+    return html`<div class="told plain" role="alert">${words}
       <button type="button" class="link" @click=${() => session.dismiss()}>${strings.dismiss}</button></div>`;
   }
 }

@@ -3,6 +3,7 @@ import type { Site } from '../functions/domain/site.ts';
 import { Agents } from '../functions/store/agents.ts';
 import { Database } from '../functions/store/database.ts';
 import { Sites } from '../functions/store/sites.ts';
+import { Teams } from '../functions/store/teams.ts';
 import { LOCAL_AWS } from './credentials.ts';
 import type { LocalAgent } from './issuer/agents.ts';
 import { DEMO_SITE } from './settings.ts';
@@ -17,7 +18,13 @@ export interface Seed {
   frameRate?: Site['frameRate'];
 }
 
-/** Writes the demo site and the demo agents, through the product's own store; what else the site has, it keeps. */
+/** Two teams, so that a chat can be handed to one: the second is one agent's alone. */
+const TEAMS = [
+  { id: 'tea_orders', name: 'Orders', first: 0 },
+  { id: 'tea_events', name: 'Events', first: 1 },
+];
+
+/** Writes the demo site, agents and teams, through the product's own store; what else the site has, it keeps. */
 export async function seed({ endpoint, table, origins, agents, limits, frameRate }: Seed): Promise<void> {
   const client = new DynamoDBClient({ ...LOCAL_AWS, endpoint });
   try {
@@ -41,6 +48,9 @@ export async function seed({ endpoint, table, origins, agents, limits, frameRate
         email,
         role: admin ? 'admin' : 'agent',
       });
+    const teams = new Teams(database);
+    const ids = agents.map(({ sub }) => `agt_${sub}`);
+    for (const { id, name, first } of TEAMS) await teams.put({ id, name, agents: ids.slice(first) });
   } finally {
     client.destroy();
   }

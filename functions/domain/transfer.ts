@@ -7,7 +7,9 @@ import { iso, nextPlace } from './places.ts';
 export interface Transfer {
   /** The id of the request: asked twice, it is carried out once. */
   id: string;
-  /** The agent asked or, for a chat whose agent is away, the rules did. */
+  /** The id of the agent who has it. */
+  by: string;
+  /** That agent asked or, while they are away, the rules did. */
   why: 'asked' | 'away';
   /** Before whom it is put, and until when. */
   to: AgentCard;
@@ -23,6 +25,7 @@ export interface Transfer {
 /** The last transfer that is over: whoever asks for it again, or answers it too late, is told so. */
 export interface PastTransfer {
   id: string;
+  by: string;
   asked: readonly string[];
   /** The number of the entry that ended it. */
   until: number;
@@ -46,7 +49,7 @@ export function transfer(
   now: number,
 ): Change {
   const from = assertCanTransfer(head.conversation);
-  const asking = ask(head, from, { ...wish, asked: [] }, to, acceptSeconds, now);
+  const asking = ask(head, from, { ...wish, by: from.id, asked: [] }, to, acceptSeconds, now);
   if (!noted) return asking;
   const { transfer: made } = asking.conversation;
   return {
@@ -117,7 +120,9 @@ export function wasAskedOver({ transfer, transferred }: Conversation, agentId: s
 
 /** The conversation without its transfer, if it has one: the entry of this number ended it. */
 export function withoutTransfer({ transfer, ...rest }: Conversation, until: number): Conversation {
-  return transfer ? { ...rest, transferred: { id: transfer.id, asked: transfer.asked, until } } : rest;
+  return transfer
+    ? { ...rest, transferred: { id: transfer.id, by: transfer.by, asked: transfer.asked, until } }
+    : rest;
 }
 
 function ask(

@@ -1,5 +1,6 @@
 import type { Colleague, ColleagueList } from '../../protocol/transfer.ts';
 import { limitsOf } from '../domain/site.ts';
+import { cardOf } from '../store/agents.ts';
 import { colleagueState } from './colleague-state.ts';
 import type { AgentRoute } from './http-route.ts';
 import { seenConversation } from './seen-conversation.ts';
@@ -14,8 +15,8 @@ export const colleagueList: AgentRoute<ColleagueList> = async (request, app) => 
     others.map(async ({ id }): Promise<Colleague[]> => {
       const found = await app.agents.withConnections(id);
       if (!found) return [];
-      const { name, openChats } = found.agent;
-      return [{ id, name, openChats, state: await colleagueState(app, found, limits) }];
+      const { openChats } = found.agent;
+      return [{ ...cardOf(found.agent), openChats, state: await colleagueState(app, found, limits) }];
     }),
   );
   const known = agents.flat().sort(byState);

@@ -83,7 +83,11 @@ function webOf(app: WakingApp): Web {
 const hand = ({ conversationId, asked = ana }: Scene, app: WakingApp) =>
   webOf(app).ask(asked, 'PUT /conversations/{id}/transfer', {
     parameters: { id: conversationId },
-    body: { id: 'trf_00000001', to: { agent: colleagueOf(asked) === ana ? 'agt_ana' : 'agt_bo' }, note: 'Mind' },
+    body: {
+      id: 'trf_00000001',
+      to: { agent: colleagueOf(asked) === ana ? 'agt_ana' : 'agt_bo' },
+      note: 'Mind',
+    },
   });
 const handed = async (scene: Scene) => {
   await chat(scene);

@@ -3,6 +3,7 @@ import { decline, lapse } from '../domain/conversation.ts';
 import type { Site } from '../domain/site.ts';
 import { limitsOf } from '../domain/site.ts';
 import { passOn, stay, TEAM_ASKED, type Transfer } from '../domain/transfer.ts';
+import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import type { Decision } from './change.ts';
 import { nextAgent } from './find-agent.ts';
@@ -25,9 +26,9 @@ export async function notTaken(
   }
   const next = await nextFor(app, reading, site, transfer);
   if (!next) return { change: stay(reading, why, app.now()) };
-  const { id, name, availabilityRevision } = next;
+  const { availabilityRevision } = next;
   const { acceptSeconds } = limitsOf(site);
-  return { change: passOn(reading, why, { id, name }, acceptSeconds, app.now()), availabilityRevision };
+  return { change: passOn(reading, why, cardOf(next), acceptSeconds, app.now()), availabilityRevision };
 }
 
 /** Whoever was named was asked; of a team one more is, and of a chat whose agent is away each who can be. */

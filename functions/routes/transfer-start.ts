@@ -3,8 +3,9 @@ import { type TransferRequest, transferRequest } from '../../protocol/transfer.t
 import { assertTakesPart } from '../domain/access.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import { limitsOf, type Site } from '../domain/site.ts';
+import type { AgentSpeaker } from '../domain/speaker.ts';
 import { assertCanTransfer, transfer } from '../domain/transfer.ts';
-import type { Agent } from '../store/agents.ts';
+import { type Agent, cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import type { Team } from '../store/teams.ts';
 import { valid } from '../valid.ts';
@@ -19,11 +20,11 @@ export const transferStart: AgentRoute = async ({ parameters, body, agent: askin
   const wish = valid(transferRequest, body ?? {});
   const { before, change } = await changeState(app, parameters.id ?? '', async (reading, site) => {
     const { conversation } = reading;
-    if (isDone(conversation, wish)) return undefined;
+    if (isDone(conversation, wish, asking)) return undefined;
     assertTakesPart(conversation, asking);
     const agent = assertCanTransfer(conversation);
     const { target, team } = await targetOf(app, wish, agent.id, site);
-    const { id, name, availabilityRevision } = target;
+    const { availabilityRevision } = target;
     const { acceptSeconds } = limitsOf(site);
     const wanted = {
       id: wish.id,
@@ -31,7 +32,7 @@ export const transferStart: AgentRoute = async ({ parameters, body, agent: askin
       noted: wish.note !== undefined,
       ...(team && { team }),
     } as const;
-    const made = transfer(reading, wanted, { id, name }, acceptSeconds, app.now());
+    const made = transfer(reading, wanted, cardOf(target), acceptSeconds, app.now());
     return { change: made, availabilityRevision, ...noteWith(wish, made, agent) };
   });
   if (!change) await announceAgain(app, before);
@@ -39,8 +40,12 @@ export const transferStart: AgentRoute = async ({ parameters, body, agent: askin
   return {};
 };
 
-function isDone({ transfer, transferred }: Conversation, { id }: TransferRequest): boolean {
-  return transfer?.id === id || transferred?.id === id;
+function isDone(
+  { transfer, transferred }: Conversation,
+  { id }: TransferRequest,
+  { agentId }: AgentSpeaker,
+): boolean {
+  return [transfer, transferred].some((known) => known?.id === id && known.by === agentId);
 }
 
 /** Whoever is to be asked. For a team its next; one agent must be there, and have room. */

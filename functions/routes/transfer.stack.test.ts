@@ -24,7 +24,11 @@ beforeEach(async () => {
   visitor = world.visitor();
   id = await world.chat(visitor, ana);
   for (const agent of [bo, cy]) await agent.ask('availability.set', { available: true });
-  await new Teams(world.database).put({ id: 'tea_sales', name: 'Sales', agents: ['agt_ana', 'agt_bo', 'agt_cy'] });
+  await new Teams(world.database).put({
+    id: 'tea_sales',
+    name: 'Sales',
+    agents: ['agt_ana', 'agt_bo', 'agt_cy'],
+  });
 });
 afterEach(() => world.close());
 
@@ -46,7 +50,10 @@ const say = (person: Person, text: string, after = 0) =>
 const counts = async () => Promise.all([ana, bo, cy].map((agent) => world.openChats(agent)));
 const kinds = async () => (await visitor.log(id)).map(({ kind }) => kind);
 const opened = async (agent: Person) =>
-  (await agent.ask('inbox.open')) as unknown as { offers: { conversationId: string }[]; active: { id: string }[] };
+  (await agent.ask('inbox.open')) as unknown as {
+    offers: { conversationId: string }[];
+    active: { id: string }[];
+  };
 
 describe('a chat that is handed to a colleague', () => {
   test('is offered to them, with what was noted, while it goes on where it is', async () => {
@@ -86,9 +93,15 @@ describe('a chat that is handed to a colleague', () => {
     expect(await opened(bo)).toMatchObject({ offers: [], active: [{ id }] });
     const log = await visitor.log(id);
     expect(faultsOf(log)).toEqual([]);
-    expect(log.map(({ kind }) => kind)).toEqual(
-      ['requested', 'offered', 'accepted', 'transferring', 'text', 'accepted', 'text'],
-    );
+    expect(log.map(({ kind }) => kind)).toEqual([
+      'requested',
+      'offered',
+      'accepted',
+      'transferring',
+      'text',
+      'accepted',
+      'text',
+    ]);
   });
 
   test('is everybody’s to read once it has ended', async () => {
@@ -240,7 +253,10 @@ describe('what cannot be handed over', () => {
     await bo.ask('availability.set', { available: false });
     expect(await hand(BO)).toMatchObject({ status: 409, body: { code: 'agent.unavailable' } });
     await cy.event('DISCONNECT');
-    expect(await hand({ agent: 'agt_cy' })).toMatchObject({ status: 409, body: { code: 'agent.unavailable' } });
+    expect(await hand({ agent: 'agt_cy' })).toMatchObject({
+      status: 409,
+      body: { code: 'agent.unavailable' },
+    });
     expect(await hand(SALES)).toMatchObject({ status: 409, body: { code: 'agent.unavailable' } });
   });
 
@@ -285,9 +301,9 @@ describe('a connection of the one who had it', () => {
     // Another handler read the conversation while it was still Ana's, and notes the connection when it no longer is.
     const reading = await world.app.log.head(id);
     await accept(bo);
-    expect(reading && (await world.app.conversations.listen(reading.conversation, 'agent', late.connectionId))).toBe(
-      false,
-    );
+    expect(
+      reading && (await world.app.conversations.listen(reading.conversation, 'agent', late.connectionId)),
+    ).toBe(false);
     await say(visitor, 'Only for Bo');
     expect(late.heard('entry.added')).toEqual([]);
   });

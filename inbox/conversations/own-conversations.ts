@@ -44,7 +44,7 @@ export class OwnConversations extends EventTarget {
     for (const row of rows) {
       this.#rows.set(row.id, row);
       // Looked at before it was theirs, it was refused; now it is not.
-      if (this.refused.delete(row.id)) this.#followed.delete(row.id);
+      if (this.refused.delete(row.id)) this.#leave(row.id);
       this.follow(row.id);
     }
   }
@@ -60,16 +60,28 @@ export class OwnConversations extends EventTarget {
     return fresh;
   }
 
+  /** A colleague has taken it over: it is no longer this agent's to see. */
+  passed(id: string): void {
+    this.refused.add(id);
+    this.#rows.delete(id);
+    this.#leave(id);
+    this.#changed();
+  }
+
+  /** Of what is not among these ids it is asked whether it is still this agent's: somebody may have taken it over. */
+  confirm(ids: readonly string[]): void {
+    for (const { id, status } of this.rows) {
+      if (status === 'active' && !ids.includes(id)) this.#read(this.#client.conversation(id));
+    }
+  }
+
   /** Follows what the agent turns to. A day of looking at past chats does not pile them up. */
   look(id: string): void {
+    // What was another's may have ended since, and be everybody's to read.
+    if (this.refused.delete(id)) this.#leave(id);
     this.follow(id);
     const others = [...this.#followed].filter(([other]) => other !== id && !this.#rows.has(other));
-    for (const [other, live] of others.slice(0, -LOOKED_AT)) {
-      live.removeEventListener('change', this.#changed);
-      this.#followed.delete(other);
-      this.#made.delete(other);
-      this.#client.forget(other);
-    }
+    for (const [other] of others.slice(0, -LOOKED_AT)) this.#leave(other);
   }
 
   /** Reads a conversation's log and hears of everything in it from now on. */
@@ -78,17 +90,41 @@ export class OwnConversations extends EventTarget {
     const live = this.#client.conversation(id);
     this.#followed.set(id, live);
     live.addEventListener('change', this.#changed);
-    live.resume().catch((error: unknown) => {
-      // Whatever else is wrong is wrong with the connection, which resumes by itself.
-      if (!(error instanceof ChatError) || error.code !== 'conversation.unknown') return;
-      this.refused.add(id);
-      this.#rows.delete(id);
-      this.#changed();
-    });
+    live.addEventListener('refused', this.#onRefused);
+    this.#read(live);
   }
 
   stop(): void {
-    for (const live of this.#followed.values()) live.removeEventListener('change', this.#changed);
+    for (const live of this.#followed.values()) this.#ignore(live);
+  }
+
+  #read(live: LiveConversation): void {
+    live.resume().catch((error: unknown) => {
+      // Whatever else is wrong is wrong with the connection, which resumes by itself.
+      if (error instanceof ChatError && error.code === 'conversation.unknown') this.#refuse(live);
+    });
+  }
+
+  readonly #onRefused = ({ target }: Event) => this.#refuse(target as LiveConversation);
+
+  #refuse({ id }: LiveConversation): void {
+    this.refused.add(id);
+    this.#rows.delete(id);
+    this.#changed();
+  }
+
+  /** Lets go of a conversation; turned to again, it is read anew. */
+  #leave(id: string): void {
+    const live = this.#followed.get(id);
+    if (live) this.#ignore(live);
+    this.#followed.delete(id);
+    this.#made.delete(id);
+    this.#client.forget(id);
+  }
+
+  #ignore(live: LiveConversation): void {
+    live.removeEventListener('change', this.#changed);
+    live.removeEventListener('refused', this.#onRefused);
   }
 
   readonly #changed = () => {

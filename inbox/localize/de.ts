@@ -248,8 +248,6 @@ export const strings: Strings = {
     thisBrowser: 'In diesem Browser',
     language: 'Sprache',
     asBrowser: (name) => `Wie im Browser (${name})`,
-    sound: 'Ton',
-    soundOn: 'Bei einer Chatanfrage einen Ton abspielen',
     volume: 'Lautstärke',
     tryIt: 'Abspielen',
     silent:
@@ -274,6 +272,7 @@ export const strings: Strings = {
       next: 'Nächste Unterhaltung',
       previous: 'Vorherige Unterhaltung',
       write: 'Nachricht schreiben',
+      transfer: 'Diesen Chat weitergeben',
       inbox: 'Zum Posteingang',
       meetings: 'Zu den Terminen',
       settings: 'Zu den Einstellungen',
@@ -330,6 +329,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} hat den Termin verschoben`,
     cancelled: (who) => `${who} hat den Termin abgesagt`,
   },
+  people: {
+    verified: 'Von der Website bestätigt',
+    byPage: 'Angabe der Seite',
+    fromCrm: 'Aus dem CRM',
+    userId: 'Benutzer-ID',
+    rated: (n) => `Hat den Chat mit ${n} von 5 bewertet`,
+    rating: 'Bewertung durch den Besucher',
+    score: (n) => `${n} von 5`,
+    picture: 'Ihr Bild',
+    choosePicture: 'Bild auswählen …',
+    removePicture: 'Bild entfernen',
+    pictureText:
+      'Besucher sowie Kolleginnen und Kollegen sehen es neben Ihrem Namen, in allen Chats, die Sie ab jetzt annehmen. Es wird quadratisch zugeschnitten.',
+    notAPicture: 'Diese Datei konnte nicht als Bild gelesen werden. Bitte wählen Sie eine andere.',
+    pictureFailed: 'Das Bild konnte nicht gespeichert werden. Bitte versuchen Sie es noch einmal.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `Hat einen Termin mit ${agent} gebucht: ${when}`,
+    rescheduled: (agent, when) => `Termin mit ${agent} verlegt auf ${when}`,
+    cancelled: (agent, when) => `Termin mit ${agent} abgesagt: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -337,8 +357,7 @@ export const strings: Strings = {
     title: 'Diesen Chat weitergeben',
     intro: 'Er bleibt bei Ihnen, bis jemand angenommen hat.',
     to: 'An eine Person oder ein Team',
-    agents: 'Mitarbeitende',
-    teams: 'Teams',
+    team: 'Team',
     noMatch: 'Niemand gefunden',
     loadFailed: 'Mitarbeitende und Teams konnten nicht geladen werden.',
     states: {
@@ -368,7 +387,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} bittet ${to}${team && ` (${team})`} zu übernehmen`,
     awayAsked: (from: string, to: string) => `${from} ist nicht da; ${to} soll übernehmen`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} hat von ${from} übernommen`,
     declined: (to: string, agent: string) => `${to} hat abgelehnt; ${agent} behält den Chat`,
     lapsed: (to: string, agent: string) =>
@@ -380,25 +399,78 @@ export const strings: Strings = {
       'Sie haben eine Chatanfrage nicht rechtzeitig beantwortet und sind jetzt nicht verfügbar.',
     availableAgain: 'Wieder verfügbar sein',
   },
-  people: {
-    verified: 'Von der Website bestätigt',
-    byPage: 'Angabe der Seite',
-    fromCrm: 'Aus dem CRM',
-    userId: 'Benutzer-ID',
-    rated: (n) => `Hat den Chat mit ${n} von 5 bewertet`,
-    rating: 'Bewertung durch den Besucher',
-    score: (n) => `${n} von 5`,
-    picture: 'Ihr Bild',
-    choosePicture: 'Bild auswählen …',
-    removePicture: 'Bild entfernen',
-    pictureText:
-      'Besucher sowie Kolleginnen und Kollegen sehen es neben Ihrem Namen, in allen Chats, die Sie ab jetzt annehmen. Es wird quadratisch zugeschnitten.',
-    notAPicture: 'Diese Datei konnte nicht als Bild gelesen werden. Bitte wählen Sie eine andere.',
-    pictureFailed: 'Das Bild konnte nicht gespeichert werden. Bitte versuchen Sie es noch einmal.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `Hat einen Termin mit ${agent} gebucht: ${when}`,
-    rescheduled: (agent, when) => `Termin mit ${agent} verlegt auf ${when}`,
-    cancelled: (agent, when) => `Termin mit ${agent} abgesagt: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Benachrichtigungen',
+    banner:
+      'Erfahren Sie von neuen Chats, während Sie in einem anderen Tab sind oder den Posteingang geschlossen haben.',
+    enable: 'Benachrichtigungen einschalten',
+    notNow: 'Nein danke',
+    notify: 'Auf diesem Gerät benachrichtigen',
+    notifyText:
+      'Über neue Nachrichten, während der Posteingang nicht zu sehen ist, und über Chatanfragen auch, nachdem Sie ihn geschlossen haben. Solange Sie verfügbar sind, werden Ihnen hier bis einen Monat nach dem letzten Öffnen Chats angeboten. Mit dem Abmelden endet das.',
+    offerSound: 'Ton bei einer Chatanfrage',
+    messageSound: 'Ton bei einer Nachricht',
+    sounds: {
+      chime: 'Gong',
+      bell: 'Glocke',
+      knock: 'Klopfen',
+      drop: 'Tropfen',
+      none: 'Kein Ton',
+    },
+    play: (sound) => `Abspielen: ${sound}`,
+    repeat: 'Ton einer Anfrage wiederholen, bis sie beantwortet ist',
+    messageFrom: (name) => `Neue Nachricht von ${name}`,
+    selfTest: 'Benachrichtigungen testen',
+    selfTestText:
+      'Jeder Test geschieht wirklich in diesem Browser und sagt, was zu ändern ist, wenn etwas nicht geht.',
+    backToSettings: 'Zurück zu den Einstellungen',
+    tryAll: 'Alles testen',
+    tryOne: 'Testen',
+    untried: 'Noch nicht getestet',
+    trying: 'Wird getestet …',
+    works: 'Funktioniert',
+    fails: 'Funktioniert nicht',
+    after: (time) => `Nach ${time}.`,
+    heardNothing:
+      'Wenn Sie nichts gehört haben, stellen Sie das Gerät lauter und sehen Sie nach, ob dieser Tab stummgeschaltet ist.',
+    sawNothing:
+      'Wenn Sie nichts gesehen haben, hält Ihr System sie zurück: Prüfen Sie dessen Mitteilungseinstellungen und ob „Nicht stören“ an ist.',
+    shownText: 'So sieht eine Benachrichtigung aus.',
+    trials: {
+      sound: 'Ton',
+      shown: 'Benachrichtigung im Browser',
+      push: 'Benachrichtigung bei geschlossenem Posteingang',
+      connection: 'Verbindung',
+      clock: 'Uhr',
+    },
+    refused: {
+      ask: 'Sie wurden noch nicht gefragt. Wählen Sie oben „Benachrichtigungen einschalten“.',
+      denied:
+        'Dieser Browser blockiert Benachrichtigungen des Posteingangs. Öffnen Sie links neben der Adresse die Website-Einstellungen, erlauben Sie dort Benachrichtigungen und laden Sie die Seite neu.',
+      insecure:
+        'Browser benachrichtigen nur von sicheren Seiten aus. Öffnen Sie den Posteingang über eine Adresse, die mit https:// beginnt.',
+      install:
+        'Auf einem iPhone oder iPad legen Sie den Posteingang zuerst auf den Home-Bildschirm: Wählen Sie „Teilen“, dann „Zum Home-Bildschirm“, und öffnen Sie ihn von dort.',
+      unsupported:
+        'Dieser Browser kann hier nicht benachrichtigen. Verwenden Sie ein aktuelles Chrome, Edge, Firefox oder Safari und kein privates Fenster.',
+      off: 'Sie haben Benachrichtigungen auf diesem Gerät ausgeschaltet. Schalten Sie in den Einstellungen „Auf diesem Gerät benachrichtigen“ ein.',
+      notShown:
+        'Der Browser hat die Benachrichtigung angenommen und zeigt keine. Prüfen Sie die Mitteilungseinstellungen Ihres Systems.',
+      offline:
+        'Es besteht keine Verbindung zum Server. Prüfen Sie Ihr Netz; ein Proxy oder eine Firewall blockiert vielleicht WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'Dieser Browser konnte seinen Push-Dienst nicht erreichen. Eine Firewall, ein VPN, ein privates Fenster oder die Browsereinstellungen können der Grund sein.',
+      failed:
+        'Der Server hat nicht wie erwartet geantwortet, daher wird dieses Gerät nicht benachrichtigt. Bitte versuchen Sie es noch einmal.',
+    },
+    late: (time) =>
+      `Der Server hat sie abgeschickt, und innerhalb von ${time} kam nichts an. Der Push-Dienst ist vielleicht langsam, oder dieses Netz hält sie zurück: Versuchen Sie ein anderes Netz.`,
+    slow: (time) =>
+      `Die Uhr dieses Geräts geht um ${time} nach. Lassen Sie sie in den Systemeinstellungen automatisch stellen.`,
+    fast: (time) =>
+      `Die Uhr dieses Geräts geht um ${time} vor. Lassen Sie sie in den Systemeinstellungen automatisch stellen.`,
   },
 };

@@ -260,8 +260,6 @@ export const strings = {
     thisBrowser: 'In this browser',
     language: 'Language',
     asBrowser: (name: string) => `As in the browser (${name})`,
-    sound: 'Sound',
-    soundOn: 'Play a sound when a chat is requested',
     volume: 'Volume',
     tryIt: 'Play it',
     silent: 'Your browser did not allow the sound. Allow sound for this site in its settings.',
@@ -287,6 +285,7 @@ export const strings = {
       next: 'Next conversation',
       previous: 'Previous conversation',
       write: 'Write a message',
+      transfer: 'Transfer this chat',
       inbox: 'Go to the inbox',
       meetings: 'Go to the meetings',
       settings: 'Go to the settings',
@@ -343,6 +342,27 @@ export const strings = {
     rescheduled: (who: string) => `${who} moved the meeting`,
     cancelled: (who: string) => `${who} cancelled the meeting`,
   },
+  people: {
+    verified: 'Verified by the site',
+    byPage: 'From the page',
+    fromCrm: 'From the CRM',
+    userId: 'User ID',
+    rated: (n: number) => `Rated the chat ${n} of 5`,
+    rating: 'Rating by the visitor',
+    score: (n: number) => `${n} of 5`,
+    picture: 'Your picture',
+    choosePicture: 'Choose a picture …',
+    removePicture: 'Remove the picture',
+    pictureText:
+      'Visitors and colleagues see it beside your name, in chats you take from now on. It is cut to a square.',
+    notAPicture: 'This file could not be read as a picture. Please choose another.',
+    pictureFailed: 'The picture could not be saved. Please try again.',
+  },
+  meetingDeeds: {
+    scheduled: (agent: string, when: string) => `Booked a meeting with ${agent}: ${when}`,
+    rescheduled: (agent: string, when: string) => `Meeting with ${agent} moved to ${when}`,
+    cancelled: (agent: string, when: string) => `Meeting with ${agent} cancelled: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -350,8 +370,7 @@ export const strings = {
     title: 'Transfer this chat',
     intro: 'It stays with you until somebody has accepted.',
     to: 'To an agent or a team',
-    agents: 'Agents',
-    teams: 'Teams',
+    team: 'Team',
     noMatch: 'Nobody matches',
     loadFailed: 'Agents and teams could not be loaded.',
     states: {
@@ -381,7 +400,7 @@ export const strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} is asking ${to}${team && ` (${team})`} to take over`,
     awayAsked: (from: string, to: string) => `${from} is away; ${to} is asked to take over`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} took over from ${from}`,
     declined: (to: string, agent: string) => `${to} declined; ${agent} keeps the chat`,
     lapsed: (to: string, agent: string) => `${to} did not answer in time; ${agent} keeps the chat`,
@@ -391,26 +410,77 @@ export const strings = {
     setUnavailable: 'You did not answer a chat request in time, and are now unavailable.',
     availableAgain: 'Be available again',
   },
-  people: {
-    verified: 'Verified by the site',
-    byPage: 'From the page',
-    fromCrm: 'From the CRM',
-    userId: 'User ID',
-    rated: (n: number) => `Rated the chat ${n} of 5`,
-    rating: 'Rating by the visitor',
-    score: (n: number) => `${n} of 5`,
-    picture: 'Your picture',
-    choosePicture: 'Choose a picture …',
-    removePicture: 'Remove the picture',
-    pictureText:
-      'Visitors and colleagues see it beside your name, in chats you take from now on. It is cut to a square.',
-    notAPicture: 'This file could not be read as a picture. Please choose another.',
-    pictureFailed: 'The picture could not be saved. Please try again.',
-  },
-  meetingDeeds: {
-    scheduled: (agent: string, when: string) => `Booked a meeting with ${agent}: ${when}`,
-    rescheduled: (agent: string, when: string) => `Meeting with ${agent} moved to ${when}`,
-    cancelled: (agent: string, when: string) => `Meeting with ${agent} cancelled: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Notifications',
+    banner: 'Hear of new chats while you are in another tab, or after you have closed the inbox.',
+    enable: 'Turn on notifications',
+    notNow: 'No, thanks',
+    notify: 'Notify me on this device',
+    notifyText:
+      'Of new messages while the inbox is out of sight, and of chat requests even after you have closed it. While you are available, chats are offered to you here for a month after you last opened the inbox. Signing out ends it.',
+    offerSound: 'Sound of a chat request',
+    messageSound: 'Sound of a message',
+    sounds: {
+      chime: 'Chime',
+      bell: 'Bell',
+      knock: 'Knock',
+      drop: 'Drop',
+      none: 'No sound',
+    },
+    play: (sound: string) => `Play it: ${sound}`,
+    repeat: 'Repeat the sound of a request until it is answered',
+    messageFrom: (name: string) => `New message from ${name}`,
+    selfTest: 'Test notifications',
+    selfTestText:
+      'Each test does the real thing in this browser, and says what to change if it does not work.',
+    backToSettings: 'Back to settings',
+    tryAll: 'Test everything',
+    tryOne: 'Test',
+    untried: 'Not tested yet',
+    trying: 'Testing …',
+    works: 'Works',
+    fails: 'Does not work',
+    after: (time: string) => `After ${time}.`,
+    heardNothing:
+      'If you heard nothing, turn up the volume of this computer, and look whether this tab is muted.',
+    sawNothing:
+      'If you saw nothing, your system holds it back: look at its notification settings, and whether “do not disturb” is on.',
+    shownText: 'This is what a notification looks like.',
+    trials: {
+      sound: 'Sound',
+      shown: 'Notification in the browser',
+      push: 'Notification while the inbox is closed',
+      connection: 'Connection',
+      clock: 'Clock',
+    },
+    refused: {
+      ask: 'You have not been asked yet. Choose “Turn on notifications” above.',
+      denied:
+        'This browser blocks notifications from the inbox. Open the site settings at the left of the address, allow notifications there, and reload the page.',
+      insecure:
+        'Browsers notify from secure pages only. Open the inbox by an address that begins with https://.',
+      install:
+        'On an iPhone or iPad, put the inbox on the Home Screen first: choose Share, then “Add to Home Screen”, and open it from there.',
+      unsupported:
+        'This browser cannot notify from here. Use a current Chrome, Edge, Firefox or Safari, and not a private window.',
+      off: 'You have turned notifications off for this device. Turn “Notify me on this device” on in the settings.',
+      notShown:
+        'The browser took the notification and shows none. Look at the notification settings of your system.',
+      offline:
+        'There is no connection to the server. Check your network; a proxy or firewall may block WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'This browser could not reach its push service. A firewall, a VPN, private browsing or the browser’s own settings may be in the way.',
+      failed: 'The server did not answer as expected, so this device is not called. Please try again.',
+    },
+    late: (time: string) =>
+      `The server has sent it, and nothing arrived within ${time}. The push service may be slow, or this network may hold it back: try another network.`,
+    slow: (time: string) =>
+      `The clock of this device is ${time} slow. Let it be set automatically in the system’s settings.`,
+    fast: (time: string) =>
+      `The clock of this device is ${time} fast. Let it be set automatically in the system’s settings.`,
   },
 };
 

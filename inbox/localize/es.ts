@@ -238,8 +238,6 @@ export const strings: Strings = {
     thisBrowser: 'En este navegador',
     language: 'Idioma',
     asBrowser: (name) => `Como en el navegador (${name})`,
-    sound: 'Sonido',
-    soundOn: 'Reproducir un sonido cuando se solicite un chat',
     volume: 'Volumen',
     tryIt: 'Reproducir',
     silent:
@@ -264,6 +262,7 @@ export const strings: Strings = {
       next: 'Conversación siguiente',
       previous: 'Conversación anterior',
       write: 'Escribir un mensaje',
+      transfer: 'Transferir este chat',
       inbox: 'Ir a la bandeja de entrada',
       meetings: 'Ir a las reuniones',
       settings: 'Ir a los ajustes',
@@ -320,6 +319,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} ha cambiado la hora de la reunión`,
     cancelled: (who) => `${who} ha cancelado la reunión`,
   },
+  people: {
+    verified: 'Verificado por el sitio',
+    byPage: 'Según la página',
+    fromCrm: 'Del CRM',
+    userId: 'ID de usuario',
+    rated: (n) => `Valoró el chat con ${n} de 5`,
+    rating: 'Valoración del visitante',
+    score: (n) => `${n} de 5`,
+    picture: 'Su foto',
+    choosePicture: 'Elegir una foto…',
+    removePicture: 'Quitar la foto',
+    pictureText:
+      'Los visitantes y sus colegas la ven junto a su nombre, en los chats que acepte a partir de ahora. Se recorta en forma cuadrada.',
+    notAPicture: 'No se ha podido leer este archivo como imagen. Elija otro.',
+    pictureFailed: 'No se ha podido guardar la foto. Inténtelo de nuevo.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `Reservó una reunión con ${agent}: ${when}`,
+    rescheduled: (agent, when) => `Reunión con ${agent} cambiada al ${when}`,
+    cancelled: (agent, when) => `Reunión con ${agent} cancelada: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -327,8 +347,7 @@ export const strings: Strings = {
     title: 'Transferir este chat',
     intro: 'Sigue siendo suyo hasta que alguien lo acepte.',
     to: 'A un agente o un equipo',
-    agents: 'Agentes',
-    teams: 'Equipos',
+    team: 'Equipo',
     noMatch: 'No hay coincidencias',
     loadFailed: 'No se pudieron cargar los agentes y los equipos.',
     states: {
@@ -358,7 +377,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} pide a ${to}${team && ` (${team})`} que se haga cargo`,
     awayAsked: (from: string, to: string) => `${from} no está; se pide a ${to} que se haga cargo`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} relevó a ${from}`,
     declined: (to: string, agent: string) => `${to} rechazó el chat; sigue con ${agent}`,
     lapsed: (to: string, agent: string) => `${to} no respondió a tiempo; el chat sigue con ${agent}`,
@@ -368,25 +387,76 @@ export const strings: Strings = {
     setUnavailable: 'No respondió a tiempo a una solicitud de chat y ahora no está disponible.',
     availableAgain: 'Volver a estar disponible',
   },
-  people: {
-    verified: 'Verificado por el sitio',
-    byPage: 'Según la página',
-    fromCrm: 'Del CRM',
-    userId: 'ID de usuario',
-    rated: (n) => `Valoró el chat con ${n} de 5`,
-    rating: 'Valoración del visitante',
-    score: (n) => `${n} de 5`,
-    picture: 'Su foto',
-    choosePicture: 'Elegir una foto…',
-    removePicture: 'Quitar la foto',
-    pictureText:
-      'Los visitantes y sus colegas la ven junto a su nombre, en los chats que acepte a partir de ahora. Se recorta en forma cuadrada.',
-    notAPicture: 'No se ha podido leer este archivo como imagen. Elija otro.',
-    pictureFailed: 'No se ha podido guardar la foto. Inténtelo de nuevo.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `Reservó una reunión con ${agent}: ${when}`,
-    rescheduled: (agent, when) => `Reunión con ${agent} cambiada al ${when}`,
-    cancelled: (agent, when) => `Reunión con ${agent} cancelada: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Notificaciones',
+    banner:
+      'Entérese de los chats nuevos mientras está en otra pestaña o después de cerrar la bandeja de entrada.',
+    enable: 'Activar las notificaciones',
+    notNow: 'No, gracias',
+    notify: 'Notificarme en este dispositivo',
+    notifyText:
+      'De los mensajes nuevos mientras la bandeja de entrada no está a la vista, y de las solicitudes de chat incluso después de cerrarla. Mientras esté disponible, se le ofrecerán chats aquí hasta un mes después de abrirla por última vez. Al cerrar sesión deja de hacerlo.',
+    offerSound: 'Sonido de una solicitud de chat',
+    messageSound: 'Sonido de un mensaje',
+    sounds: {
+      chime: 'Carillón',
+      bell: 'Campana',
+      knock: 'Llamada a la puerta',
+      drop: 'Gota',
+      none: 'Sin sonido',
+    },
+    play: (sound) => `Escuchar: ${sound}`,
+    repeat: 'Repetir el sonido de una solicitud hasta que se responda',
+    messageFrom: (name) => `Nuevo mensaje de ${name}`,
+    selfTest: 'Probar las notificaciones',
+    selfTestText: 'Cada prueba se hace de verdad en este navegador y dice qué cambiar si no funciona.',
+    backToSettings: 'Volver a la configuración',
+    tryAll: 'Probar todo',
+    tryOne: 'Probar',
+    untried: 'Aún sin probar',
+    trying: 'Probando…',
+    works: 'Funciona',
+    fails: 'No funciona',
+    after: (time) => `Tras ${time}.`,
+    heardNothing: 'Si no oyó nada, suba el volumen de este equipo y compruebe si la pestaña está silenciada.',
+    sawNothing:
+      'Si no vio nada, su sistema la retiene: revise sus ajustes de notificaciones y si está activado «No molestar».',
+    shownText: 'Así se ve una notificación.',
+    trials: {
+      sound: 'Sonido',
+      shown: 'Notificación en el navegador',
+      push: 'Notificación con la bandeja cerrada',
+      connection: 'Conexión',
+      clock: 'Reloj',
+    },
+    refused: {
+      ask: 'Aún no se le ha preguntado. Elija «Activar las notificaciones» más arriba.',
+      denied:
+        'Este navegador bloquea las notificaciones de la bandeja de entrada. Abra los ajustes del sitio a la izquierda de la dirección, permita las notificaciones y vuelva a cargar la página.',
+      insecure:
+        'Los navegadores solo notifican desde páginas seguras. Abra la bandeja de entrada con una dirección que empiece por https://.',
+      install:
+        'En un iPhone o iPad, añada primero la bandeja a la pantalla de inicio: elija Compartir, luego «Añadir a pantalla de inicio» y ábrala desde allí.',
+      unsupported:
+        'Este navegador no puede notificar desde aquí. Use una versión actual de Chrome, Edge, Firefox o Safari, y no una ventana privada.',
+      off: 'Ha desactivado las notificaciones en este dispositivo. Active «Notificarme en este dispositivo» en la configuración.',
+      notShown:
+        'El navegador aceptó la notificación, pero no muestra ninguna. Revise los ajustes de notificaciones de su sistema.',
+      offline:
+        'No hay conexión con el servidor. Compruebe su red; un proxy o cortafuegos puede estar bloqueando los WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'Este navegador no pudo contactar con su servicio push. Puede impedirlo un cortafuegos, una VPN, la navegación privada o los ajustes del navegador.',
+      failed:
+        'El servidor no respondió como se esperaba, así que no se avisa a este dispositivo. Inténtelo de nuevo.',
+    },
+    late: (time) =>
+      `El servidor la envió y no llegó nada en ${time}. El servicio push puede ir lento o esta red puede retenerla: pruebe con otra red.`,
+    slow: (time) =>
+      `El reloj de este dispositivo va atrasado ${time}. Deje que se ajuste automáticamente en los ajustes del sistema.`,
+    fast: (time) =>
+      `El reloj de este dispositivo va adelantado ${time}. Deje que se ajuste automáticamente en los ajustes del sistema.`,
   },
 };

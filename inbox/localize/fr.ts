@@ -237,8 +237,6 @@ export const strings: Strings = {
     thisBrowser: 'Dans ce navigateur',
     language: 'Langue',
     asBrowser: (name) => `Comme le navigateur (${name})`,
-    sound: 'Son',
-    soundOn: 'Émettre un son à chaque demande de chat',
     volume: 'Volume',
     tryIt: 'Écouter',
     silent: 'Votre navigateur n’a pas autorisé le son. Autorisez-le pour ce site dans ses réglages.',
@@ -262,6 +260,7 @@ export const strings: Strings = {
       next: 'Conversation suivante',
       previous: 'Conversation précédente',
       write: 'Écrire un message',
+      transfer: 'Transférer ce chat',
       inbox: 'Aller à la boîte de réception',
       meetings: 'Aller aux rendez-vous',
       settings: 'Aller aux réglages',
@@ -318,6 +317,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} a déplacé le rendez-vous`,
     cancelled: (who) => `${who} a annulé le rendez-vous`,
   },
+  people: {
+    verified: 'Vérifié par le site',
+    byPage: 'Fourni par la page',
+    fromCrm: 'Issu du CRM',
+    userId: 'Identifiant',
+    rated: (n) => `A noté la discussion ${n} sur 5`,
+    rating: 'Note du visiteur',
+    score: (n) => `${n} sur 5`,
+    picture: 'Votre photo',
+    choosePicture: 'Choisir une photo…',
+    removePicture: 'Supprimer la photo',
+    pictureText:
+      'Les visiteurs et vos collègues la voient à côté de votre nom, dans les discussions que vous acceptez désormais. Elle est recadrée en carré.',
+    notAPicture: 'Ce fichier n’a pas pu être lu comme image. Choisissez-en un autre.',
+    pictureFailed: 'La photo n’a pas pu être enregistrée. Veuillez réessayer.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `A réservé un rendez-vous avec ${agent} : ${when}`,
+    rescheduled: (agent, when) => `Rendez-vous avec ${agent} déplacé au ${when}`,
+    cancelled: (agent, when) => `Rendez-vous avec ${agent} annulé : ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -325,8 +345,7 @@ export const strings: Strings = {
     title: 'Transférer ce chat',
     intro: 'Il reste le vôtre jusqu’à ce que quelqu’un l’accepte.',
     to: 'À un agent ou à une équipe',
-    agents: 'Agents',
-    teams: 'Équipes',
+    team: 'Équipe',
     noMatch: 'Aucun résultat',
     loadFailed: 'Les agents et les équipes n’ont pas pu être chargés.',
     states: {
@@ -357,7 +376,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} demande à ${to}${team && ` (${team})`} de prendre le relais`,
     awayAsked: (from: string, to: string) => `${from} est absent ; ${to} doit prendre le relais`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} a pris le relais de ${from}`,
     declined: (to: string, agent: string) => `${to} a refusé ; ${agent} garde le chat`,
     lapsed: (to: string, agent: string) => `${to} n’a pas répondu à temps ; ${agent} garde le chat`,
@@ -367,25 +386,76 @@ export const strings: Strings = {
     setUnavailable: 'Vous n’avez pas répondu à temps à une demande de chat et êtes maintenant indisponible.',
     availableAgain: 'Redevenir disponible',
   },
-  people: {
-    verified: 'Vérifié par le site',
-    byPage: 'Fourni par la page',
-    fromCrm: 'Issu du CRM',
-    userId: 'Identifiant',
-    rated: (n) => `A noté la discussion ${n} sur 5`,
-    rating: 'Note du visiteur',
-    score: (n) => `${n} sur 5`,
-    picture: 'Votre photo',
-    choosePicture: 'Choisir une photo…',
-    removePicture: 'Supprimer la photo',
-    pictureText:
-      'Les visiteurs et vos collègues la voient à côté de votre nom, dans les discussions que vous acceptez désormais. Elle est recadrée en carré.',
-    notAPicture: 'Ce fichier n’a pas pu être lu comme image. Choisissez-en un autre.',
-    pictureFailed: 'La photo n’a pas pu être enregistrée. Veuillez réessayer.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `A réservé un rendez-vous avec ${agent} : ${when}`,
-    rescheduled: (agent, when) => `Rendez-vous avec ${agent} déplacé au ${when}`,
-    cancelled: (agent, when) => `Rendez-vous avec ${agent} annulé : ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Notifications',
+    banner:
+      'Soyez averti des nouveaux chats dans un autre onglet, ou après avoir fermé la boîte de réception.',
+    enable: 'Activer les notifications',
+    notNow: 'Non merci',
+    notify: 'M’avertir sur cet appareil',
+    notifyText:
+      'Des nouveaux messages quand la boîte de réception n’est pas visible, et des demandes de chat même une fois fermée. Tant que vous êtes disponible, des chats vous sont proposés ici jusqu’à un mois après sa dernière ouverture. La déconnexion y met fin.',
+    offerSound: 'Son d’une demande de chat',
+    messageSound: 'Son d’un message',
+    sounds: {
+      chime: 'Carillon',
+      bell: 'Clochette',
+      knock: 'Coups à la porte',
+      drop: 'Goutte',
+      none: 'Aucun son',
+    },
+    play: (sound) => `Écouter : ${sound}`,
+    repeat: 'Répéter le son d’une demande jusqu’à la réponse',
+    messageFrom: (name) => `Nouveau message de ${name}`,
+    selfTest: 'Tester les notifications',
+    selfTestText: 'Chaque test se fait pour de vrai dans ce navigateur et dit quoi changer s’il échoue.',
+    backToSettings: 'Retour aux réglages',
+    tryAll: 'Tout tester',
+    tryOne: 'Tester',
+    untried: 'Pas encore testé',
+    trying: 'Test en cours…',
+    works: 'Fonctionne',
+    fails: 'Ne fonctionne pas',
+    after: (time) => `Après ${time}.`,
+    heardNothing:
+      'Si vous n’avez rien entendu, augmentez le volume de l’appareil et vérifiez que l’onglet n’est pas muet.',
+    sawNothing:
+      'Si vous n’avez rien vu, votre système la retient : vérifiez ses réglages de notification et le mode « Ne pas déranger ».',
+    shownText: 'Voici à quoi ressemble une notification.',
+    trials: {
+      sound: 'Son',
+      shown: 'Notification du navigateur',
+      push: 'Notification quand la boîte est fermée',
+      connection: 'Connexion',
+      clock: 'Horloge',
+    },
+    refused: {
+      ask: 'On ne vous a pas encore posé la question. Choisissez « Activer les notifications » ci-dessus.',
+      denied:
+        'Ce navigateur bloque les notifications de la boîte de réception. Ouvrez les paramètres du site à gauche de l’adresse, autorisez les notifications et rechargez la page.',
+      insecure:
+        'Les navigateurs n’envoient des notifications que depuis des pages sécurisées. Ouvrez la boîte de réception avec une adresse qui commence par https://.',
+      install:
+        'Sur un iPhone ou un iPad, ajoutez d’abord la boîte à l’écran d’accueil : choisissez Partager, puis « Sur l’écran d’accueil », et ouvrez-la depuis là.',
+      unsupported:
+        'Ce navigateur ne peut pas envoyer de notifications ici. Utilisez une version récente de Chrome, Edge, Firefox ou Safari, hors navigation privée.',
+      off: 'Vous avez désactivé les notifications sur cet appareil. Activez « M’avertir sur cet appareil » dans les réglages.',
+      notShown:
+        'Le navigateur a accepté la notification mais n’en affiche aucune. Vérifiez les réglages de notification de votre système.',
+      offline:
+        'Aucune connexion au serveur. Vérifiez votre réseau ; un proxy ou un pare-feu bloque peut-être les WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'Ce navigateur n’a pas pu joindre son service push. Un pare-feu, un VPN, la navigation privée ou ses propres réglages peuvent l’en empêcher.',
+      failed: 'Le serveur n’a pas répondu comme prévu ; cet appareil n’est donc pas averti. Réessayez.',
+    },
+    late: (time) =>
+      `Le serveur l’a envoyée et rien n’est arrivé en ${time}. Le service push est peut-être lent, ou ce réseau la retient : essayez un autre réseau.`,
+    slow: (time) =>
+      `L’horloge de cet appareil retarde de ${time}. Activez le réglage automatique dans les paramètres du système.`,
+    fast: (time) =>
+      `L’horloge de cet appareil avance de ${time}. Activez le réglage automatique dans les paramètres du système.`,
   },
 };

@@ -237,8 +237,6 @@ export const strings: Strings = {
     thisBrowser: 'In questo browser',
     language: 'Lingua',
     asBrowser: (name) => `Come nel browser (${name})`,
-    sound: 'Suono',
-    soundOn: 'Riproduci un suono a ogni richiesta di chat',
     volume: 'Volume',
     tryIt: 'Ascolta',
     silent: 'Il browser non ha consentito il suono. Consentilo per questo sito nelle sue impostazioni.',
@@ -262,6 +260,7 @@ export const strings: Strings = {
       next: 'Conversazione successiva',
       previous: 'Conversazione precedente',
       write: 'Scrivi un messaggio',
+      transfer: 'Trasferisci questa chat',
       inbox: 'Vai alla posta in arrivo',
       meetings: 'Vai agli incontri',
       settings: 'Vai alle impostazioni',
@@ -318,6 +317,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} ha spostato l’incontro`,
     cancelled: (who) => `${who} ha annullato l’incontro`,
   },
+  people: {
+    verified: 'Verificato dal sito',
+    byPage: 'Indicato dalla pagina',
+    fromCrm: 'Dal CRM',
+    userId: 'ID utente',
+    rated: (n) => `Ha valutato la chat ${n} su 5`,
+    rating: 'Valutazione del visitatore',
+    score: (n) => `${n} su 5`,
+    picture: 'La tua foto',
+    choosePicture: 'Scegli una foto…',
+    removePicture: 'Rimuovi la foto',
+    pictureText:
+      'Visitatori e colleghi la vedono accanto al tuo nome, nelle chat che accetti da ora in poi. Viene ritagliata in un quadrato.',
+    notAPicture: 'Impossibile leggere questo file come immagine. Scegline un altro.',
+    pictureFailed: 'Impossibile salvare la foto. Riprova.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `Ha prenotato un incontro con ${agent}: ${when}`,
+    rescheduled: (agent, when) => `Incontro con ${agent} spostato al ${when}`,
+    cancelled: (agent, when) => `Incontro con ${agent} annullato: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -325,8 +345,7 @@ export const strings: Strings = {
     title: 'Trasferisci questa chat',
     intro: 'Resta a te finché qualcuno non accetta.',
     to: 'A un operatore o a un team',
-    agents: 'Operatori',
-    teams: 'Team',
+    team: 'Team',
     noMatch: 'Nessun risultato',
     loadFailed: 'Impossibile caricare operatori e team.',
     states: {
@@ -356,7 +375,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} chiede a ${to}${team && ` (${team})`} di subentrare`,
     awayAsked: (from: string, to: string) => `${from} non c’è; si chiede a ${to} di subentrare`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} è subentrato a ${from}`,
     declined: (to: string, agent: string) => `${to} ha rifiutato; la chat resta a ${agent}`,
     lapsed: (to: string, agent: string) => `${to} non ha risposto in tempo; la chat resta a ${agent}`,
@@ -366,25 +385,77 @@ export const strings: Strings = {
     setUnavailable: 'Non hai risposto in tempo a una richiesta di chat e ora non sei disponibile.',
     availableAgain: 'Torna disponibile',
   },
-  people: {
-    verified: 'Verificato dal sito',
-    byPage: 'Indicato dalla pagina',
-    fromCrm: 'Dal CRM',
-    userId: 'ID utente',
-    rated: (n) => `Ha valutato la chat ${n} su 5`,
-    rating: 'Valutazione del visitatore',
-    score: (n) => `${n} su 5`,
-    picture: 'La tua foto',
-    choosePicture: 'Scegli una foto…',
-    removePicture: 'Rimuovi la foto',
-    pictureText:
-      'Visitatori e colleghi la vedono accanto al tuo nome, nelle chat che accetti da ora in poi. Viene ritagliata in un quadrato.',
-    notAPicture: 'Impossibile leggere questo file come immagine. Scegline un altro.',
-    pictureFailed: 'Impossibile salvare la foto. Riprova.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `Ha prenotato un incontro con ${agent}: ${when}`,
-    rescheduled: (agent, when) => `Incontro con ${agent} spostato al ${when}`,
-    cancelled: (agent, when) => `Incontro con ${agent} annullato: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Notifiche',
+    banner:
+      'Ricevi un avviso per le nuove chat mentre sei in un’altra scheda o dopo aver chiuso la posta in arrivo.',
+    enable: 'Attiva le notifiche',
+    notNow: 'No, grazie',
+    notify: 'Avvisami su questo dispositivo',
+    notifyText:
+      'Per i nuovi messaggi quando la posta in arrivo non è in vista e per le richieste di chat anche dopo averla chiusa. Finché sei disponibile, le chat ti vengono proposte qui fino a un mese dopo l’ultima apertura. Uscendo dall’account si disattiva.',
+    offerSound: 'Suono di una richiesta di chat',
+    messageSound: 'Suono di un messaggio',
+    sounds: {
+      chime: 'Carillon',
+      bell: 'Campanella',
+      knock: 'Colpi alla porta',
+      drop: 'Goccia',
+      none: 'Nessun suono',
+    },
+    play: (sound) => `Ascolta: ${sound}`,
+    repeat: 'Ripeti il suono di una richiesta finché non ha risposta',
+    messageFrom: (name) => `Nuovo messaggio da ${name}`,
+    selfTest: 'Prova le notifiche',
+    selfTestText: 'Ogni prova avviene davvero in questo browser e dice che cosa cambiare se non funziona.',
+    backToSettings: 'Torna alle impostazioni',
+    tryAll: 'Prova tutto',
+    tryOne: 'Prova',
+    untried: 'Non ancora provato',
+    trying: 'Prova in corso…',
+    works: 'Funziona',
+    fails: 'Non funziona',
+    after: (time) => `Dopo ${time}.`,
+    heardNothing:
+      'Se non hai sentito nulla, alza il volume del dispositivo e controlla che la scheda non sia silenziata.',
+    sawNothing:
+      'Se non hai visto nulla, è il sistema a trattenerla: controlla le sue impostazioni di notifica e se «Non disturbare» è attivo.',
+    shownText: 'Ecco come appare una notifica.',
+    trials: {
+      sound: 'Suono',
+      shown: 'Notifica nel browser',
+      push: 'Notifica a posta in arrivo chiusa',
+      connection: 'Connessione',
+      clock: 'Orologio',
+    },
+    refused: {
+      ask: 'Non ti è ancora stato chiesto. Scegli «Attiva le notifiche» qui sopra.',
+      denied:
+        'Questo browser blocca le notifiche della posta in arrivo. Apri le impostazioni del sito a sinistra dell’indirizzo, consenti le notifiche e ricarica la pagina.',
+      insecure:
+        'I browser inviano notifiche solo da pagine sicure. Apri la posta in arrivo con un indirizzo che inizia con https://.',
+      install:
+        'Su iPhone o iPad aggiungi prima la posta in arrivo alla schermata Home: scegli Condividi, poi «Aggiungi alla schermata Home», e aprila da lì.',
+      unsupported:
+        'Questo browser non può inviare notifiche da qui. Usa una versione recente di Chrome, Edge, Firefox o Safari e non una finestra privata.',
+      off: 'Hai disattivato le notifiche su questo dispositivo. Attiva «Avvisami su questo dispositivo» nelle impostazioni.',
+      notShown:
+        'Il browser ha accettato la notifica ma non la mostra. Controlla le impostazioni di notifica del sistema.',
+      offline:
+        'Nessuna connessione al server. Controlla la rete; un proxy o un firewall potrebbe bloccare i WebSocket.',
+    },
+    pushFaults: {
+      blocked:
+        'Questo browser non ha raggiunto il suo servizio push. Un firewall, una VPN, la navigazione privata o le sue impostazioni possono impedirlo.',
+      failed:
+        'Il server non ha risposto come previsto, quindi questo dispositivo non riceve avvisi. Riprova.',
+    },
+    late: (time) =>
+      `Il server l’ha inviata e non è arrivato nulla entro ${time}. Il servizio push può essere lento o questa rete può trattenerla: prova un’altra rete.`,
+    slow: (time) =>
+      `L’orologio di questo dispositivo è indietro di ${time}. Attiva la regolazione automatica nelle impostazioni di sistema.`,
+    fast: (time) =>
+      `L’orologio di questo dispositivo è avanti di ${time}. Attiva la regolazione automatica nelle impostazioni di sistema.`,
   },
 };

@@ -234,8 +234,6 @@ export const strings: Strings = {
     thisBrowser: 'このブラウザーでの設定',
     language: '言語',
     asBrowser: (name) => `ブラウザーと同じ（${name}）`,
-    sound: 'サウンド',
-    soundOn: 'チャットのリクエストが届いたら音を鳴らす',
     volume: '音量',
     tryIt: '鳴らしてみる',
     silent: 'ブラウザーが音を許可しませんでした。ブラウザーの設定でこのサイトの音を許可してください。',
@@ -259,6 +257,7 @@ export const strings: Strings = {
       next: '次の会話',
       previous: '前の会話',
       write: 'メッセージを書く',
+      transfer: 'このチャットを引き継ぐ',
       inbox: '受信トレイへ移動',
       meetings: 'ミーティングへ移動',
       settings: '設定へ移動',
@@ -315,6 +314,26 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} さんがミーティングの日時を変更しました`,
     cancelled: (who) => `${who} さんがミーティングをキャンセルしました`,
   },
+  people: {
+    verified: 'サイトが確認済み',
+    byPage: 'ページからの情報',
+    fromCrm: 'CRM からの情報',
+    userId: 'ユーザー ID',
+    rated: (n) => `チャットを5点中${n}点と評価`,
+    rating: '訪問者による評価',
+    score: (n) => `5点中${n}点`,
+    picture: 'プロフィール画像',
+    choosePicture: '画像を選ぶ…',
+    removePicture: '画像を削除',
+    pictureText: '今後担当するチャットで、訪問者と同僚にお名前の横に表示されます。正方形に切り抜かれます。',
+    notAPicture: 'このファイルは画像として読み込めませんでした。別のファイルを選んでください。',
+    pictureFailed: '画像を保存できませんでした。もう一度お試しください。',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `${agent}さんとのミーティングを予約: ${when}`,
+    rescheduled: (agent, when) => `${agent}さんとのミーティングを${when}に変更`,
+    cancelled: (agent, when) => `${agent}さんとのミーティングをキャンセル: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -322,8 +341,7 @@ export const strings: Strings = {
     title: 'このチャットを引き継ぐ',
     intro: '誰かが引き受けるまでは、あなたの担当のままです。',
     to: '引き継ぎ先の担当者またはチーム',
-    agents: '担当者',
-    teams: 'チーム',
+    team: 'チーム',
     noMatch: '該当する相手がいません',
     loadFailed: '担当者とチームを読み込めませんでした。',
     states: {
@@ -354,7 +372,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from}さんが${to}さん${team && `（${team}）`}に引き継ぎを依頼しています`,
     awayAsked: (from: string, to: string) => `${from}さんが不在のため、${to}さんに引き継ぎを依頼しています`,
-    then: (before: string, next: string) => `${before}。${next}`,
+    inTurn: (before: string, next: string) => `${before}。${next}`,
     tookOver: (agent: string, from: string) => `${agent}さんが${from}さんから引き継ぎました`,
     declined: (to: string, agent: string) => `${to}さんが辞退し、${agent}さんが引き続き担当します`,
     lapsed: (to: string, agent: string) => `${to}さんの応答がなく、${agent}さんが引き続き担当します`,
@@ -364,24 +382,74 @@ export const strings: Strings = {
     setUnavailable: '時間内にチャットの依頼に応答しなかったため、対応不可になりました。',
     availableAgain: '対応可能に戻す',
   },
-  people: {
-    verified: 'サイトが確認済み',
-    byPage: 'ページからの情報',
-    fromCrm: 'CRM からの情報',
-    userId: 'ユーザー ID',
-    rated: (n) => `チャットを5点中${n}点と評価`,
-    rating: '訪問者による評価',
-    score: (n) => `5点中${n}点`,
-    picture: 'プロフィール画像',
-    choosePicture: '画像を選ぶ…',
-    removePicture: '画像を削除',
-    pictureText: '今後担当するチャットで、訪問者と同僚にお名前の横に表示されます。正方形に切り抜かれます。',
-    notAPicture: 'このファイルは画像として読み込めませんでした。別のファイルを選んでください。',
-    pictureFailed: '画像を保存できませんでした。もう一度お試しください。',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `${agent}さんとのミーティングを予約: ${when}`,
-    rescheduled: (agent, when) => `${agent}さんとのミーティングを${when}に変更`,
-    cancelled: (agent, when) => `${agent}さんとのミーティングをキャンセル: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: '通知',
+    banner: '別のタブを見ているときや受信箱を閉じた後でも、新しいチャットをお知らせします。',
+    enable: '通知をオンにする',
+    notNow: '今はしない',
+    notify: 'このデバイスに通知する',
+    notifyText:
+      '受信箱が見えていないときは新着メッセージを、閉じた後もチャットのリクエストをお知らせします。対応可能である間は、最後に受信箱を開いてから1か月間、このデバイスにチャットが届きます。サインアウトすると終了します。',
+    offerSound: 'チャットリクエストの音',
+    messageSound: 'メッセージの音',
+    sounds: {
+      chime: 'チャイム',
+      bell: 'ベル',
+      knock: 'ノック',
+      drop: 'しずく',
+      none: '音なし',
+    },
+    play: (sound) => `再生：${sound}`,
+    repeat: '応答するまでリクエストの音を繰り返す',
+    messageFrom: (name) => `${name}さんから新しいメッセージ`,
+    selfTest: '通知をテスト',
+    selfTestText: '各テストはこのブラウザーで実際に行われ、うまくいかない場合は変更すべき点を示します。',
+    backToSettings: '設定に戻る',
+    tryAll: 'すべてテスト',
+    tryOne: 'テスト',
+    untried: '未テスト',
+    trying: 'テスト中…',
+    works: '正常',
+    fails: '問題があります',
+    after: (time) => `所要時間：${time}`,
+    heardNothing:
+      '何も聞こえなかった場合は、端末の音量を上げ、このタブがミュートされていないか確認してください。',
+    sawNothing:
+      '何も表示されなかった場合は、システムが通知を止めています。システムの通知設定と、おやすみモードを確認してください。',
+    shownText: '通知はこのように表示されます。',
+    trials: {
+      sound: 'サウンド',
+      shown: 'ブラウザーの通知',
+      push: '受信箱を閉じているときの通知',
+      connection: '接続',
+      clock: '時計',
+    },
+    refused: {
+      ask: 'まだ許可を求められていません。上の「通知をオンにする」を選んでください。',
+      denied:
+        'このブラウザーは受信箱からの通知をブロックしています。アドレスの左にあるサイトの設定を開き、通知を許可してからページを再読み込みしてください。',
+      insecure:
+        'ブラウザーは安全なページからのみ通知します。https:// で始まるアドレスで受信箱を開いてください。',
+      install:
+        'iPhoneやiPadでは、まず受信箱をホーム画面に追加してください。「共有」から「ホーム画面に追加」を選び、そこから開きます。',
+      unsupported:
+        'このブラウザーではここから通知できません。最新のChrome、Edge、Firefox、Safariを、プライベートウィンドウ以外でお使いください。',
+      off: 'このデバイスの通知はオフになっています。設定で「このデバイスに通知する」をオンにしてください。',
+      notShown:
+        'ブラウザーは通知を受け付けましたが、表示していません。システムの通知設定を確認してください。',
+      offline:
+        'サーバーに接続されていません。ネットワークを確認してください。プロキシやファイアウォールがWebSocketを遮断している可能性があります。',
+    },
+    pushFaults: {
+      blocked:
+        'このブラウザーはプッシュサービスに接続できませんでした。ファイアウォール、VPN、プライベートブラウズ、ブラウザーの設定が原因の可能性があります。',
+      failed:
+        'サーバーから想定した応答がなかったため、このデバイスには通知されません。もう一度お試しください。',
+    },
+    late: (time) =>
+      `サーバーは送信しましたが、${time}以内に届きませんでした。プッシュサービスが遅いか、このネットワークで止められている可能性があります。別のネットワークをお試しください。`,
+    slow: (time) => `このデバイスの時計は${time}遅れています。システムの設定で自動設定にしてください。`,
+    fast: (time) => `このデバイスの時計は${time}進んでいます。システムの設定で自動設定にしてください。`,
   },
 };

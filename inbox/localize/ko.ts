@@ -232,8 +232,6 @@ export const strings: Strings = {
     thisBrowser: '이 브라우저에서',
     language: '언어',
     asBrowser: (name) => `브라우저와 같게(${name})`,
-    sound: '소리',
-    soundOn: '채팅 요청이 오면 소리 내기',
     volume: '음량',
     tryIt: '들어 보기',
     silent: '브라우저가 소리를 허용하지 않았습니다. 브라우저 설정에서 이 사이트의 소리를 허용하세요.',
@@ -257,6 +255,7 @@ export const strings: Strings = {
       next: '다음 대화',
       previous: '이전 대화',
       write: '메시지 쓰기',
+      transfer: '이 채팅 넘기기',
       inbox: '받은편지함으로 이동',
       meetings: '미팅으로 이동',
       settings: '설정으로 이동',
@@ -313,6 +312,26 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} 님이 미팅 시간을 변경했습니다`,
     cancelled: (who) => `${who} 님이 미팅을 취소했습니다`,
   },
+  people: {
+    verified: '사이트에서 확인됨',
+    byPage: '페이지에서 제공',
+    fromCrm: 'CRM에서 가져옴',
+    userId: '사용자 ID',
+    rated: (n) => `채팅을 5점 중 ${n}점으로 평가`,
+    rating: '방문자 평가',
+    score: (n) => `5점 중 ${n}점`,
+    picture: '프로필 사진',
+    choosePicture: '사진 선택…',
+    removePicture: '사진 삭제',
+    pictureText: '이제부터 받는 채팅에서 방문자와 동료에게 이름 옆에 보입니다. 정사각형으로 잘립니다.',
+    notAPicture: '이 파일을 사진으로 읽을 수 없습니다. 다른 파일을 선택하세요.',
+    pictureFailed: '사진을 저장하지 못했습니다. 다시 시도해 주세요.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `${agent} 님과의 미팅 예약: ${when}`,
+    rescheduled: (agent, when) => `${agent} 님과의 미팅 시간 변경: ${when}`,
+    cancelled: (agent, when) => `${agent} 님과의 미팅 취소: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -320,8 +339,7 @@ export const strings: Strings = {
     title: '이 채팅 넘기기',
     intro: '누군가 수락할 때까지는 계속 내 채팅입니다.',
     to: '넘겨받을 상담원 또는 팀',
-    agents: '상담원',
-    teams: '팀',
+    team: '팀',
     noMatch: '일치하는 항목이 없습니다',
     loadFailed: '상담원과 팀을 불러오지 못했습니다.',
     states: {
@@ -351,7 +369,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} 님이 ${to} 님${team && ` (${team})`}에게 넘겨받기를 요청했습니다`,
     awayAsked: (from: string, to: string) => `${from} 님이 없어 ${to} 님에게 넘겨받기를 요청했습니다`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} 님이 ${from} 님에게서 채팅을 넘겨받았습니다`,
     declined: (to: string, agent: string) => `${to} 님이 거절하여 ${agent} 님이 계속 상담합니다`,
     lapsed: (to: string, agent: string) => `${to} 님이 제때 응답하지 않아 ${agent} 님이 계속 상담합니다`,
@@ -361,24 +379,72 @@ export const strings: Strings = {
     setUnavailable: '채팅 요청에 제때 응답하지 않아 상담 불가로 바뀌었습니다.',
     availableAgain: '다시 상담 가능으로',
   },
-  people: {
-    verified: '사이트에서 확인됨',
-    byPage: '페이지에서 제공',
-    fromCrm: 'CRM에서 가져옴',
-    userId: '사용자 ID',
-    rated: (n) => `채팅을 5점 중 ${n}점으로 평가`,
-    rating: '방문자 평가',
-    score: (n) => `5점 중 ${n}점`,
-    picture: '프로필 사진',
-    choosePicture: '사진 선택…',
-    removePicture: '사진 삭제',
-    pictureText: '이제부터 받는 채팅에서 방문자와 동료에게 이름 옆에 보입니다. 정사각형으로 잘립니다.',
-    notAPicture: '이 파일을 사진으로 읽을 수 없습니다. 다른 파일을 선택하세요.',
-    pictureFailed: '사진을 저장하지 못했습니다. 다시 시도해 주세요.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `${agent} 님과의 미팅 예약: ${when}`,
-    rescheduled: (agent, when) => `${agent} 님과의 미팅 시간 변경: ${when}`,
-    cancelled: (agent, when) => `${agent} 님과의 미팅 취소: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: '알림',
+    banner: '다른 탭을 보고 있거나 받은 편지함을 닫은 뒤에도 새 채팅을 알려 드립니다.',
+    enable: '알림 켜기',
+    notNow: '사용 안 함',
+    notify: '이 기기에서 알림 받기',
+    notifyText:
+      '받은 편지함이 보이지 않을 때는 새 메시지를, 닫은 뒤에도 채팅 요청을 알려 드립니다. 상담 가능 상태인 동안에는 받은 편지함을 마지막으로 연 뒤 한 달 동안 이 기기로 채팅이 제안됩니다. 로그아웃하면 끝납니다.',
+    offerSound: '채팅 요청 소리',
+    messageSound: '메시지 소리',
+    sounds: {
+      chime: '차임',
+      bell: '종',
+      knock: '노크',
+      drop: '물방울',
+      none: '소리 없음',
+    },
+    play: (sound) => `재생: ${sound}`,
+    repeat: '응답할 때까지 요청 소리 반복',
+    messageFrom: (name) => `${name} 님의 새 메시지`,
+    selfTest: '알림 테스트',
+    selfTestText:
+      '각 테스트는 이 브라우저에서 실제로 실행되며, 작동하지 않으면 무엇을 바꿔야 하는지 알려 줍니다.',
+    backToSettings: '설정으로 돌아가기',
+    tryAll: '모두 테스트',
+    tryOne: '테스트',
+    untried: '아직 테스트하지 않음',
+    trying: '테스트 중…',
+    works: '작동함',
+    fails: '작동하지 않음',
+    after: (time) => `소요 시간: ${time}`,
+    heardNothing: '아무 소리도 들리지 않았다면 기기의 음량을 높이고 이 탭이 음소거되어 있는지 확인하세요.',
+    sawNothing:
+      '아무것도 보이지 않았다면 시스템이 알림을 막고 있습니다. 시스템의 알림 설정과 방해 금지 모드를 확인하세요.',
+    shownText: '알림은 이렇게 표시됩니다.',
+    trials: {
+      sound: '소리',
+      shown: '브라우저 알림',
+      push: '받은 편지함을 닫았을 때의 알림',
+      connection: '연결',
+      clock: '시계',
+    },
+    refused: {
+      ask: '아직 묻지 않았습니다. 위의 ‘알림 켜기’를 선택하세요.',
+      denied:
+        '이 브라우저가 받은 편지함의 알림을 차단하고 있습니다. 주소 왼쪽의 사이트 설정을 열어 알림을 허용한 뒤 페이지를 새로 고치세요.',
+      insecure:
+        '브라우저는 보안 페이지에서만 알림을 보냅니다. https://로 시작하는 주소로 받은 편지함을 여세요.',
+      install:
+        'iPhone이나 iPad에서는 먼저 받은 편지함을 홈 화면에 추가하세요. 공유를 누르고 ‘홈 화면에 추가’를 선택한 뒤 거기에서 여세요.',
+      unsupported:
+        '이 브라우저에서는 여기서 알림을 보낼 수 없습니다. 최신 Chrome, Edge, Firefox, Safari를 시크릿 창이 아닌 일반 창에서 사용하세요.',
+      off: '이 기기의 알림을 꺼 두었습니다. 설정에서 ‘이 기기에서 알림 받기’를 켜세요.',
+      notShown: '브라우저가 알림을 받았지만 표시하지 않습니다. 시스템의 알림 설정을 확인하세요.',
+      offline:
+        '서버에 연결되어 있지 않습니다. 네트워크를 확인하세요. 프록시나 방화벽이 WebSocket을 막고 있을 수 있습니다.',
+    },
+    pushFaults: {
+      blocked:
+        '이 브라우저가 푸시 서비스에 연결하지 못했습니다. 방화벽, VPN, 시크릿 모드 또는 브라우저 설정이 원인일 수 있습니다.',
+      failed: '서버가 예상대로 응답하지 않아 이 기기로 알림이 오지 않습니다. 다시 시도하세요.',
+    },
+    late: (time) =>
+      `서버가 보냈지만 ${time} 안에 도착하지 않았습니다. 푸시 서비스가 느리거나 이 네트워크가 막고 있을 수 있습니다. 다른 네트워크를 사용해 보세요.`,
+    slow: (time) => `이 기기의 시계가 ${time} 느립니다. 시스템 설정에서 자동으로 맞추도록 하세요.`,
+    fast: (time) => `이 기기의 시계가 ${time} 빠릅니다. 시스템 설정에서 자동으로 맞추도록 하세요.`,
   },
 };

@@ -238,8 +238,6 @@ export const strings: Strings = {
     thisBrowser: 'In deze browser',
     language: 'Taal',
     asBrowser: (name) => `Zoals in de browser (${name})`,
-    sound: 'Geluid',
-    soundOn: 'Een geluid afspelen bij een chatverzoek',
     volume: 'Volume',
     tryIt: 'Afspelen',
     silent:
@@ -264,6 +262,7 @@ export const strings: Strings = {
       next: 'Volgend gesprek',
       previous: 'Vorig gesprek',
       write: 'Een bericht schrijven',
+      transfer: 'Deze chat overdragen',
       inbox: 'Naar Postvak IN',
       meetings: 'Naar de afspraken',
       settings: 'Naar de instellingen',
@@ -320,6 +319,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} heeft de afspraak verzet`,
     cancelled: (who) => `${who} heeft de afspraak geannuleerd`,
   },
+  people: {
+    verified: 'Bevestigd door de site',
+    byPage: 'Volgens de pagina',
+    fromCrm: 'Uit het CRM',
+    userId: 'Gebruikers-ID',
+    rated: (n) => `Heeft de chat beoordeeld met ${n} van 5`,
+    rating: 'Beoordeling door de bezoeker',
+    score: (n) => `${n} van 5`,
+    picture: 'Je foto',
+    choosePicture: 'Foto kiezen…',
+    removePicture: 'Foto verwijderen',
+    pictureText:
+      'Bezoekers en collega’s zien hem naast je naam, in chats die je vanaf nu aanneemt. Hij wordt vierkant bijgesneden.',
+    notAPicture: 'Dit bestand kon niet als afbeelding worden gelezen. Kies een ander.',
+    pictureFailed: 'De foto kon niet worden opgeslagen. Probeer het opnieuw.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `Heeft een afspraak met ${agent} geboekt: ${when}`,
+    rescheduled: (agent, when) => `Afspraak met ${agent} verzet naar ${when}`,
+    cancelled: (agent, when) => `Afspraak met ${agent} geannuleerd: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -327,8 +347,7 @@ export const strings: Strings = {
     title: 'Deze chat overdragen',
     intro: 'De chat blijft bij jou tot iemand heeft aangenomen.',
     to: 'Aan een medewerker of een team',
-    agents: 'Medewerkers',
-    teams: 'Teams',
+    team: 'Team',
     noMatch: 'Niemand gevonden',
     loadFailed: 'Medewerkers en teams konden niet worden geladen.',
     states: {
@@ -358,7 +377,7 @@ export const strings: Strings = {
     asked: (from: string, to: string, team = '') =>
       `${from} vraagt ${to}${team && ` (${team})`} het over te nemen`,
     awayAsked: (from: string, to: string) => `${from} is er niet; ${to} wordt gevraagd het over te nemen`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} heeft het overgenomen van ${from}`,
     declined: (to: string, agent: string) => `${to} heeft geweigerd; ${agent} houdt de chat`,
     lapsed: (to: string, agent: string) => `${to} antwoordde niet op tijd; ${agent} houdt de chat`,
@@ -368,25 +387,75 @@ export const strings: Strings = {
     setUnavailable: 'Je hebt een chatverzoek niet op tijd beantwoord en bent nu niet beschikbaar.',
     availableAgain: 'Weer beschikbaar zijn',
   },
-  people: {
-    verified: 'Bevestigd door de site',
-    byPage: 'Volgens de pagina',
-    fromCrm: 'Uit het CRM',
-    userId: 'Gebruikers-ID',
-    rated: (n) => `Heeft de chat beoordeeld met ${n} van 5`,
-    rating: 'Beoordeling door de bezoeker',
-    score: (n) => `${n} van 5`,
-    picture: 'Je foto',
-    choosePicture: 'Foto kiezen…',
-    removePicture: 'Foto verwijderen',
-    pictureText:
-      'Bezoekers en collega’s zien hem naast je naam, in chats die je vanaf nu aanneemt. Hij wordt vierkant bijgesneden.',
-    notAPicture: 'Dit bestand kon niet als afbeelding worden gelezen. Kies een ander.',
-    pictureFailed: 'De foto kon niet worden opgeslagen. Probeer het opnieuw.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `Heeft een afspraak met ${agent} geboekt: ${when}`,
-    rescheduled: (agent, when) => `Afspraak met ${agent} verzet naar ${when}`,
-    cancelled: (agent, when) => `Afspraak met ${agent} geannuleerd: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Meldingen',
+    banner: 'Hoor van nieuwe chats terwijl u in een ander tabblad bent of de inbox hebt gesloten.',
+    enable: 'Meldingen inschakelen',
+    notNow: 'Nee, bedankt',
+    notify: 'Meldingen op dit apparaat',
+    notifyText:
+      'Van nieuwe berichten terwijl de inbox niet in beeld is, en van chatverzoeken ook nadat u hem hebt gesloten. Zolang u beschikbaar bent, worden chats u hier aangeboden tot een maand nadat u de inbox voor het laatst hebt geopend. Met uitloggen houdt dat op.',
+    offerSound: 'Geluid bij een chatverzoek',
+    messageSound: 'Geluid bij een bericht',
+    sounds: {
+      chime: 'Gong',
+      bell: 'Bel',
+      knock: 'Klop',
+      drop: 'Druppel',
+      none: 'Geen geluid',
+    },
+    play: (sound) => `Afspelen: ${sound}`,
+    repeat: 'Geluid van een verzoek herhalen tot het is beantwoord',
+    messageFrom: (name) => `Nieuw bericht van ${name}`,
+    selfTest: 'Meldingen testen',
+    selfTestText: 'Elke test gebeurt echt in deze browser en zegt wat u moet veranderen als iets niet werkt.',
+    backToSettings: 'Terug naar instellingen',
+    tryAll: 'Alles testen',
+    tryOne: 'Testen',
+    untried: 'Nog niet getest',
+    trying: 'Bezig met testen …',
+    works: 'Werkt',
+    fails: 'Werkt niet',
+    after: (time) => `Na ${time}.`,
+    heardNothing: 'Hoorde u niets? Zet het volume van dit apparaat hoger en kijk of dit tabblad is gedempt.',
+    sawNothing:
+      'Zag u niets? Dan houdt uw systeem de melding tegen: kijk naar de meldingsinstellingen en of ‘niet storen’ aanstaat.',
+    shownText: 'Zo ziet een melding eruit.',
+    trials: {
+      sound: 'Geluid',
+      shown: 'Melding in de browser',
+      push: 'Melding terwijl de inbox gesloten is',
+      connection: 'Verbinding',
+      clock: 'Klok',
+    },
+    refused: {
+      ask: 'U bent nog niet gevraagd. Kies hierboven ‘Meldingen inschakelen’.',
+      denied:
+        'Deze browser blokkeert meldingen van de inbox. Open links van het adres de site-instellingen, sta daar meldingen toe en laad de pagina opnieuw.',
+      insecure:
+        'Browsers geven alleen meldingen vanaf beveiligde pagina’s. Open de inbox met een adres dat met https:// begint.',
+      install:
+        'Zet de inbox op een iPhone of iPad eerst op het beginscherm: kies Deel, dan ‘Zet op beginscherm’, en open hem daar.',
+      unsupported:
+        'Deze browser kan hier geen meldingen geven. Gebruik een recente Chrome, Edge, Firefox of Safari, en geen privévenster.',
+      off: 'U hebt meldingen op dit apparaat uitgezet. Zet ‘Meldingen op dit apparaat’ aan in de instellingen.',
+      notShown:
+        'De browser nam de melding aan maar toont er geen. Kijk naar de meldingsinstellingen van uw systeem.',
+      offline:
+        'Er is geen verbinding met de server. Controleer uw netwerk; een proxy of firewall blokkeert misschien WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'Deze browser kon zijn pushdienst niet bereiken. Een firewall, een VPN, een privévenster of de browserinstellingen kunnen de oorzaak zijn.',
+      failed:
+        'De server antwoordde niet zoals verwacht, dus dit apparaat krijgt geen meldingen. Probeer het opnieuw.',
+    },
+    late: (time) =>
+      `De server heeft de melding verstuurd en er kwam niets aan binnen ${time}. Misschien is de pushdienst traag, of houdt dit netwerk haar tegen: probeer een ander netwerk.`,
+    slow: (time) =>
+      `De klok van dit apparaat loopt ${time} achter. Laat hem in de systeeminstellingen automatisch instellen.`,
+    fast: (time) =>
+      `De klok van dit apparaat loopt ${time} voor. Laat hem in de systeeminstellingen automatisch instellen.`,
   },
 };

@@ -237,8 +237,6 @@ export const strings: Strings = {
     thisBrowser: 'Neste navegador',
     language: 'Idioma',
     asBrowser: (name) => `Como no navegador (${name})`,
-    sound: 'Som',
-    soundOn: 'Tocar um som quando alguém pedir um chat',
     volume: 'Volume',
     tryIt: 'Ouvir',
     silent: 'O navegador não permitiu o som. Permita o som deste site nas configurações dele.',
@@ -262,6 +260,7 @@ export const strings: Strings = {
       next: 'Próxima conversa',
       previous: 'Conversa anterior',
       write: 'Escrever uma mensagem',
+      transfer: 'Transferir este chat',
       inbox: 'Ir para a caixa de entrada',
       meetings: 'Ir para as reuniões',
       settings: 'Ir para as configurações',
@@ -318,6 +317,27 @@ export const strings: Strings = {
     rescheduled: (who) => `${who} remarcou a reunião`,
     cancelled: (who) => `${who} cancelou a reunião`,
   },
+  people: {
+    verified: 'Verificado pelo site',
+    byPage: 'Informado pela página',
+    fromCrm: 'Do CRM',
+    userId: 'ID do usuário',
+    rated: (n) => `Avaliou o chat com ${n} de 5`,
+    rating: 'Avaliação do visitante',
+    score: (n) => `${n} de 5`,
+    picture: 'Sua foto',
+    choosePicture: 'Escolher uma foto…',
+    removePicture: 'Remover a foto',
+    pictureText:
+      'Visitantes e colegas a veem ao lado do seu nome, nos chats que você aceitar de agora em diante. Ela é cortada em um quadrado.',
+    notAPicture: 'Não foi possível ler este arquivo como imagem. Escolha outro.',
+    pictureFailed: 'Não foi possível salvar a foto. Tente novamente.',
+  },
+  meetingDeeds: {
+    scheduled: (agent, when) => `Agendou uma reunião com ${agent}: ${when}`,
+    rescheduled: (agent, when) => `Reunião com ${agent} remarcada para ${when}`,
+    cancelled: (agent, when) => `Reunião com ${agent} cancelada: ${when}`,
+  },
 
   // handing a chat over to a colleague
   transfer: {
@@ -325,8 +345,7 @@ export const strings: Strings = {
     title: 'Transferir este chat',
     intro: 'Ele continua com você até que alguém aceite.',
     to: 'Para um agente ou uma equipe',
-    agents: 'Agentes',
-    teams: 'Equipes',
+    team: 'Equipe',
     noMatch: 'Nenhum resultado',
     loadFailed: 'Não foi possível carregar os agentes e as equipes.',
     states: {
@@ -355,7 +374,7 @@ export const strings: Strings = {
     forTeam: (team: string) => `Equipe: ${team}`,
     asked: (from: string, to: string, team = '') => `${from} pede a ${to}${team && ` (${team})`} que assuma`,
     awayAsked: (from: string, to: string) => `${from} está ausente; pede-se a ${to} que assuma`,
-    then: (before: string, next: string) => `${before}. ${next}`,
+    inTurn: (before: string, next: string) => `${before}. ${next}`,
     tookOver: (agent: string, from: string) => `${agent} assumiu o chat de ${from}`,
     declined: (to: string, agent: string) => `${to} recusou; o chat continua com ${agent}`,
     lapsed: (to: string, agent: string) => `${to} não respondeu a tempo; o chat continua com ${agent}`,
@@ -365,25 +384,75 @@ export const strings: Strings = {
     setUnavailable: 'Você não respondeu a tempo a um pedido de chat e agora está indisponível.',
     availableAgain: 'Ficar disponível de novo',
   },
-  people: {
-    verified: 'Verificado pelo site',
-    byPage: 'Informado pela página',
-    fromCrm: 'Do CRM',
-    userId: 'ID do usuário',
-    rated: (n) => `Avaliou o chat com ${n} de 5`,
-    rating: 'Avaliação do visitante',
-    score: (n) => `${n} de 5`,
-    picture: 'Sua foto',
-    choosePicture: 'Escolher uma foto…',
-    removePicture: 'Remover a foto',
-    pictureText:
-      'Visitantes e colegas a veem ao lado do seu nome, nos chats que você aceitar de agora em diante. Ela é cortada em um quadrado.',
-    notAPicture: 'Não foi possível ler este arquivo como imagem. Escolha outro.',
-    pictureFailed: 'Não foi possível salvar a foto. Tente novamente.',
-  },
-  meetingDeeds: {
-    scheduled: (agent, when) => `Agendou uma reunião com ${agent}: ${when}`,
-    rescheduled: (agent, when) => `Reunião com ${agent} remarcada para ${when}`,
-    cancelled: (agent, when) => `Reunião com ${agent} cancelada: ${when}`,
+  // what reaches an agent who does not see the inbox
+  notifications: {
+    title: 'Notificações',
+    banner: 'Fique sabendo de novos chats enquanto está em outra aba ou depois de fechar a caixa de entrada.',
+    enable: 'Ativar notificações',
+    notNow: 'Não, obrigado',
+    notify: 'Notificar-me neste dispositivo',
+    notifyText:
+      'De novas mensagens quando a caixa de entrada não está à vista e de pedidos de chat mesmo depois de fechá-la. Enquanto você estiver disponível, os chats são oferecidos aqui até um mês depois da última vez que a abriu. Ao sair da conta, isso termina.',
+    offerSound: 'Som de um pedido de chat',
+    messageSound: 'Som de uma mensagem',
+    sounds: {
+      chime: 'Carrilhão',
+      bell: 'Sino',
+      knock: 'Batida na porta',
+      drop: 'Gota',
+      none: 'Sem som',
+    },
+    play: (sound) => `Ouvir: ${sound}`,
+    repeat: 'Repetir o som de um pedido até ser respondido',
+    messageFrom: (name) => `Nova mensagem de ${name}`,
+    selfTest: 'Testar notificações',
+    selfTestText: 'Cada teste acontece de verdade neste navegador e diz o que mudar se não funcionar.',
+    backToSettings: 'Voltar às configurações',
+    tryAll: 'Testar tudo',
+    tryOne: 'Testar',
+    untried: 'Ainda não testado',
+    trying: 'Testando…',
+    works: 'Funciona',
+    fails: 'Não funciona',
+    after: (time) => `Após ${time}.`,
+    heardNothing: 'Se não ouviu nada, aumente o volume do aparelho e veja se esta aba está sem som.',
+    sawNothing:
+      'Se não viu nada, seu sistema a reteve: veja as configurações de notificação dele e se “Não perturbe” está ativado.',
+    shownText: 'É assim que uma notificação aparece.',
+    trials: {
+      sound: 'Som',
+      shown: 'Notificação no navegador',
+      push: 'Notificação com a caixa fechada',
+      connection: 'Conexão',
+      clock: 'Relógio',
+    },
+    refused: {
+      ask: 'Você ainda não foi consultado. Escolha “Ativar notificações” acima.',
+      denied:
+        'Este navegador bloqueia as notificações da caixa de entrada. Abra as configurações do site à esquerda do endereço, permita as notificações e recarregue a página.',
+      insecure:
+        'Os navegadores só notificam a partir de páginas seguras. Abra a caixa de entrada por um endereço que comece com https://.',
+      install:
+        'No iPhone ou iPad, coloque primeiro a caixa de entrada na Tela de Início: escolha Compartilhar, depois “Adicionar à Tela de Início”, e abra-a por lá.',
+      unsupported:
+        'Este navegador não pode notificar a partir daqui. Use uma versão atual do Chrome, Edge, Firefox ou Safari, e não uma janela privada.',
+      off: 'Você desativou as notificações neste dispositivo. Ative “Notificar-me neste dispositivo” nas configurações.',
+      notShown:
+        'O navegador aceitou a notificação, mas não mostra nenhuma. Veja as configurações de notificação do seu sistema.',
+      offline:
+        'Não há conexão com o servidor. Verifique sua rede; um proxy ou firewall pode estar bloqueando WebSockets.',
+    },
+    pushFaults: {
+      blocked:
+        'Este navegador não conseguiu contatar seu serviço de push. Um firewall, uma VPN, a navegação privada ou as configurações do navegador podem impedir.',
+      failed:
+        'O servidor não respondeu como esperado, então este dispositivo não é avisado. Tente novamente.',
+    },
+    late: (time) =>
+      `O servidor a enviou e nada chegou em ${time}. O serviço de push pode estar lento ou esta rede pode retê-la: tente outra rede.`,
+    slow: (time) =>
+      `O relógio deste dispositivo está atrasado ${time}. Deixe-o ser ajustado automaticamente nas configurações do sistema.`,
+    fast: (time) =>
+      `O relógio deste dispositivo está adiantado ${time}. Deixe-o ser ajustado automaticamente nas configurações do sistema.`,
   },
 };

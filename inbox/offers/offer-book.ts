@@ -7,6 +7,8 @@ export interface WaitingOffer {
   readonly visitor: VisitorDetails;
   /** When it lapses, by this machine's clock, in milliseconds. */
   readonly expiresAt: number;
+  /** What a colleague who has the chat says, if it is one to take over. */
+  readonly transfer?: Offer['transfer'];
   /** Whether an answer is on its way. */
   readonly answered: boolean;
 }
@@ -15,9 +17,10 @@ export type OfferBook = readonly WaitingOffer[];
 
 /** The book after `offer` came in at `now`; one that is known keeps its place. */
 export function withOffer(book: OfferBook, offer: Offer, now: number): OfferBook {
-  const { conversationId, visitor, expiresIn } = offer;
+  const { conversationId, visitor, expiresIn, transfer } = offer;
   const known = book.find((waiting) => waiting.conversationId === conversationId);
-  const fresh = { conversationId, visitor, expiresAt: now + expiresIn, answered: known?.answered ?? false };
+  const answered = known?.answered ?? false;
+  const fresh = { conversationId, visitor, transfer, expiresAt: now + expiresIn, answered };
   return known ? book.map((waiting) => (waiting === known ? fresh : waiting)) : [...book, fresh];
 }
 

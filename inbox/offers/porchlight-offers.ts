@@ -5,7 +5,7 @@ import { formatCountdown } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { bell } from '../icons.ts';
+import { bell, handOver, lock } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { conversationLink } from '../route.ts';
@@ -52,6 +52,29 @@ const styles = css`
   }
   .what svg {
     color: var(--_accent-text);
+  }
+  .what small {
+    color: var(--_text);
+    font-weight: 400;
+  }
+  .note {
+    order: 1;
+    display: flex;
+    flex-basis: 100%;
+    gap: 0.5rem;
+    max-block-size: 7.5rem;
+    overflow-y: auto;
+    padding: 0.375rem 0.625rem;
+    border: 2px dashed var(--_warn);
+    border-radius: var(--_radius-small);
+    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .note svg {
+    inline-size: 1rem;
+    block-size: 1.25rem;
+    color: var(--_warn);
   }
   .answers {
     display: flex;
@@ -150,7 +173,7 @@ export class PorchlightOffers extends LitElement {
     </ul>`;
   }
 
-  #offer({ conversationId: id, visitor, expiresAt, answered }: WaitingOffer) {
+  #offer({ conversationId: id, visitor, expiresAt, answered, transfer }: WaitingOffer) {
     const { strings } = this.#words;
     const left = Math.max(0, expiresAt - Date.now());
     const whole = Math.max(left, this.#longest.get(id) ?? 0);
@@ -158,7 +181,8 @@ export class PorchlightOffers extends LitElement {
     // The clock stands outside the alert: it would be read out every second.
     return html`<li part="offer">
       <div class="alert" role="alert">
-        <span class="what">${bell}<span>${strings.offerFrom(visitor.name ?? strings.aVisitor)}</span></span>
+        <span class="what">${transfer ? handOver : bell}<span>${this.#what(visitor, transfer)}</span></span>
+        ${transfer?.note ? html`<p class="note">${lock}<span dir="auto">${transfer.note}</span></p>` : nothing}
         <span class="answers">
           <button type="button" class="button primary" aria-disabled=${answered}
             @click=${() => answered || this.#accept(id)}>${strings.accept}</button>
@@ -170,6 +194,16 @@ export class PorchlightOffers extends LitElement {
         >${strings.timeLeft(formatCountdown(left))}</span>
       <progress aria-hidden="true" max=${whole} .value=${left}></progress>
     </li>`;
+  }
+
+  #what({ name }: WaitingOffer['visitor'], transfer: WaitingOffer['transfer']) {
+    const { strings } = this.#words;
+    const visitor = name ?? strings.aVisitor;
+    if (!transfer) return strings.offerFrom(visitor);
+    const { request, awayRequest, forTeam } = strings.transfer;
+    const { from, why, team } = transfer;
+    const asked = (why === 'away' ? awayRequest : request)(from.name, visitor);
+    return team ? html`${asked} <small>${forTeam(team)}</small>` : asked;
   }
 
   async #accept(id: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Command } from './commands.ts';
 export interface Acts {
   list(filter: Filter): void;
   help(): void;
+  transfer(): void;
   signOut(): void;
 }
 
@@ -27,6 +28,9 @@ export function placesOf(session: InboxSession, strings: Strings, acts: Acts): C
     { id: 'meetings', label: strings.meetings.title, hint: 'b', run: go(MEETINGS) },
     { id: 'settings', label: settings.title, hint: 's', run: go(SETTINGS) },
     { id: 'replies', label: strings.replies.title, run: go(REPLIES) },
+    ...(session.handable
+      ? [{ id: 'transfer', label: strings.transfer.title, hint: 't', run: acts.transfer }]
+      : []),
     ...switchOf(session, strings),
     { id: 'help', label: keys.title, hint: '?', run: acts.help },
     { id: 'sign-out', label: strings.signOut, run: acts.signOut },

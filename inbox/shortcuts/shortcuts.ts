@@ -1,5 +1,14 @@
 /** What a shortcut does; each is also the name of its words. */
-export type Deed = 'help' | 'palette' | 'next' | 'previous' | 'write' | 'inbox' | 'meetings' | 'settings';
+export type Deed =
+  | 'help'
+  | 'palette'
+  | 'next'
+  | 'previous'
+  | 'write'
+  | 'transfer'
+  | 'inbox'
+  | 'meetings'
+  | 'settings';
 
 /** The part of a key that is looked at. */
 export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing'>;
@@ -10,6 +19,7 @@ export const SINGLE_KEYS: Readonly<Record<string, Deed>> = {
   j: 'next',
   k: 'previous',
   m: 'write',
+  t: 'transfer',
   i: 'inbox',
   b: 'meetings',
   s: 'settings',

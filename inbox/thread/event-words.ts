@@ -4,8 +4,9 @@ import type { Strings } from '../localize/en.ts';
 /** Who the lines of a thread speak of. */
 export interface People {
   visitor: string;
-  /** The agent who has or had the chat. */
+  /** The agent who has or had the chat, or had it last. */
   agent: string;
+  agentId?: string | undefined;
   /** Whether that agent is the reader. */
   own: boolean;
 }
@@ -58,5 +59,5 @@ function transferWords(
   const before = passed && (passed.why === 'declined' ? declined : lapsed)(passed.agent.name);
   const asked =
     why === 'away' ? transfer.awayAsked(from.name, to.name) : transfer.asked(from.name, to.name, team);
-  return before ? transfer.then(before, asked) : asked;
+  return before ? transfer.inTurn(before, asked) : asked;
 }

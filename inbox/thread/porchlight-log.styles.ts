@@ -96,6 +96,14 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  /* The name of the agent who said it, where that is not the one who has the chat. */
+  .agent {
+    margin-block-end: 0.1875rem;
+    padding-inline: 0.25rem;
+    color: var(--_muted);
+    font-size: 0.75rem;
+    font-weight: 550;
+  }
   .own .bubble {
     border-color: color-mix(in oklab, var(--_accent) 26%, var(--_surface));
     border-radius: 0.875rem;

@@ -162,7 +162,7 @@ export class PorchlightLog extends LitElement {
     const together = next?.kind === 'text' && next.continues;
     const classes = `message ${own ? 'own' : ''} ${continues ? 'continues' : ''} ${outgoing?.state ?? ''}`;
     return html`<div class=${classes} part=${own ? 'message own' : 'message'}>
-      <span class="unseen">${own ? this.#speaker() : this.people.visitor}:</span>
+      ${this.#who(line)}
       <div class="bubble">${splitLinks(text).map((part) => this.#part(part))}</div>
       ${this.#meta(line, shown, together, newestOwn)}
     </div>`;
@@ -187,6 +187,14 @@ export class PorchlightLog extends LitElement {
     return html`<span class="bad" role="status">${strings.failed}</span>
       <button type="button" class="link" @click=${() => this.notes?.retry(id)}>${strings.retry}</button>
       <button type="button" class="link" @click=${() => this.notes?.discard(id)}>${strings.discard}</button>`;
+  }
+
+  /** Who speaks is seen by the side they stand on, and said; another agent than the one who has the chat is named. */
+  #who({ own, agent, continues }: TextLine) {
+    const { visitor, agentId } = this.people;
+    if (own && agent && agent.id !== agentId)
+      return html`<span class=${continues ? 'unseen' : 'agent'}><bdi>${agent.name}</bdi></span>`;
+    return html`<span class="unseen">${own ? this.#speaker() : visitor}:</span>`;
   }
 
   #speaker(): string {

@@ -1,5 +1,5 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, LitElement, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { isClosed } from '../../client/conversation.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
@@ -8,7 +8,7 @@ import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { face } from '../face.ts';
 import { Follow } from '../follow.ts';
-import { back, chats, lantern, person } from '../icons.ts';
+import { back, chats, lantern, lock, person } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
@@ -16,136 +16,8 @@ import { firstName, type TokenValues } from '../replies/fill.ts';
 import { Ticker } from '../ticker.ts';
 import type { People } from './event-words.ts';
 import type { PorchlightComposer } from './porchlight-composer.ts';
+import { styles } from './porchlight-thread.styles.ts';
 import { ratingLine } from './rating.ts';
-
-const styles = css`
-  :host {
-    display: grid;
-    grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-    min-block-size: 0;
-    background: var(--_surface);
-  }
-  .bar {
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-    block-size: 3.5rem;
-    padding: 0 1.5rem;
-    border-block-end: 1px solid var(--_line);
-  }
-  .who {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  h2 {
-    overflow: hidden;
-    font-size: 1rem;
-    font-weight: 650;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  /* It takes the focus only to be read out; there is nothing to do with it. */
-  h2:focus-visible {
-    outline: none;
-  }
-  .who {
-    line-height: 1.35;
-  }
-  .sub {
-    overflow: hidden;
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .narrow,
-  .details {
-    display: none;
-  }
-  .strip {
-    margin-block-end: 0.75rem;
-    padding: 0.5rem 1.5rem;
-    background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
-    color: var(--_warn);
-    font-weight: 550;
-    text-align: center;
-  }
-  .over {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0.5rem 1rem;
-    padding: 0.75rem 1.5rem;
-    border-block-start: 1px solid var(--_line);
-    background: var(--_raised);
-    color: var(--_muted);
-  }
-  .rating {
-    color: var(--_text);
-    overflow-wrap: anywhere;
-  }
-  .stars {
-    color: var(--_accent-text);
-    letter-spacing: 0.1em;
-  }
-  .sub .avatar {
-    vertical-align: -0.1875rem;
-  }
-  .empty {
-    grid-row: 1 / -1;
-  }
-  .empty.quiet svg {
-    inline-size: 5rem;
-    block-size: 5rem;
-    opacity: 0.3;
-    stroke-width: 1;
-    transition: opacity 0.6s;
-  }
-  .empty.quiet {
-    transition: background-size 0.6s var(--_ease);
-    background: radial-gradient(closest-side, color-mix(in oklab, #ffb648 34%, transparent), transparent)
-      center / 0 0 no-repeat;
-  }
-  /* Somebody is at the desk: the porch light is on. */
-  .empty.quiet.lit {
-    background-size: 24rem 24rem;
-  }
-  .empty.quiet.lit svg {
-    opacity: 1;
-  }
-  .button svg {
-    inline-size: 1.125rem;
-    block-size: 1.125rem;
-  }
-  :dir(rtl) .narrow svg {
-    scale: -1 1;
-  }
-  @container inbox (inline-size < 68rem) {
-    .details {
-      display: inline-flex;
-    }
-  }
-  @container inbox (inline-size < 40rem) {
-    .bar {
-      padding-inline: 0.5rem 0.75rem;
-      gap: 0.5rem;
-    }
-    .narrow {
-      display: inline-flex;
-    }
-    .over {
-      padding-inline: 1rem;
-    }
-    .over porchlight-download {
-      flex: 1 1 auto;
-    }
-    .button.icon {
-      inline-size: 2.75rem;
-      min-block-size: 2.75rem;
-    }
-  }
-`;
 
 /**
  * The middle column: the conversation being read, and where to answer it.
@@ -160,6 +32,9 @@ export class PorchlightThread extends LitElement {
 
   @query('h2') private readonly heading!: HTMLElement | null;
   @query('porchlight-composer') private readonly composer!: PorchlightComposer | null;
+
+  /** The past chat beside which something is being noted. */
+  @state() private noting: string | undefined;
 
   readonly #words = new Words(this);
 
@@ -198,6 +73,7 @@ export class PorchlightThread extends LitElement {
       )}
       <div class="foot">
         ${this.#ending(live)}
+        ${keyed(live.id, html`<porchlight-asking .session=${session} .conversation=${live}></porchlight-asking>`)}
         ${
           isClosed(live.conversation)
             ? this.#closed(live, people)
@@ -219,7 +95,8 @@ export class PorchlightThread extends LitElement {
     const row = this.session?.row(id);
     const agent = conversation.agent ?? row?.agent;
     const visitor = conversation.details.name ?? row?.visitor.name ?? this.#words.strings.visitor;
-    return { visitor, agent: agent?.name ?? '', own: !agent || agent.id === this.session?.agent?.id };
+    const own = !agent || agent.id === this.session?.agent?.id;
+    return { visitor, agent: agent?.name ?? '', agentId: agent?.id, own };
   }
 
   #bar(live: LiveConversation, people: People) {
@@ -259,8 +136,31 @@ export class PorchlightThread extends LitElement {
   #closed(live: LiveConversation, people: People) {
     const { strings } = this.#words;
     const rating = live.conversation.status === 'ended' && this.session?.ratings.of(live.id);
-    return html`<div class="over"><div><p>${strings.endedNote}</p>${rating ? ratingLine(rating, strings) : nothing}</div>
-      ${this.#transcript(live, people)}</div>`;
+    return html`${this.noting === live.id ? this.#noteAfter(live) : nothing}
+      <div class="over"><div><p>${strings.endedNote}</p>${rating ? ratingLine(rating, strings) : nothing}</div>
+      <span class="after">${people.own && this.noting !== live.id ? this.#addNote(live) : nothing}
+      ${this.#transcript(live, people)}</span></div>`;
+  }
+
+  /** Whoever had the chat may still note something beside it. */
+  #addNote({ id }: LiveConversation) {
+    return html`<button type="button" class="button" @click=${() => this.#note(id)}>${lock}${this.#words.strings.thread.addNote}</button>`;
+  }
+
+  #noteAfter(live: LiveConversation) {
+    return keyed(
+      live.id,
+      html`<porchlight-composer past .conversation=${live} .notes=${this.session?.notes(live.id)}
+        .author=${this.session?.self}></porchlight-composer>`,
+    );
+  }
+
+  /** The composer takes the button's place, and the focus. */
+  async #note(id: string): Promise<void> {
+    this.noting = id;
+    await this.updateComplete;
+    await this.composer?.updateComplete;
+    this.composer?.focus();
   }
 
   #transcript(live: LiveConversation, people: People, compact = false) {

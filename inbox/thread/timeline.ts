@@ -1,6 +1,6 @@
 import { dayKey } from '../../client/localize/days.ts';
 import type { Outgoing } from '../../client/outbox.ts';
-import type { Entry, TextEntry } from '../../protocol/entry.ts';
+import type { AgentCard, Entry, TextEntry } from '../../protocol/entry.ts';
 import type { Note } from '../../protocol/note.ts';
 import type { Notes, PendingNote } from './notes.ts';
 import { type NoteLine, placeNotes } from './place-notes.ts';
@@ -14,6 +14,8 @@ export type Line =
       kind: 'text';
       key: string;
       own: boolean;
+      /** Who had the chat then, if an agent said it. */
+      agent?: AgentCard;
       text: string;
       at: string | number;
       /** The entry, once it is in the log. */
@@ -40,7 +42,11 @@ export function timeline(
     if (lines.findLast((line) => line.kind === 'day')?.key !== key) lines.push({ kind: 'day', key, at });
     lines.push(...more);
   };
-  for (const line of placeNotes(entries, notes.notes)) add(line.at, linesOf(line, lines.at(-1)));
+  let agent: AgentCard | undefined;
+  for (const line of placeNotes(entries, notes.notes)) {
+    if (line.kind === 'accepted') agent = line.agent;
+    add(line.at, linesOf(line, lines.at(-1), agent));
+  }
   for (const pending of notes.pending) {
     const { id: key, text, at } = pending;
     add(at, [{ kind: 'note', key, text, at, pending }]);
@@ -55,12 +61,14 @@ export function timeline(
   return lines;
 }
 
-function linesOf(entry: Entry | NoteLine, before: Line | undefined): Line[] {
+function linesOf(entry: Entry | NoteLine, before: Line | undefined, agent: AgentCard | undefined): Line[] {
   const { id: key, at } = entry;
   if (entry.kind === 'note') return [{ kind: 'note', key, text: entry.text, at, note: entry }];
   if (entry.kind === 'text') {
     const own = entry.by === 'agent';
-    return [{ kind: 'text', key, own, text: entry.text, at, entry, continues: together(before, own, at) }];
+    const continues = together(before, own, at);
+    const text = { kind: 'text', key, own, text: entry.text, at, entry, continues } as const;
+    return [own && agent ? { ...text, agent } : text];
   }
   const event: Line = { kind: 'event', key, entry };
   const asked = entry.kind === 'requested' ? entry.details.text : undefined;

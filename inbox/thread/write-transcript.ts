@@ -40,7 +40,8 @@ function asText({ entries }: Conversation, people: People, { notes, strings, lan
   const words = {
     title: strings.transcriptOf(people.visitor),
     zone: strings.timesIn,
-    speaker: ({ by }: { by: string }) => (by === 'agent' ? people.agent : people.visitor),
+    speaker: ({ by }: { by: string }, agent: string) =>
+      by === 'agent' ? agent || people.agent : people.visitor,
     event: (line: Exclude<Entry, TextEntry> | NoteLine) =>
       line.kind === 'note'
         ? said(speakerOf(line, people, strings), line.text)
@@ -51,14 +52,21 @@ function asText({ entries }: Conversation, people: People, { notes, strings, lan
 
 function asPage({ entries }: Conversation, people: People, { notes, strings, language, timeZone }: Writing) {
   const days = new Map<string, { name: string; lines: TranscriptLine[] }>();
+  let { agent } = people;
   for (const line of spoken(placeNotes(entries, notes))) {
+    if (line.kind === 'accepted') agent = line.agent.name;
     const key = dayKey(line.at, timeZone);
     const day = days.get(key) ?? { name: dayName(language, line.at, timeZone), lines: [] };
     days.set(key, day);
     const when = { at: line.at, time: formatTime(language, line.at, timeZone) };
     if (line.kind === 'text' || line.kind === 'note') {
       const kind = line.kind === 'note' ? 'note' : line.by;
-      day.lines.push({ ...when, kind, speaker: speakerOf(line, people, strings), text: line.text });
+      day.lines.push({
+        ...when,
+        kind,
+        speaker: speakerOf(line, { ...people, agent }, strings),
+        text: line.text,
+      });
     } else {
       day.lines.push({ ...when, kind: 'event', text: happened(line, people, strings) });
     }

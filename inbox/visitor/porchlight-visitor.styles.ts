@@ -123,6 +123,12 @@ export const styles = css`
   :dir(rtl) .narrow svg {
     scale: -1 1;
   }
+  .hand-over {
+    padding: 0 1.25rem 0.625rem;
+  }
+  .hand-over .button {
+    inline-size: 100%;
+  }
   @container inbox (inline-size < 68rem) {
     .narrow {
       display: inline-flex;
@@ -132,6 +138,9 @@ export const styles = css`
     }
   }
   @container inbox (inline-size < 40rem) {
+    .hand-over .button {
+      min-block-size: 2.75rem;
+    }
     .button {
       min-block-size: 2.75rem;
     }

@@ -13,7 +13,7 @@ import {
 import type { KnownField } from '../../protocol/visitor-profile.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { back, info, pencil, seal } from '../icons.ts';
+import { back, handOver, info, pencil, seal } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Ticker } from '../ticker.ts';
@@ -32,6 +32,7 @@ const TRAIL = 5;
  * the end of the session, and what the visitor did.
  *
  * @fires hide-visitor - The agent goes back, on a narrow page, to the conversation.
+ * @fires hand-over - The agent asks to hand the chat over.
  */
 export class PorchlightVisitor extends LitElement {
   static override styles = [tokens, controls, styles];
@@ -116,13 +117,20 @@ export class PorchlightVisitor extends LitElement {
         active
           ? keyed(
               id,
-              html`<porchlight-end-session .conversation=${session.live(id)}
+              html`${this.#handOver()}<porchlight-end-session .conversation=${session.live(id)}
                 @ended=${() => this.focusHeading()}></porchlight-end-session>`,
             )
           : nothing
       }
     </section>
     <porchlight-history .session=${session} .record=${this.#record}></porchlight-history>`;
+  }
+
+  #handOver() {
+    if (!this.session?.handable) return nothing;
+    const ask = () => this.dispatchEvent(new Event('hand-over', { bubbles: true, composed: true }));
+    return html`<div class="hand-over"><button type="button" class="button" @click=${ask}>
+      ${handOver}${this.#words.strings.transfer.button}</button></div>`;
   }
 
   #details(details: VisitorDetails) {
