@@ -37,6 +37,7 @@ export class PorchlightStack extends Stack {
     const secret = new VisitorSecret(this, 'VisitorSecret');
     const site = new WidgetSite(this, 'Site', {
       inboxTalksTo: [api.url, sockets.url, `${signIn.issuer}/`, signIn.pages],
+      picturesFrom: `${api.url}/avatars/`,
     });
     const inbox = `${site.origin}/inbox/`;
     const clientId = signIn.addInbox(inbox);

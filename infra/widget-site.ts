@@ -24,6 +24,8 @@ import { Construct } from 'constructs';
 export interface WidgetSiteProps {
   /** What the inbox's page may talk to besides its own origin: an origin, or an address ending in `/` for all below it. */
   inboxTalksTo: readonly string[];
+  /** Where agents' pictures are. */
+  picturesFrom: string;
 }
 
 /** Files whose name changes with their content: the widget's chunks, and all of the inbox's but its page. */
@@ -82,7 +84,7 @@ export class WidgetSite extends Construct {
       defaultBehavior: serve(this.#publicHeaders()),
       additionalBehaviors: {
         'inbox/*': {
-          ...serve(this.#inboxHeaders(props.inboxTalksTo)),
+          ...serve(this.#inboxHeaders(props)),
           viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
           functionAssociations: [
             { function: this.#folderFunction(), eventType: FunctionEventType.VIEWER_REQUEST },
@@ -145,7 +147,7 @@ export class WidgetSite extends Construct {
   }
 
   /** The inbox is for itself: no frame, no foreign script, no markup made from strings. The local stack says the same. */
-  #inboxHeaders(talksTo: readonly string[]): ResponseHeadersPolicy {
+  #inboxHeaders({ inboxTalksTo, picturesFrom }: WidgetSiteProps): ResponseHeadersPolicy {
     return new ResponseHeadersPolicy(this, 'InboxHeaders', {
       securityHeadersBehavior: {
         ...securityHeaders,
@@ -156,8 +158,8 @@ export class WidgetSite extends Construct {
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            `connect-src 'self' ${talksTo.join(' ')}`,
-            "img-src 'self' data:",
+            `connect-src 'self' ${inboxTalksTo.join(' ')}`,
+            `img-src 'self' data: ${picturesFrom}`,
             "manifest-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",

@@ -41,6 +41,25 @@ describe('the log', () => {
     await expectAccessible();
   });
 
+  test('of a past chat says how the visitor liked it, in their words', async () => {
+    const desk = await chatting((desk) => {
+      desk.append(id, { kind: 'ended', how: 'visitor' });
+      desk.visitors.ratings.set(id, { score: 4, comment: 'Quick <b>and</b> kind', at: desk.tick() });
+    });
+    await expect.element(page.getByText('Rating by the visitor')).toBeVisible();
+    await expect.element(role('img', '4 of 5')).toHaveTextContent('★★★★☆');
+    await expect.element(page.getByText('Quick <b>and</b> kind')).toBeVisible();
+    await expectAccessible();
+    desk.visitors.ratings.set(id, { score: 5, at: desk.tick() });
+    desk.tell({ type: 'visitor.changed', conversationId: id });
+    await expect.element(role('img', '5 of 5')).toBeVisible();
+  });
+
+  test('says nothing of a rating while the chat goes on', async () => {
+    await chatting((desk) => desk.visitors.ratings.set(id, { score: 4, at: desk.tick() }));
+    expect(page.getByText('Rating by the visitor').elements()).toEqual([]);
+  });
+
   test('parts the days', async () => {
     const old = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString();
     await chatting((desk) => desk.visitorSays(id, 'Hello', old));

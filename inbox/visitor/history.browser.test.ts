@@ -67,6 +67,17 @@ describe('the activity history', () => {
     await expectAccessible();
   });
 
+  test('tells of a rating and its words, and opens the chat that was rated', async () => {
+    const desk = known();
+    const rated = { conversationId: earlier, kind: 'rated', at: at(4), score: 2 } as const;
+    desk.visitors.did({ ...rated, comment: 'Nobody knew' });
+    await open(desk);
+    await expect.element(region().getByText('Nobody knew')).toBeVisible();
+    await expectAccessible();
+    await role('button', 'Rated the chat 2 of 5').click();
+    await expect.element(role('dialog').getByText('Is the kitchen open?')).toBeVisible();
+  });
+
   test('stands below the visitor’s information, and says how far back it goes', async () => {
     await open(known());
     const information = role('region', 'Visitor information').element().getBoundingClientRect();
