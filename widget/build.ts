@@ -49,9 +49,12 @@ const squeezedSources: Plugin = {
       contents: await squeezeStyles(await readFile(path, 'utf8')),
       loader: 'ts',
     }));
-    onLoad({ filter: /\/widget\/(launcher|panel)\/[a-z-]+\.ts$/ }, async ({ path }) => ({
-      contents: await squeezeTemplates(await readFile(path, 'utf8')),
-    }));
+    onLoad(
+      { filter: /\/(widget\/(launcher|panel|booking|meeting)|client\/booking)\/[a-z-]+\.ts$/ },
+      async ({ path }) => ({
+        contents: await squeezeTemplates(await readFile(path, 'utf8')),
+      }),
+    );
     // What an error means is for people who read logs; the visitor gets it in their language.
     onLoad({ filter: /\/protocol\/errors\.ts$/ }, async ({ path }) => ({
       contents: (await readFile(path, 'utf8')).replace(/(status|means):\s*(\d+|'[^']*'),/g, ''),

@@ -66,10 +66,9 @@ export function dayAfterKey(day: string, key: string, first: number, rtl: boolea
   }
 }
 
-/** Where weeks do not begin on Monday: for browsers that cannot say it themselves. */
-const SATURDAY = /^(AE|AF|BH|DJ|DZ|EG|IQ|IR|JO|KW|LY|OM|QA|SD|SY)$/;
-const SUNDAY =
-  /^(AG|AS|BD|BR|BS|BT|BW|BZ|CA|CO|DM|DO|ET|GT|GU|HK|HN|ID|IL|IN|JM|JP|KE|KH|KR|LA|MH|MM|MO|MT|MX|MZ|NI|NP|PA|PE|PH|PK|PR|PY|SA|SG|SV|TH|TT|TW|UM|US|VE|VI|WS|YE|ZA|ZW)$/;
+/** Where most people's weeks do not begin on Monday: for browsers that cannot say it themselves. */
+const SATURDAY = /^(AE|DZ|EG|IQ|IR|JO|KW|QA|SY)$/;
+const SUNDAY = /^(BR|CA|CO|HK|ID|IL|IN|JP|KE|KR|MX|PE|PH|PK|SA|SG|TH|TW|US|VE|ZA)$/;
 
 interface Week {
   firstDay: number;

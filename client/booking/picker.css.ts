@@ -89,7 +89,8 @@ export const styles = css`
     color: var(--_accent-text);
     background: var(--_accent-soft);
   }
-  .free:hover {
+  .free:hover,
+  .times button:hover {
     border-color: var(--_accent-text);
   }
   [aria-current] {
@@ -138,7 +139,6 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .times button:hover {
-    border-color: var(--_accent-text);
     background: var(--_accent-soft);
   }
   small {
@@ -147,6 +147,18 @@ export const styles = css`
     font-weight: 400;
     line-height: 1.3;
     color: var(--_muted);
+  }
+  .zone {
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: 6px 10px;
+    font-size: 14px;
+    line-height: 1.35;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .zone:hover {
+    background: var(--_sunken);
   }
   .note {
     margin-block-start: 8px;

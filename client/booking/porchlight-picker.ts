@@ -5,10 +5,9 @@ import { formatTime } from '../localize/format.ts';
 import { addMonths, dayAfterKey, firstWeekday, weekStart } from './calendar-days.ts';
 import { monthName, renderDays, shortName } from './day-grid.ts';
 import { styles } from './picker.css.ts';
-import './porchlight-zones.ts';
 import type { ZoneEvent } from './porchlight-zones.ts';
 import type { PickerWords } from './words/en.ts';
-import { clockChange, offsetOf, ownZone, placeOf } from './zones.ts';
+import { clockChange, offsetOf, ownZone, placeOf, zoneLabel } from './zones.ts';
 
 /** A time was chosen. */
 export class PickEvent extends Event {
@@ -65,6 +64,8 @@ export class PorchlightPicker extends LitElement {
   #asked = 0;
   #wantsFocus: 'day' | 'any' | undefined;
   #focusedStart: string | undefined;
+  /** Another zone is being searched for. */
+  #zones = false;
 
   constructor() {
     super();
@@ -165,7 +166,18 @@ export class PorchlightPicker extends LitElement {
     this.#turn(day, 'day');
   }
 
-  #onZone({ zone }: ZoneEvent) {
+  async #openZones() {
+    await import('./porchlight-zones.ts');
+    this.#zones = true;
+    this.requestUpdate();
+  }
+
+  async #onZone({ zone }: ZoneEvent) {
+    this.#zones = false;
+    this.requestUpdate();
+    if (!zone) return;
+    this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.zone')?.focus());
+    if (zone === this.zone) return;
     const start = this.#shown[0];
     this.zone = zone;
     if (!start) return;
@@ -226,13 +238,22 @@ export class PorchlightPicker extends LitElement {
       <p class="said" role="status">${this.#words(free, month)}</p>
       ${this.#state === 'failed' ? html`<button class="plain" @click=${() => this.#show(this.#month, !this.#chosen)}>${words.retry}</button>` : nothing}
       ${page && this.#chosen?.startsWith(month) ? this.#renderTimes(page, this.#chosen) : nothing}
-      <porchlight-zones
+      ${this.#renderZone(page)}`;
+  }
+
+  #renderZone(page: SlotPage | undefined) {
+    const { words, language, zone } = this;
+    const at = Date.parse(this.#shown[0] ?? page?.now ?? new Date().toISOString());
+    if (this.#zones)
+      return html`<porchlight-zones
         .words=${words}
-        .language=${language}
         .zone=${zone}
-        .at=${Date.parse(this.#shown[0] ?? page?.now ?? new Date().toISOString())}
+        .label=${(zone: string) => zoneLabel(language, zone, at)}
         @zone=${this.#onZone}
       ></porchlight-zones>`;
+    return html`<button class="zone" aria-expanded="false" @click=${this.#openZones}>
+      <small>${words.zone}</small> ${zoneLabel(language, zone, at)}
+    </button>`;
   }
 
   /** What is said of the month as a whole. */

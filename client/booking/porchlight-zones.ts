@@ -1,142 +1,112 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PickerWords } from './words/en.ts';
+import { allZones, isFound } from './zone-search.ts';
 import { styles } from './zones.css.ts';
-import { allZones, isFound, zoneLabel } from './zones.ts';
 
-/** A zone was chosen. */
+/** A zone was chosen, or, without one, the search was given up. */
 export class ZoneEvent extends Event {
-  readonly zone: string;
+  readonly zone: string | undefined;
 
-  constructor(zone: string) {
+  constructor(zone?: string) {
     super('zone');
     this.zone = zone;
   }
 }
 
-/** The time zone that times are shown in: a field that searches all of them as one types. Part of the picker. */
+/** A search for a time zone among all there are. Part of the picker, and there only while somebody searches. */
 export class PorchlightZones extends LitElement {
   static override styles = styles;
   static override properties = {
     words: { attribute: false },
-    language: { attribute: false },
     zone: { attribute: false },
-    at: { attribute: false },
+    label: { attribute: false },
   };
 
   declare words: PickerWords;
-  declare language: string;
+  /** The one that is shown now. */
   declare zone: string;
-  /** The instant for which offsets are told, in milliseconds. */
-  declare at: number;
+  /** What a zone is called. */
+  declare label: (zone: string) => string;
 
-  /** Zones and their labels: made when they are first wanted, since there are hundreds. */
-  #all: { language: string; zones: [zone: string, label: string][] } | undefined;
-  /** What is searched for; undefined while the list is closed. */
-  #search: string | undefined;
+  #zones: (readonly [zone: string, label: string])[] = [];
+  #search = '';
   #active = 0;
 
-  get #found(): [string, string][] {
-    if (this.#search === undefined) return [];
-    if (this.#all?.language !== this.language) {
-      const { language, at } = this;
-      const label = (zone: string): [string, string] => [zone, zoneLabel(language, zone, at)];
-      this.#all = { language, zones: allZones(this.zone).map(label) };
-    }
-    return this.#all.zones.filter(([zone, label]) => isFound(zone, label, this.#search ?? ''));
+  get #found() {
+    return this.#zones.filter(([zone, label]) => isFound(zone, label, this.#search));
+  }
+
+  override firstUpdated(): void {
+    this.#zones = allZones(this.zone)
+      .map((zone) => [zone, this.label(zone)] as const)
+      .sort(([, one], [, other]) => one.localeCompare(other));
+    this.#active = this.#zones.findIndex(([zone]) => zone === this.zone);
+    this.renderRoot.querySelector('input')?.focus();
+    this.requestUpdate();
+  }
+
+  override updated(): void {
+    this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }
 
   override render() {
     const { words } = this;
     const found = this.#found;
-    const open = this.#search !== undefined;
     return html`<label for="zone">${words.zone}</label>
       <input
         id="zone"
         role="combobox"
         aria-autocomplete="list"
         aria-controls="list"
-        aria-expanded=${open}
-        aria-activedescendant=${open && found.length ? `z${this.#active}` : nothing}
+        aria-expanded="true"
+        aria-activedescendant=${found.length ? `z${this.#active}` : nothing}
         autocomplete="off"
         spellcheck="false"
         dir="auto"
-        .value=${this.#search ?? zoneLabel(this.language, this.zone, this.at)}
-        @click=${this.#open}
+        placeholder=${this.label(this.zone)}
         @input=${this.#onInput}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, found)}
-        @blur=${this.#close}
+        @keydown=${this.#onKey}
+        @blur=${() => this.dispatchEvent(new ZoneEvent())}
       />
-      <ul id="list" role="listbox" aria-label=${words.zone} ?hidden=${!open} @pointerdown=${(event: Event) => event.preventDefault()}>
+      <ul id="list" role="listbox" aria-label=${words.zone} @pointerdown=${(event: Event) => event.preventDefault()}>
         ${found.map(
           ([zone, label], index) =>
             html`<li
               id="z${index}"
               role="option"
               aria-selected=${index === this.#active}
-              @click=${() => this.#choose(zone)}
+              @click=${() => this.dispatchEvent(new ZoneEvent(zone))}
             >
               ${label}
             </li>`,
         )}
       </ul>
-      <p role="status">${open && !found.length ? words.noZone : nothing}</p>`;
-  }
-
-  override updated() {
-    this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #open({ target }: Event) {
-    if (this.#search !== undefined) return;
-    this.#find('');
-    // What is there is only shown: the first letter takes its place.
-    this.updateComplete.then(() => (target as HTMLInputElement).select());
+      <p role="status">${this.#search && !found.length ? words.noZone : nothing}</p>`;
   }
 
   #onInput({ target }: Event) {
-    this.#find((target as HTMLInputElement).value);
-  }
-
-  #find(search: string) {
-    this.#search = search;
-    this.#active = search
-      ? 0
-      : Math.max(
-          0,
-          this.#found.findIndex(([zone]) => zone === this.zone),
-        );
+    this.#search = (target as HTMLInputElement).value;
+    this.#active = 0;
     this.requestUpdate();
   }
 
-  #onKey(event: KeyboardEvent, found: [string, string][]) {
+  #onKey(event: KeyboardEvent) {
     const { key } = event;
-    const open = this.#search !== undefined;
     if (event.isComposing || !['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(key)) return;
-    if (key === 'Escape' && !open) return;
     event.preventDefault();
+    const found = this.#found;
     if (key === 'Escape') {
-      // Not the panel around it.
+      // It closes this, not the panel around it.
       event.stopPropagation();
-      this.#close();
-    } else if (!open) this.#find('');
-    else if (key === 'Enter') {
+      this.dispatchEvent(new ZoneEvent(this.zone));
+    } else if (key === 'Enter') {
       const [zone] = found[this.#active] ?? [];
-      if (zone) this.#choose(zone);
+      if (zone) this.dispatchEvent(new ZoneEvent(zone));
     } else {
       const step = key === 'ArrowDown' ? 1 : found.length - 1;
       this.#active = (this.#active + step) % (found.length || 1);
       this.requestUpdate();
     }
-  }
-
-  #choose(zone: string) {
-    this.#close();
-    this.dispatchEvent(new ZoneEvent(zone));
-  }
-
-  #close() {
-    this.#search = undefined;
-    this.requestUpdate();
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from './calendar-days.ts';
-import { allZones, clockChange, isFound, offsetOf, placeOf, zoneLabel } from './zones.ts';
+import { allZones, isFound } from './zone-search.ts';
+import { clockChange, offsetOf, placeOf, zoneLabel } from './zones.ts';
 
 const november = Date.parse('2026-11-22T12:00Z');
 

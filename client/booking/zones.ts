@@ -27,23 +27,6 @@ export function zoneLabel(language: string, zone: string, at: number): string {
   return `${placeOf(zone)} (${offsetOf(zone, at)})${name.includes('GMT') ? '' : `, ${name}`}`;
 }
 
-/** Every zone there is, and the reader's own whatever it is called. */
-export function allZones(own: string): string[] {
-  const known = Intl.supportedValuesOf?.('timeZone') ?? [];
-  return [...new Set([own, 'UTC', ...known])].sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
-}
-
-/** Letters without what stands on them, in small: how people search. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Whether a zone is what is searched for: every word is found in its name or its label. */
-export function isFound(zone: string, label: string, search: string): boolean {
-  const names = plain(`${zone.replaceAll('_', ' ')} ${label}`);
-  return plain(search)
-    .split(/[\s,()]+/)
-    .every((word) => names.includes(word));
-}
-
 /** The day, within the week that begins on `start`, on which the zone's clocks are changed; undefined in most weeks. */
 export function clockChange(zone: string, start: string): string | undefined {
   // From before the week's first midnight to after its last, wherever on earth the zone is.

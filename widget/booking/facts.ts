@@ -1,7 +1,5 @@
 import { html, nothing } from 'lit';
-import { downloadText } from '../../client/download.ts';
 import type { LoggedMeeting } from '../../protocol/entry.ts';
-import { icsOf } from './ics.ts';
 import { renderWhen } from './when.ts';
 import type { BookingWords } from './words/booking-en.ts';
 
@@ -9,7 +7,7 @@ import type { BookingWords } from './words/booking-en.ts';
 export function renderFacts(meeting: LoggedMeeting, words: BookingWords, language: string, zone?: string) {
   const { agent, timeZone, link } = meeting;
   const title = words.with(agent.name);
-  const add = () => downloadText('meeting.ics', icsOf(meeting, title, Date.now()), 'text/calendar');
+  const add = async () => (await import('../../client/ics.ts')).downloadIcs(meeting, title);
   return html`${renderWhen(words, language, meeting, { name: agent.name, timeZone }, zone)}
     <p>${title}</p>
     ${link ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${words.join}</a>` : nothing}

@@ -1,4 +1,5 @@
-import type { LoggedMeeting } from '../../protocol/entry.ts';
+import type { LoggedMeeting } from '../protocol/entry.ts';
+import { downloadText } from './download.ts';
 
 /** As RFC 5545 has an instant: 20261123T090000Z. */
 const stamp = (at: string) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -37,4 +38,9 @@ export function icsOf({ id, start, end, link }: LoggedMeeting, title: string, no
   ]
     .map(folded)
     .join('\r\n');
+}
+
+/** Hands a meeting to the reader as such a file. */
+export function downloadIcs(meeting: LoggedMeeting, title: string): void {
+  downloadText('meeting.ics', icsOf(meeting, title, Date.now()), 'text/calendar');
 }

@@ -1,0 +1,16 @@
+/** Every zone there is, and the reader's own whatever it is called. */
+export function allZones(own: string): string[] {
+  const known = Intl.supportedValuesOf?.('timeZone') ?? [];
+  return [...new Set([own, 'UTC', ...known])];
+}
+
+/** Letters without what stands on them, in small: how people search. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether a zone is what is searched for: every word is found in its name or its label. */
+export function isFound(zone: string, label: string, search: string): boolean {
+  const names = plain(`${zone.replaceAll('_', ' ')} ${label}`);
+  return plain(search)
+    .split(/[\s,()]+/)
+    .every((word) => names.includes(word));
+}
