@@ -1,6 +1,6 @@
+import { filled, type TokenValues } from '../../protocol/invitation-tokens.ts';
 import type { Invitation } from '../../protocol/meeting-settings.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
-import { filled, type TokenValues } from './fill.ts';
 import { type Tongue, tongueOf } from './localize/words.ts';
 import { durationOf, localTimes, sameClock } from './when.ts';
 
