@@ -8,7 +8,7 @@ import {
 } from './events.ts';
 
 function* eventsOf(id: string, entry: Entry): Generator<Event> {
-  if (entry.kind === 'accepted') yield new PorchlightChatStartedEvent(id, entry.agent);
+  if (entry.kind === 'accepted' && !entry.from) yield new PorchlightChatStartedEvent(id, entry.agent);
   if (entry.kind === 'text') yield new PorchlightMessageEvent(id, entry);
   if (entry.kind === 'ended') {
     if (entry.how === 'idle') yield new PorchlightChatTimeoutEvent(id);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../client/conversation.ts';
+import type { Entry } from '../../protocol/entry.ts';
 import type { Strings } from '../localize/en.ts';
 
 /** Who ended it, in words. */
@@ -6,3 +7,15 @@ export function endedBy({ endedHow, agent }: Conversation, strings: Strings): st
   if (endedHow === 'visitor') return strings.endedVisitor;
   return endedHow === 'agent' && agent ? strings.endedAgent(agent.name) : strings.endedIdle;
 }
+
+/** Who came, and who is to come for them, in words; of all else nothing. */
+export const cameWords = (entry: Entry, { joined, tookOver, handing, stays }: Strings) =>
+  entry.kind === 'accepted'
+    ? entry.from
+      ? tookOver(entry.from.name, entry.agent.name)
+      : joined(entry.agent.name)
+    : entry.kind === 'transferring'
+      ? handing(entry.from.name, entry.to.name)
+      : entry.kind === 'stayed'
+        ? stays(entry.agent.name)
+        : undefined;

@@ -6,6 +6,7 @@ import type { AgentCard, Side, TextEntry } from '../../protocol/entry.ts';
 import type { MeetingEntry } from '../booking/cards.ts';
 import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
+import { cameWords } from './ended.ts';
 import { words } from './words.ts';
 
 /** Messages of one side this close together, in milliseconds, share one line of time and state. */
@@ -18,20 +19,25 @@ interface Line {
   at: string;
   state?: keyof Strings & ('sending' | 'sent' | 'delivered' | 'read' | 'failed');
   id?: string;
+  /** Who had the chat then. */
+  agent?: AgentCard | undefined;
 }
 
 /** What the visitor wrote in the form is their first message. */
-function linesOf(live: LiveConversation): (Line | MeetingEntry | string)[] {
+function linesOf(live: LiveConversation, strings: Strings): (Line | MeetingEntry | string)[] {
   const lines: (Line | MeetingEntry | string)[] = [];
   let mine: TextEntry | undefined;
   let ours: Line | undefined;
+  let agent: AgentCard | undefined;
   for (const entry of live.conversation.entries) {
-    if (entry.kind === 'accepted') lines.push(entry.agent.name);
+    if (entry.kind === 'accepted') agent = entry.agent;
+    const came = cameWords(entry, strings);
+    if (came) lines.push(came);
     if (entry.kind === 'requested' && entry.details.text)
       lines.push({ by: 'visitor', text: entry.details.text, at: entry.at });
     if (entry.kind === 'calendar' || 'meeting' in entry) lines.push(entry);
     if (entry.kind !== 'text') continue;
-    const line: Line = { by: entry.by, text: entry.text, at: entry.at };
+    const line: Line = { by: entry.by, text: entry.text, at: entry.at, agent };
     if (entry.by === 'visitor') [mine, ours] = [entry, line];
     lines.push(line);
   }
@@ -50,7 +56,7 @@ export function renderLog(
 ) {
   const { agent, status, typing, entries } = live.conversation;
   const active = status === 'active';
-  const lines = linesOf(live);
+  const lines = linesOf(live, strings);
   let day = dayKey(Date.now());
   const dayLine = (at: string) => {
     if (day === dayKey(at)) return nothing;
@@ -58,9 +64,9 @@ export function renderLog(
     return html`<p class="event"><time datetime=${day}>${dayName(language, at)}</time></p>`;
   };
   const renderLine = (line: Line | MeetingEntry | string, index: number) => {
-    if (typeof line === 'string') return html`<p class="event">${strings.joined(line)}</p>`;
+    if (typeof line === 'string') return html`<p class="event">${line}</p>`;
     if ('kind' in line) return html`${dayLine(line.at)}${meetings?.renderEntry(line, entries)}`;
-    const { by, text, at, state, id } = line;
+    const { by, text, at, state, id, agent } = line;
     const next = lines[index + 1];
     const joined =
       typeof next === 'object' &&

@@ -241,10 +241,13 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const { strings } = this;
     const { offer, entries } = live?.conversation ?? {};
     const since = this.session.askedAt ?? Date.parse(entries?.[0]?.at ?? '');
-    const name = offer?.agent.name;
     return html`<div class="wait">
-      ${avatar(name ?? '', this.picture(offer?.agent.avatar))}
-      <h2>${name ? strings.asking(name) : strings.connecting}</h2>
+      ${avatar(offer?.agent.name ?? '', this.picture(offer?.agent.avatar))}
+      <h2>${
+        offer
+          ? html`${strings.asking(offer.agent.name)} <span role="timer">${countdown(offer.expiresAt - Date.now())}</span>`
+          : strings.connecting
+      }</h2>
       ${since ? html`<p role="timer">${strings.waited(countdown(Date.now() - since))}</p>` : nothing}
       ${
         since

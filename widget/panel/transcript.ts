@@ -3,7 +3,7 @@ import { downloadText } from '../../client/download.ts';
 import { dayKey } from '../../client/localize/days.ts';
 import { transcript } from '../../client/transcript.ts';
 import type { Strings } from '../localize/en.ts';
-import { endedBy } from './ended.ts';
+import { cameWords, endedBy } from './ended.ts';
 
 /** Hands the visitor their conversation as a text file. */
 export function downloadTranscript(
@@ -13,19 +13,14 @@ export function downloadTranscript(
   title: string,
 ) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { agent, details, entries } = conversation;
+  const { details, entries } = conversation;
   const text = transcript(
     entries,
     {
       title,
       zone: (name) => name,
-      speaker: ({ by }) => (by === 'visitor' ? (details.name ?? strings.you) : (agent?.name ?? '')),
-      event: (entry) =>
-        entry.kind === 'accepted'
-          ? strings.joined(entry.agent.name)
-          : entry.kind === 'ended'
-            ? endedBy(conversation, strings)
-            : undefined,
+      speaker: ({ by }, agent) => (by === 'visitor' ? (details.name ?? strings.you) : agent),
+      event: (entry) => (entry.kind === 'ended' ? endedBy(conversation, strings) : cameWords(entry, strings)),
     },
     { language, timeZone },
   );
