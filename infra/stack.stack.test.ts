@@ -346,8 +346,11 @@ describe('the site', () => {
     );
     expect(widget.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*']);
     const csp = say(inbox.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
-    // The policy under which every story is tested, but for where the two APIs and the sign-in page are.
-    expect(csp.replace(/connect-src 'self' [^;]+/, "connect-src 'self'")).toBe(CONTENT_SECURITY_POLICY);
+    // The policy under which every story is tested, but for where the two APIs, pictures and the sign-in page are.
+    const here = csp
+      .replace(/connect-src 'self' [^;]+/, "connect-src 'self'")
+      .replace(/ [^ ;]+\/avatars\/(?=;)/, '');
+    expect(here).toBe(CONTENT_SECURITY_POLICY);
     expect(csp).toContain("frame-ancestors 'none'");
   });
 });
@@ -379,7 +382,18 @@ describe('a deployment', () => {
 
   test('prints the script tag and where to find the rest', () => {
     const outputs = Object.keys(template.findOutputs('*'));
-    expect(outputs.sort()).toEqual(['ApiAddress', 'Inbox', 'ScriptTag', 'SocketAddress', 'UserPool']);
+    expect(outputs.sort()).toEqual([
+      'ApiAddress',
+      'IdentitySecret',
+      'Inbox',
+      'ScriptTag',
+      'SocketAddress',
+      'UserPool',
+    ]);
+    const [secret] = Object.values(template.findOutputs('IdentitySecret'));
+    expect(say(secret?.Value)).toMatch(
+      /^aws secretsmanager get-secret-value .+ \| npm run -s identity-secret -- main$/,
+    );
     const [tag] = Object.values(template.findOutputs('ScriptTag'));
     expect(say(tag?.Value)).toMatch(
       /^<script async src="https:\/\/.+\/porchlight\.js" data-site="main"><\/script>$/,

@@ -131,6 +131,11 @@ export class PorchlightStack extends Stack {
       `<script async src="${site.origin}/porchlight.js" data-site="${settings.site}"></script>`,
     );
     output('Inbox', 'Where agents work', inbox);
+    output(
+      'IdentitySecret',
+      'Prints the key with which the site’s server vouches for its users',
+      `aws secretsmanager get-secret-value --secret-id ${secret.arn} --query SecretString --output text | npm run -s identity-secret -- ${settings.site}`,
+    );
     output('SocketAddress', 'WebSocket API', sockets.url);
     output('ApiAddress', 'HTTP API', api.url);
     output('UserPool', 'Where the first admin is added, in the group “admin”', signIn.userPoolId);

@@ -8,9 +8,11 @@ import { Construct } from 'constructs';
  * It reaches the two functions that need it as a dynamic reference: CloudFormation puts the value into their
  * environment, where Lambda keeps it encrypted. It is in no template, asset or log, and a cold start waits for no extra
  * call. What it costs: whoever may read a function's configuration may read it, and a new value takes a deployment.
- * All it can forge is a visitor.
+ * All it can forge is a visitor, or a site's word for who one is: the sites' identity secrets follow from it.
  */
 export class VisitorSecret extends Construct {
+  /** Where it is kept. */
+  readonly arn: string;
   /** For a function's environment. */
   readonly value: string;
 
@@ -21,6 +23,7 @@ export class VisitorSecret extends Construct {
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.arn = secret.secretArn;
     this.value = secret.secretValue.unsafeUnwrap();
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { Site } from '../functions/domain/site.ts';
+import { identitySecret } from '../functions/outside/vouching.ts';
 import type { SiteLimits } from '../protocol/limits.ts';
 import type { Mail } from './aws/mail.ts';
 import { Queue, type QueueSettings } from './aws/queue.ts';
@@ -69,6 +70,8 @@ export interface Stack {
   readonly gateway: Gateway;
   readonly queue: Queue;
   readonly invocations: Invocations;
+  /** The key with which the demo site's server vouches for its users. */
+  readonly identitySecret: string;
   /** Every mail sent so far. */
   outbox(): Mail[];
   /** An id token for one of the agents, by their subject (`ana`), or for anybody. */
@@ -192,6 +195,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     gateway,
     queue,
     invocations,
+    identitySecret: identitySecret(secrets.visitorSecret, DEMO_SITE),
     outbox: () => outbox.all(),
     async agentToken(who) {
       const agent = typeof who === 'string' ? agents.find(({ sub }) => sub === who) : who;

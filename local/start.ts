@@ -21,10 +21,10 @@ async function main(): Promise<void> {
     rebuildOnChange(async (part) => {
       if (part === 'functions') await stack.reload();
     });
-  console.log(greeting(stack.url));
+  console.log(greeting(stack));
 }
 
-function greeting(url: string): string {
+function greeting({ url, identitySecret }: Stack): string {
   const kept = DATA_DIR
     ? `Everything is kept in ${DATA_DIR}.`
     : 'Everything is in memory, and gone at the end.';
@@ -34,6 +34,9 @@ function greeting(url: string): string {
     Demo site   ${url}/
     Inbox       ${url}/inbox/
     Outbox      ${url}/outbox/
+
+    Identity secret of the demo site, for identify() with a hash:
+    ${identitySecret}
 
   Open the inbox, sign in as Ana and switch Available on. Then open the demo
   site in another window, and chat. ${kept} Ctrl-C stops.
