@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extract } from 'letterparser';
+import { partsOf } from '../local/mail-parts.ts';
 import type { Push } from '../protocol/down.ts';
 import type { WakeUp } from './outside/queue.ts';
 
@@ -84,7 +84,8 @@ export class OutsideServer {
     if (this.unreachable.has(to)) return { status: 503, body: '{"message":"not now"}' };
     if (this.bouncing.has(to)) return refusal;
     const raw = Buffer.from(Content.Raw.Data, 'base64').toString();
-    const { subject = '', text = '' } = extract(raw);
+    const { headers, text } = partsOf(raw);
+    const subject = headers.subject ?? '';
     const tags = Object.fromEntries(EmailTags.map(({ Name, Value }: Tag) => [Name, Value]));
     this.mails.push({ to, subject, text, raw, tags });
     return { status: 200, body: JSON.stringify({ MessageId: randomUUID() }) };

@@ -4,8 +4,9 @@ import type { Mail } from './aws/mail.ts';
 import { type InvokeHttp, serveHttpApi } from './http-api.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import type { Journal } from './journal.ts';
-import { outboxPage } from './pages/outbox.ts';
-import { html, PAGES_CSS, page, pagesCss, sendPage } from './pages/page.ts';
+import type { Attachment } from './mail-parts.ts';
+import { outboxPage, outboxPart } from './pages/outbox.ts';
+import { html, PAGES_CSS, page, pagesCss, sendLetter, sendPage } from './pages/page.ts';
 import { DEMO_SITE, inboxSettings, PATHS, siteSettings } from './settings.ts';
 import { serveStatic } from './static-files.ts';
 
@@ -33,6 +34,8 @@ export async function serveFront(
   if (path === '/inbox/' && !isHome(request, issuer))
     return redirect(response, new URL('/inbox/', issuer.url).href);
   if (path === '/outbox/') return sendPage(response, 200, outboxPage(outbox.all()));
+  const part = path.startsWith('/outbox/') ? outboxPart(outbox.all(), path) : undefined;
+  if (part) return 'letter' in part ? sendLetter(response, part.letter) : sendFile(response, part.file);
   if (path === PAGES_CSS) return sendCss(response);
   if (path === `/sites/${DEMO_SITE}.json`) return sendJson(response, siteSettings(request));
   if (path === '/inbox/config.json') return sendJson(response, inboxSettings(request, issuer.url));
@@ -64,6 +67,15 @@ function sendJson(response: ServerResponse, value: unknown): void {
     'access-control-allow-origin': '*',
   });
   response.end(JSON.stringify(value));
+}
+
+function sendFile(response: ServerResponse, { type, name, content }: Attachment): void {
+  response.writeHead(200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  });
+  response.end(content);
 }
 
 function sendCss(response: ServerResponse): void {

@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { type Answer, bodyOf, exception, write } from './answer.ts';
 import { manageConnection } from './connections.ts';
 import { DatabaseRelay } from './database-relay.ts';
-import { type Mail, sendEmail } from './mail.ts';
+import { type HearOfMail, type Mail, sendEmail } from './mail.ts';
 import type { Queue } from './queue.ts';
 import { sqs } from './sqs.ts';
 
@@ -90,6 +90,14 @@ async function serve(
   write(response, answer);
 }
 
+/** Seconds until a mail comes back; SES takes longer. */
+const COMES_BACK_S = 1;
+
+/** The rule of EventBridge by which mail that comes back wakes a handler; `infra/mail.ts` has the same. */
+function hear(queue: Queue): HearOfMail {
+  return (mail) => queue.send(JSON.stringify({ mail, at: new Date().toISOString() }), COMES_BACK_S);
+}
+
 function recognise(
   { gateway, queue, outbox, faults }: ServicesOptions,
   relay: DatabaseRelay,
@@ -102,7 +110,11 @@ function recognise(
     return { service: 'connections', operation: method, answer };
   }
   if (url.startsWith('/v2/email/outbound-emails') && method === 'POST')
-    return { service: 'mail', operation: 'SendEmail', answer: (body) => sendEmail(outbox, body) };
+    return {
+      service: 'mail',
+      operation: 'SendEmail',
+      answer: (body) => sendEmail(outbox, hear(queue), body),
+    };
   const [target = '', operation = ''] = header(request, 'x-amz-target')?.split('.') ?? [];
   if (target === 'AmazonSQS')
     return { service: 'queue', operation, answer: (body) => sqs(queue, operation, body) };

@@ -57,9 +57,20 @@ export function sendPage(response: ServerResponse, status: number, content: stri
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'content-security-policy':
-      "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   });
   response.end(content);
+}
+
+/** Sends the HTML of a letter as a mail program shows it: it runs nothing, fetches nothing, and its links lead out of it. */
+export function sendLetter(response: ServerResponse, letter: string): void {
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'self'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation",
+  });
+  response.end(letter.replace('<head>', '<head><base target="_top">'));
 }
 
 /** The style sheet: the product's own tokens, then what these few pages add. */
