@@ -5,6 +5,7 @@ import type { Environment } from '../client/environment.ts';
 import './define.ts';
 import { Badge, type Desk } from './desk.test-server.ts';
 import { localizer } from './localize/words.ts';
+import { PaperBrowser } from './notifications/browser.test-kit.ts';
 import type { PorchlightInbox } from './porchlight-inbox.ts';
 
 const settings = {
@@ -33,7 +34,12 @@ export async function prefer(scheme: 'dark' | ''): Promise<void> {
 /** The inbox of an agent at this desk. Further tabs share what tabs of one browser share. */
 export async function openInbox(
   desk: Desk,
-  { identity = new Badge(), environment = {}, size = [1440, 900] }: OpenOptions = {},
+  {
+    identity = new Badge(),
+    environment = {},
+    size = [1440, 900],
+    browser = new PaperBrowser('denied'),
+  }: OpenOptions = {},
 ): Promise<PorchlightInbox> {
   await page.viewport(size[0], size[1]);
   const root = document.documentElement;
@@ -42,7 +48,7 @@ export async function openInbox(
   root.style.colorScheme = 'light dark';
   document.body.style.margin = '0';
   const inbox = document.createElement('porchlight-inbox');
-  Object.assign(inbox, { settings, identity });
+  Object.assign(inbox, { settings, identity, browser });
   vi.stubGlobal('fetch', desk.fetch);
   inbox.environment = { ...desk.environment, ...environment };
   inbox.style.blockSize = `${size[1]}px`;
@@ -55,6 +61,8 @@ interface OpenOptions {
   identity?: Badge;
   environment?: Partial<Environment>;
   size?: readonly [number, number];
+  /** Where notifications are shown; one that allows none, if it is not said. */
+  browser?: PaperBrowser;
 }
 
 /** axe finds nothing wrong with the page as it is now. */

@@ -7,6 +7,7 @@ import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import type { VisitorContext, VisitorDetails } from '../protocol/visitor.ts';
 import { Diary } from './meetings/meetings.test-server.ts';
+import { DeviceDesk } from './notifications/devices.test-server.ts';
 import { Papers } from './papers.test-server.ts';
 import { OwnDesk } from './settings/own-desk.test-server.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
@@ -31,6 +32,8 @@ export class Desk {
   /** Rows of past conversations, newest first; a page holds `pageSize`. */
   past: ConversationRow[] = [];
   pageSize = 30;
+  /** The devices that the agent is called on. */
+  readonly devices = new DeviceDesk();
   /** Saved replies, and notes. */
   readonly papers = new Papers();
   /** Meetings, and the calendars that can be shared. */
@@ -153,6 +156,8 @@ export class Desk {
 
   /** `GET /conversations`, as `fetch` would. */
   fetch = async (address: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const device = this.devices.answer(address, init);
+    if (device) return device;
     const own = this.own.answer(address, init);
     if (own) return own;
     const visitor = this.visitors.answer(address, init);

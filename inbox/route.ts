@@ -6,12 +6,16 @@ export const SETTINGS = '#/settings';
 export const REPLIES = '#/replies';
 export const MEETINGS = '#/meetings';
 
+/** Where notifications are tried out. */
+export const SELF_TEST = '#/settings/notifications';
+
 /** The places of the inbox. */
-export type Place = 'inbox' | 'settings' | 'replies' | 'meetings';
+export type Place = 'inbox' | 'settings' | 'selfTest' | 'replies' | 'meetings';
 
 /** Everything but the conversations is one page. */
 const PAGES: ReadonlyMap<string, Place> = new Map([
   [SETTINGS, 'settings'],
+  [SELF_TEST, 'selfTest'],
   [REPLIES, 'replies'],
   [MEETINGS, 'meetings'],
 ]);

@@ -1,12 +1,8 @@
-/** Two soft notes, a fifth apart: frequency in hertz and when each starts, in seconds. */
-const NOTES = [
-  [659.25, 0],
-  [987.77, 0.16],
-] as const;
+import { SOUNDS, type SoundName, type Tone } from './sounds.ts';
 
 /**
- * The sound of a chat request, made in code. Browsers allow sound only once the agent has touched the page, so
- * nothing is made before `unlock`.
+ * The sounds of the inbox. Browsers allow sound only once the agent has touched the page, so nothing is made before
+ * `unlock`.
  */
 export class Chime {
   readonly #make: () => AudioContext;
@@ -27,24 +23,29 @@ export class Chime {
     return this.#context?.state === 'running';
   }
 
-  /** Rings as loud as `volume` says, from 0 to 1, if the browser lets it; says whether it did. */
-  ring(volume = 1): boolean {
+  /** Makes a sound as loud as `volume` says, from 0 to 1, if the browser lets it; says whether it did. */
+  ring(sound: SoundName, volume = 1): boolean {
     const context = this.#context;
-    if (!context || !this.ready) return false;
-    for (const [frequency, start] of NOTES) note(context, frequency, context.currentTime + start, volume);
+    if (!context || !this.ready || sound === 'none') return false;
+    for (const tone of SOUNDS[sound]) play(context, tone, volume);
     return true;
   }
 }
 
-function note(context: AudioContext, frequency: number, start: number, loudness: number): void {
-  const tone = new OscillatorNode(context, { type: 'sine', frequency });
+function play(
+  context: AudioContext,
+  { hertz, start, length, strength, shape }: Tone,
+  loudness: number,
+): void {
+  const at = context.currentTime + start;
+  const tone = new OscillatorNode(context, { type: shape, frequency: hertz });
   const volume = new GainNode(context, { gain: 0 });
   // Ears hear in ratios: a square makes half of the slider sound about half as loud.
-  const peak = Math.max(0.0001, 0.4 * loudness ** 2);
-  volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(peak, start + 0.015);
-  volume.gain.exponentialRampToValueAtTime(peak / 200, start + 0.9);
+  const peak = Math.max(0.0001, 0.4 * strength * loudness ** 2);
+  volume.gain.setValueAtTime(0, at);
+  volume.gain.linearRampToValueAtTime(peak, at + 0.015);
+  volume.gain.exponentialRampToValueAtTime(peak / 200, at + length);
   tone.connect(volume).connect(context.destination);
-  tone.start(start);
-  tone.stop(start + 1);
+  tone.start(at);
+  tone.stop(at + length + 0.1);
 }

@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Chime } from './chime.ts';
-import { Ringer } from './ringer.ts';
+import { REPEAT, Ringer } from './ringer.ts';
+import { SOUNDS, type SoundName } from './sounds.ts';
 
 const first = 'cnv_offer-001';
 const second = 'cnv_offer-002';
@@ -186,42 +187,147 @@ function unlocked(): Chime {
   return chime;
 }
 
+/** What a ringer looks at of a session: requests that wait, and the chats of the agent. */
+function ringing(...ids: string[]) {
+  return Object.assign(new EventTarget(), {
+    offers: ids.map((conversationId) => ({ conversationId, answered: false })),
+    own: { rows: [] as { id: string; status: string; last: { number: number; by: string } }[] },
+    client: { conversation: () => ({ unread: 1 }) },
+    selected: undefined as string | undefined,
+  });
+}
+
+const wishes = { offerSound: 'bell', messageSound: 'drop', repeat: true, volume: 0.25 } as const;
+const ringer = (
+  session: EventTarget,
+  chime: Chime,
+  wanted: ConstructorParameters<typeof Ringer>[2] = wishes,
+) => new Ringer(session as InboxSession, chime, wanted);
+
 describe('the sound of a request', () => {
   test('is not made before the agent has touched the page', () => {
-    expect(new Chime().ring()).toBe(false);
+    expect(new Chime().ring('chime')).toBe(false);
   });
 
-  test('is made of two notes once it is unlocked', () => {
-    expect(unlocked().ring()).toBe(true);
+  test.each(Object.keys(SOUNDS) as SoundName[])('can be %s, made in code once it is unlocked', (sound) => {
+    expect(unlocked().ring(sound)).toBe(true);
   });
 
-  test('is as loud as the agent wants, and not made for one who wants none', async () => {
-    const session = Object.assign(new EventTarget(), { offers: [{ conversationId: second }] });
-    const wishes = { sound: false, volume: 0.25 };
+  test('is the one that the agent wants, as loud as they want it', async () => {
+    const session = ringing(second);
     const chime = unlocked();
     const rung = vi.spyOn(chime, 'ring');
-    const quiet = new Ringer(session as unknown as InboxSession, chime, wishes);
-    quiet.start();
-    session.dispatchEvent(new Event('change'));
-    quiet.stop();
-    const heard = new Ringer(session as unknown as InboxSession, chime, { ...wishes, sound: true });
+    const heard = ringer(session, chime);
     heard.start();
     session.dispatchEvent(new Event('change'));
-    await expect.poll(() => rung.mock.calls).toEqual([[0.25]]);
+    await expect.poll(() => rung.mock.calls).toEqual([['bell', 0.25]]);
     heard.stop();
   });
 
+  test('is not made for one who wants none', async () => {
+    const session = ringing(second);
+    const chime = unlocked();
+    const rung = vi.spyOn(chime, 'ring');
+    const quiet = ringer(session, chime, { ...wishes, offerSound: 'none' });
+    quiet.start();
+    session.dispatchEvent(new Event('change'));
+    quiet.stop();
+    expect(rung).not.toHaveBeenCalled();
+  });
+
   test('comes once for each request, from one tab of those that may make a sound', async () => {
-    const session = Object.assign(new EventTarget(), { offers: [{ conversationId: first }] });
+    const session = ringing(first);
     const chimes = [new Chime(), unlocked(), unlocked()];
     const rung = chimes.map((chime) => vi.spyOn(chime, 'ring'));
-    const ringers = chimes.map((chime) => new Ringer(session as unknown as InboxSession, chime));
-    for (const ringer of ringers) ringer.start();
+    const ringers = chimes.map((chime) => ringer(session, chime));
+    for (const one of ringers) one.start();
     session.dispatchEvent(new Event('change'));
     session.dispatchEvent(new Event('change'));
     await expect
       .poll(() => rung.flatMap((spy) => spy.mock.results.map(({ value }) => value)))
       .toEqual([true]);
-    for (const ringer of ringers) ringer.stop();
+    for (const one of ringers) one.stop();
+  });
+
+  describe('comes again', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    /** The lock is the browser's own, and takes its own time. */
+    const settled = () => navigator.locks.request('settled', () => {});
+
+    test('until the request is answered, from the tab that rang first', async () => {
+      const session = ringing(first);
+      const chimes = [unlocked(), unlocked()];
+      const rung = chimes.map((chime) => vi.spyOn(chime, 'ring'));
+      const ringers = chimes.map((chime) => ringer(session, chime));
+      for (const one of ringers) one.start();
+      session.dispatchEvent(new Event('change'));
+      await settled();
+      await vi.advanceTimersByTimeAsync(REPEAT);
+      await settled();
+      expect(rung.map((spy) => spy.mock.calls.length)).toEqual([2, 0]);
+      session.offers = [];
+      session.dispatchEvent(new Event('change'));
+      await vi.advanceTimersByTimeAsync(3 * REPEAT);
+      await settled();
+      expect(rung.map((spy) => spy.mock.calls.length)).toEqual([2, 0]);
+      for (const one of ringers) one.stop();
+    });
+
+    test('not for an agent who does not want that', async () => {
+      const session = ringing(first);
+      const chime = unlocked();
+      const rung = vi.spyOn(chime, 'ring');
+      const once = ringer(session, chime, { ...wishes, repeat: false });
+      once.start();
+      session.dispatchEvent(new Event('change'));
+      await settled();
+      await vi.advanceTimersByTimeAsync(3 * REPEAT);
+      await settled();
+      expect(rung).toHaveBeenCalledOnce();
+      once.stop();
+    });
+  });
+});
+
+describe('the sound of a message', () => {
+  const row = (number: number, by = 'visitor') => ({ id: first, status: 'active', last: { number, by } });
+
+  async function heard(change: (session: ReturnType<typeof ringing>) => void) {
+    const session = ringing();
+    session.own.rows = [row(3)];
+    const chime = unlocked();
+    const rung = vi.spyOn(chime, 'ring');
+    const one = ringer(session, chime);
+    one.start();
+    session.dispatchEvent(new Event('change'));
+    change(session);
+    session.dispatchEvent(new Event('change'));
+    await navigator.locks.request('settled', () => {});
+    one.stop();
+    return rung.mock.calls.map(([sound]) => sound);
+  }
+
+  test('is made when a visitor has written in a chat that the agent does not look at', async () => {
+    const rung = await heard((session) => {
+      session.own.rows = [row(4)];
+    });
+    expect(rung).toEqual(['drop']);
+  });
+
+  test('is not made for what was there when the inbox opened', async () => {
+    expect(await heard(() => {})).toEqual([]);
+  });
+
+  test('is not made for what the agent is reading, or has written', async () => {
+    const reading = await heard((session) => {
+      session.selected = first;
+      session.own.rows = [row(4)];
+    });
+    const writing = await heard((session) => {
+      session.own.rows = [row(4, 'agent')];
+    });
+    expect([reading, writing]).toEqual([[], []]);
   });
 });

@@ -1,26 +1,19 @@
 import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { LANGUAGES, type Language, pickLanguage } from '../../client/localize/language.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import { Words } from '../localize/words.ts';
-import { Chime } from '../offers/chime.ts';
 import type { Preferences } from './preferences.ts';
 import { form } from './settings.css.ts';
 
-/** What an agent chooses for this browser: language, sound, single keys. Each choice holds at once. */
+/** What an agent chooses for this browser: language, single keys. Each choice holds at once. */
 export class PorchlightPreferences extends LitElement {
   static override styles = [tokens, controls, form];
 
   /** The choices. */
   @property({ attribute: false }) preferences: Preferences | undefined;
-
-  /** Makes the sound that is tried out. */
-  @property({ attribute: false }) chime = new Chime();
-
-  /** Whether the browser would not let the last trial sound. */
-  @state() private silent = false;
 
   readonly #words = new Words(this);
 
@@ -33,8 +26,7 @@ export class PorchlightPreferences extends LitElement {
     const { preferences } = this;
     if (!preferences) return nothing;
     const { settings } = this.#words.strings;
-    const { sound, volume, singleKeys } = preferences;
-    const percent = Math.round(volume * 100);
+    const { singleKeys } = preferences;
     return html`<section aria-labelledby="heading">
       <h3 id="heading">${settings.thisBrowser}</h3>
       <div class="field">
@@ -43,18 +35,6 @@ export class PorchlightPreferences extends LitElement {
           <option value="" .selected=${preferences.language === undefined}>${settings.asBrowser(nameOf(pickLanguage(navigator.languages)))}</option>
           ${LANGUAGES.map((tag) => html`<option value=${tag} lang=${tag} .selected=${preferences.language === tag}>${nameOf(tag)}</option>`)}
         </select>
-      </div>
-      <div class="field" role="group" aria-labelledby="sound">
-        <span class="label" id="sound">${settings.sound}</span>
-        <label class="tick"><input type="checkbox" .checked=${sound}
-          @change=${() => preferences.choose({ sound: !sound })} />${settings.soundOn}</label>
-        <div class="foot">
-          <label for="volume">${settings.volume}</label>
-          <input type="range" id="volume" min="0" max="100" step="5" .value=${String(percent)} aria-valuetext="${percent} %"
-            @input=${this.#onVolume} />
-          <button type="button" class="button" @click=${this.#try}>${settings.tryIt}</button>
-        </div>
-        <p role="status" class="wrong">${this.silent ? settings.silent : nothing}</p>
       </div>
       <div class="field" role="group" aria-labelledby="keys">
         <span class="label" id="keys">${this.#words.strings.keys.title}</span>
@@ -69,15 +49,6 @@ export class PorchlightPreferences extends LitElement {
     if (!(target instanceof HTMLSelectElement)) return;
     const language = LANGUAGES.find((tag) => tag === target.value);
     this.preferences?.choose({ language });
-  };
-
-  readonly #onVolume = ({ target }: InputEvent) => {
-    if (target instanceof HTMLInputElement) this.preferences?.choose({ volume: Number(target.value) / 100 });
-  };
-
-  readonly #try = async () => {
-    await this.chime.unlock();
-    this.silent = !this.chime.ring(this.preferences?.volume);
   };
 }
 

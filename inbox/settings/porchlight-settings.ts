@@ -76,6 +76,7 @@ export class PorchlightSettings extends LitElement {
               <porchlight-schedule .settings=${session.mine}></porchlight-schedule>`
           : this.#waiting(session)
       }
+      <porchlight-notifications .session=${session}></porchlight-notifications>
       <porchlight-preferences .preferences=${session.preferences}></porchlight-preferences>
     </div>`;
   }

@@ -11,22 +11,21 @@ function storageWith(values: Record<string, string> = {}): Storage {
 }
 
 describe('what an agent has chosen for this browser', () => {
-  test('begins with a sound, not too loud, and shortcuts', () => {
-    const chosen = new Preferences('agt_ana', storageWith());
-    expect([chosen.language, chosen.sound, chosen.volume, chosen.singleKeys]).toEqual([
-      undefined,
-      true,
-      0.7,
-      true,
-    ]);
+  test('begins with sounds, not too loud, with notifications that nobody has asked for yet, and shortcuts', () => {
+    const { language, offerSound, messageSound, repeat, volume, singleKeys, notify, asked } = new Preferences(
+      'agt_ana',
+      storageWith(),
+    );
+    expect([language, volume, singleKeys, repeat]).toEqual([undefined, 0.7, true, true]);
+    expect([offerSound, messageSound, notify, asked]).toEqual(['chime', 'drop', true, false]);
   });
 
   test('is there again the next time, and is nobody else’s', () => {
     const storage = storageWith();
-    new Preferences('agt_ana', storage).choose({ sound: false, volume: 0.2, language: 'de' });
+    new Preferences('agt_ana', storage).choose({ offerSound: 'none', volume: 0.2, language: 'de' });
     const again = new Preferences('agt_ana', storage);
-    expect([again.language, again.sound, again.volume]).toEqual(['de', false, 0.2]);
-    expect(new Preferences('agt_bo', storage).sound).toBe(true);
+    expect([again.language, again.offerSound, again.volume]).toEqual(['de', 'none', 0.2]);
+    expect(new Preferences('agt_bo', storage).offerSound).toBe('chime');
   });
 
   test('says that it changed', () => {
@@ -47,11 +46,12 @@ describe('what an agent has chosen for this browser', () => {
     expect(chosen.language).toBeUndefined();
   });
 
-  test.each(['', 'null', '[]', '{"volume":7,"sound":"yes","language":"tlh"}', '{'])(
+  test.each(['', 'null', '[]', '{"volume":7,"offerSound":"trumpet","repeat":"yes","language":"tlh"}', '{'])(
     'is as it comes when %j is stored',
     (stored) => {
       const chosen = new Preferences('agt_ana', storageWith({ 'porchlight:agt_ana:preferences': stored }));
-      expect([chosen.language, chosen.sound, chosen.volume]).toEqual([undefined, true, 0.7]);
+      expect([chosen.language, chosen.offerSound, chosen.repeat]).toEqual([undefined, 'chime', true]);
+      expect(chosen.volume).toBe(0.7);
     },
   );
 

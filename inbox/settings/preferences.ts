@@ -1,18 +1,34 @@
 import { LANGUAGES, type Language } from '../../client/localize/language.ts';
+import { isSoundName, type SoundName } from '../offers/sounds.ts';
 
 /** What an agent has chosen for this browser; anything not chosen is as it comes. */
 interface Choices {
   /** The language of the inbox; that of the browser if not chosen. */
   language?: Language;
-  /** Whether a chat request makes a sound. */
-  sound: boolean;
+  /** What a chat request, and a message in one of the agent's chats, sounds like. */
+  offerSound: SoundName;
+  messageSound: SoundName;
+  /** Whether the sound of a request is made again until it is answered. */
+  repeat: boolean;
   /** How loud, from 0 to 1. */
   volume: number;
   /** Whether single keys are shortcuts: somebody who dictates may not want them. */
   singleKeys: boolean;
+  /** Whether this browser may notify, and be called while the inbox is closed, as far as it allows that itself. */
+  notify: boolean;
+  /** Whether the agent has been asked about notifications, or does not want to be. */
+  asked: boolean;
 }
 
-const DEFAULTS: Choices = { sound: true, volume: 0.7, singleKeys: true };
+const DEFAULTS: Choices = {
+  offerSound: 'chime',
+  messageSound: 'drop',
+  repeat: true,
+  volume: 0.7,
+  singleKeys: true,
+  notify: true,
+  asked: false,
+};
 
 /** The language of whoever was here last: the page speaks it before it knows who is there. */
 const LAST_LANGUAGE = 'porchlight:language';
@@ -42,8 +58,24 @@ export class Preferences extends EventTarget {
     return this.#choices.language;
   }
 
-  get sound(): boolean {
-    return this.#choices.sound;
+  get offerSound(): SoundName {
+    return this.#choices.offerSound;
+  }
+
+  get messageSound(): SoundName {
+    return this.#choices.messageSound;
+  }
+
+  get repeat(): boolean {
+    return this.#choices.repeat;
+  }
+
+  get notify(): boolean {
+    return this.#choices.notify;
+  }
+
+  get asked(): boolean {
+    return this.#choices.asked;
   }
 
   get volume(): number {
@@ -101,13 +133,21 @@ export function lastLanguage(storage = storageOrNone()): string | null {
 
 /** Whatever is stored, what comes of it is a choice that can be made. */
 function checked(stored: Partial<Record<keyof Choices, unknown>>): Choices {
-  const { language, sound, volume, singleKeys } = stored ?? {};
+  const { language, offerSound, messageSound, volume } = stored ?? {};
   const known = LANGUAGES.find((tag) => tag === language);
+  const yes = (name: 'repeat' | 'singleKeys' | 'notify' | 'asked') => {
+    const value = stored?.[name];
+    return typeof value === 'boolean' ? value : DEFAULTS[name];
+  };
   return {
     ...(known && { language: known }),
-    sound: typeof sound === 'boolean' ? sound : DEFAULTS.sound,
+    offerSound: isSoundName(offerSound) ? offerSound : DEFAULTS.offerSound,
+    messageSound: isSoundName(messageSound) ? messageSound : DEFAULTS.messageSound,
+    repeat: yes('repeat'),
+    notify: yes('notify'),
+    asked: yes('asked'),
     volume: typeof volume === 'number' && volume >= 0 && volume <= 1 ? volume : DEFAULTS.volume,
-    singleKeys: typeof singleKeys === 'boolean' ? singleKeys : DEFAULTS.singleKeys,
+    singleKeys: yes('singleKeys'),
   };
 }
 

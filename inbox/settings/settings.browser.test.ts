@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
@@ -251,22 +251,5 @@ describe('what is chosen for this browser', () => {
     await localizer.set('en');
     await openInbox(new Desk());
     await expect.element(role('heading', 'Einstellungen')).toBeVisible();
-  });
-
-  test('is the sound: on or off, how loud, and heard when it is tried', async () => {
-    await openSettings();
-    await role('checkbox', 'Play a sound when a chat is requested').click();
-    const volume = role('slider', 'Volume');
-    volume.element().focus();
-    await userEvent.keyboard('{Home}');
-    await expect.element(volume).toHaveAttribute('aria-valuetext', '0 %');
-    expect(JSON.parse(localStorage.getItem('porchlight:agt_ana:preferences') ?? '')).toMatchObject({
-      sound: false,
-      volume: 0,
-    });
-    const oscillator = vi.spyOn(OscillatorNode.prototype, 'start');
-    await role('button', 'Play it').click();
-    await expect.poll(() => oscillator.mock.calls.length).toBe(2);
-    oscillator.mockRestore();
   });
 });
