@@ -92,14 +92,18 @@ function attendeeLine({ name, email, agreed }: Participant & { agreed: boolean }
 
 /** A text value: what would end the line or the value is spelt out. */
 function text(value: string): string {
-  return printable(value.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n'))
+  return printable(value)
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replaceAll('\n', '\\n');
 }
 
-/** A parameter's value: there is no way of writing a quotation mark in one that every calendar reads. */
+/**
+ * A parameter's value. There is no way of writing a quotation mark or a backslash in one that every calendar reads,
+ * and a caret has a meaning for those that know RFC 6868.
+ */
 function parameter(value: string): string {
-  return `"${printable(value).replaceAll('"', '’').replace(/\s+/g, ' ').trim()}"`;
+  const safe = printable(value).replaceAll('"', '’').replaceAll('\\', '/').replaceAll('^', '^^');
+  return `"${safe.replace(/\s+/g, ' ').trim()}"`;
 }
 
 function mailto(email: string): string {
@@ -111,9 +115,12 @@ function uri(value: string): string {
   return printable(value).replace(/[\s"<>\\^`{|}]/g, encodeURIComponent);
 }
 
-/** Without control characters, which no line may have; and half a pair of surrogates has no octets. */
+/** With one kind of line end and no control characters; and half a pair of surrogates has no octets. */
 function printable(value: string): string {
-  return value.replace(/(?![\t\n])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
+  return value
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(/(?![\t\n])\p{Cc}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function utc(iso: string): string {
