@@ -1,7 +1,6 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { formatTime } from '../../client/localize/format.ts';
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
-import { avatar } from '../panel/icons.ts';
 import { renderFacts } from './facts.ts';
 import { inWords, renderWhen } from './when.ts';
 import type { BookingWords } from './words/booking-en.ts';
@@ -30,13 +29,14 @@ export function renderEntry(
   all: readonly Entry[],
   words: BookingWords,
   language: string,
+  face: (agent: AgentCard) => unknown,
   book: (agent: AgentCard) => void,
 ) {
   if (entry.kind === 'calendar') {
     const { agent } = entry;
     return html`<div class="message incoming" part="message incoming">
       <div class="meeting">
-        <p class="whose">${avatar(agent.name, agent.avatar)}<b>${words.calendar(agent.name)}</b></p>
+        <p class="whose">${face(agent)}<b>${words.calendar(agent.name)}</b></p>
         <button class="primary" part="button primary" @click=${() => book(agent)}>${words.title}</button>
       </div>
       <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
@@ -58,5 +58,5 @@ export function renderEntry(
       }
     </div>
     <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
-  </div>${nothing}`;
+  </div>`;
 }

@@ -1,13 +1,17 @@
 import type { BookedMeeting, Held, SlotPage } from '../../protocol/meeting.ts';
 
-/** What somebody wants: a time, and what they said of themselves. */
-export interface Choice {
+/** What somebody says of themselves and their matter. */
+export interface Details {
+  name?: string | undefined;
+  email?: string | undefined;
+  text?: string | undefined;
+}
+
+/** What somebody wants. */
+export interface Choice extends Details {
   start: string;
   /** The zone in which they read the time. */
   timeZone: string;
-  name: string;
-  email: string;
-  topic: string;
 }
 
 /** Where free times come from and where a choice goes: a visitor's for a new meeting, or a link's for one that is moved. */

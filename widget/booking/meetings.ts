@@ -3,13 +3,14 @@ import { watchCalendar } from '../../client/calendar-watch.ts';
 import { newId } from '../../client/id.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
-import type { VisitorDetails } from '../../protocol/visitor.ts';
+import type { FormField } from '../../protocol/settings.ts';
+import { Form } from '../panel/form.ts';
 import { avatar } from '../panel/icons.ts';
 import { regional } from '../panel/regional.ts';
 import type { Phase, SessionHost } from '../panel/session.ts';
 import { type MeetingEntry, renderEntry } from './cards.ts';
 import { catalogues } from './catalogues.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Details } from './desk.ts';
 import { PorchlightMeetingBookedEvent } from './events.ts';
 import './porchlight-booking.ts';
 import type { BookedEvent } from './porchlight-booking.ts';
@@ -19,12 +20,20 @@ import type { BookingWords } from './words/booking-en.ts';
 
 const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m14.500 5-7 7 7 7 1.500-1.500L10.500 12 16 6.500Z" /></svg>`;
 
+/** What is asked of somebody who books. */
+const FIELDS: FormField[] = [
+  { name: 'name', required: true },
+  { name: 'email', required: true },
+  { name: 'text', required: false },
+];
+
 /** What the panel knows of meetings: the cards in its log, and the sheet over it in which one is booked. */
 export class Meetings {
   readonly #host: SessionHost;
   readonly #words = new Localizer<BookingWords>(catalogues);
   #desk: Desk | undefined;
   #agent: AgentCard | undefined;
+  #asks: Form | undefined;
   /** Where the visitor stood when they began to book. */
   #since: Phase = 'form';
   #unwatch: (() => void) | undefined;
@@ -47,13 +56,32 @@ export class Meetings {
 
   /** Opens the sheet: on this agent's calendar, or on that of whoever the site's routing names. */
   async book(agent?: AgentCard): Promise<void> {
-    const { session } = this.#host;
+    const host = this.#host;
+    const { session } = host;
     const { client, visitor } = await session.join();
     if (this.#desk) return;
     // Kept until it is booked: a visitor who asks again after a reload gets the same meeting, not a second one.
     const id = session.notes.read('meeting') ?? newId('mtg_');
     session.notes.write('meeting', id);
     this.#agent = agent;
+    const meetings = this;
+    const known = this.#known();
+    const form = new Form(
+      {
+        get strings() {
+          return host.strings;
+        },
+        get renderRoot() {
+          return meetings.#element?.renderRoot ?? host.renderRoot;
+        },
+        requestUpdate: () => host.requestUpdate(),
+      },
+      session.notes,
+      FIELDS,
+      (details) => meetings.#element?.settle({ ...known, ...form.person, ...details }),
+    );
+    form.person = known;
+    this.#asks = form;
     this.#since = session.phase;
     this.#desk = new VisitorDesk(visitor, {
       id,
@@ -74,7 +102,8 @@ export class Meetings {
   close(): void {
     if (!this.#desk) return;
     this.#unwatch?.();
-    this.#unwatch = this.#desk = undefined;
+    this.#asks?.stop();
+    this.#unwatch = this.#desk = this.#asks = undefined;
     this.#host.session.rest();
     this.#host.requestUpdate();
     this.#host.focus();
@@ -82,21 +111,22 @@ export class Meetings {
 
   renderEntry(entry: MeetingEntry, all: readonly Entry[]) {
     const language = regional(this.#host.language);
-    return renderEntry(entry, all, this.#words.strings, language, (agent) => this.book(agent));
+    const face = ({ name, avatar: picture }: AgentCard) => avatar(name, this.#host.picture(picture));
+    return renderEntry(entry, all, this.#words.strings, language, face, (agent) => this.book(agent));
   }
 
   /** The sheet, while a meeting is being booked. */
   renderSheet() {
     if (!this.#desk) return nothing;
     const words = this.#words.strings;
-    const { strings, language, session } = this.#host;
+    const { language } = this.#host;
     const news = this.#news();
     return html`<section class="sheet" aria-label=${words.title}>
       <header part="header">
         <button class="step-back" part="button" aria-label=${words.back} @click=${() => this.#element?.back() || this.close()}>
           ${arrow}
         </button>
-        ${this.#agent ? avatar(this.#agent.name, this.#agent.avatar) : nothing}
+        ${this.#agent ? avatar(this.#agent.name, this.#host.picture(this.#agent.avatar)) : nothing}
         <h2 dir="auto">${this.#agent ? words.calendar(this.#agent.name) : words.title}</h2>
       </header>
       ${news ? html`<button class="strip" part="button" @click=${() => this.close()}>${news}</button>` : nothing}
@@ -104,10 +134,9 @@ export class Meetings {
         <porchlight-booking
           exportparts="button,primary"
           .words=${words}
-          .form=${strings}
+          .form=${(more: unknown) => this.#form(more)}
           .language=${regional(language)}
           .desk=${this.#desk}
-          .person=${this.#person(session.live?.conversation.details)}
           @booked=${this.#booked}
           @done=${() => this.close()}
         ></porchlight-booking>
@@ -129,19 +158,37 @@ export class Meetings {
   }
 
   /** What is known of the visitor: by the page, by this chat, by what they typed before. */
-  #person(details: VisitorDetails | undefined) {
+  #known(): Partial<Record<'name' | 'email', string>> {
     const { person, session } = this.#host;
-    const known = [person, details, session.notes.parse<VisitorDetails>('form')];
-    const find = (field: 'name' | 'email') =>
-      known.map((one) => one?.[field]).find((value) => value && typeof value === 'string');
-    return { name: find('name'), email: find('email') };
+    const known = [person, session.live?.conversation.details, session.notes.parse<Details>('form')];
+    const find = (field: 'name' | 'email') => known.map((one) => one?.[field]).find(Boolean);
+    return { name: find('name'), email: find('email') } as object;
   }
+
+  /** What is not known is asked, and what is known can be changed. */
+  #form = (more: unknown) => {
+    const form = this.#asks;
+    if (!form) return more;
+    const { name, email } = form.person ?? {};
+    const change = () => {
+      form.person = undefined;
+      this.#host.requestUpdate();
+    };
+    return html`${
+      name && email
+        ? html`<p class="who">
+            <span>${name}<br />${email}</span>
+            <button class="plain" part="button" @click=${change}>${this.#words.strings.change}</button>
+          </p>`
+        : nothing
+    }${form.render(more)}`;
+  };
 
   #booked = ({ booked }: BookedEvent): void => {
     const { notes } = this.#host.session;
     const { name, email } = booked.meeting;
     notes.write('meeting', undefined);
-    notes.write('form', JSON.stringify({ ...notes.parse<object>('form'), name, email }));
+    notes.write('form', JSON.stringify({ ...notes.parse<object>('form'), name, email, text: undefined }));
     this.#host.dispatchEvent(new PorchlightMeetingBookedEvent(booked));
   };
 }

@@ -47,14 +47,16 @@ export class VisitorDesk implements Desk {
     this.#visitor.ask('DELETE', this.#hold).catch(() => {});
   }
 
-  settle({ topic, ...choice }: Choice): Promise<BookedMeeting> {
+  settle({ text, name = '', email = '', ...choice }: Choice): Promise<BookedMeeting> {
     const { id, language, conversationId } = this.#circumstances;
     const conversation = conversationId();
     return this.#visitor.put(`/meetings/${id}`, {
       ...choice,
+      name,
+      email,
       agent: this.#agent ?? '',
       language,
-      ...(topic && { topic }),
+      ...(text && { topic: text }),
       ...(conversation && { conversationId: conversation }),
     } satisfies Booking);
   }

@@ -10,6 +10,7 @@ import type { SiteSettings } from '../../protocol/settings.ts';
 import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
 import { bubbleStyles } from './bubble.css.ts';
+import { controls } from './controls.css.ts';
 import { Form } from './form.ts';
 import { avatar, lamp } from './icons.ts';
 import { styles } from './panel.css.ts';
@@ -30,7 +31,7 @@ const adopt = (root: Node, { styleSheet }: CSSResult) =>
 
 /** The dialog that the bubble opens. It belongs to `<porchlight-chat>`, which documents its parts and events. */
 export class PorchlightPanel extends LitElement implements TalkHost {
-  static override styles = [palette, styles];
+  static override styles = [palette, controls, styles];
   static override properties = {
     settings: { attribute: false },
     base: { attribute: false },

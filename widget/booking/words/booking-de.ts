@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Für Sie reserviert: noch ${time}`,
   unheld: 'Nicht mehr reserviert, aber Ihre Zeit, wenn sie noch frei ist.',
   change: 'Ändern',
-  topic: 'Worum geht es?',
   confirm: 'Buchung bestätigen',
   other: 'Andere Zeit wählen',
   taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere.',

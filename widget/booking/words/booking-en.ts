@@ -9,7 +9,6 @@ export const strings = {
   held: (time: string) => `Held for you for ${time}`,
   unheld: 'No longer held for you, but yours if it is still free.',
   change: 'Change',
-  topic: 'What is it about?',
   confirm: 'Confirm booking',
   other: 'Choose another time',
   taken: 'This time has just been taken. Please choose another.',

@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Reservado para ti durante ${time}`,
   unheld: 'Ya no está apartada para ti, pero es tuya si sigue libre.',
   change: 'Cambiar',
-  topic: '¿De qué se trata?',
   confirm: 'Confirmar reserva',
   other: 'Elegir otra hora',
   taken: 'Esta hora se acaba de ocupar. Elige otra, por favor.',

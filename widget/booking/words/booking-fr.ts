@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Réservé pour vous encore ${time}`,
   unheld: 'Ce créneau ne vous est plus réservé, mais vous l’aurez s’il est encore libre.',
   change: 'Modifier',
-  topic: 'De quoi s’agit-il ?',
   confirm: 'Confirmer le rendez-vous',
   other: 'Choisir un autre créneau',
   taken: 'Ce créneau vient d’être pris. Veuillez en choisir un autre.',

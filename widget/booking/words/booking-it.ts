@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Riservato per te ancora ${time}`,
   unheld: 'Non è più riservato per te, ma è tuo se è ancora libero.',
   change: 'Modifica',
-  topic: 'Di che cosa si tratta?',
   confirm: 'Conferma prenotazione',
   other: 'Scegli un altro orario',
   taken: 'Questo orario è appena stato preso. Scegline un altro.',

@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `あと${time}確保しています`,
   unheld: '確保の時間が過ぎましたが、空いていれば予約できます。',
   change: '変更',
-  topic: 'ご用件',
   confirm: '予約を確定',
   other: '別の時間を選ぶ',
   taken: 'この時間はたった今埋まりました。別の時間をお選びください。',

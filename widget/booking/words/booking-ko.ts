@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `${time} 동안 확보됨`,
   unheld: '더 이상 확보되어 있지 않지만 비어 있으면 예약할 수 있습니다.',
   change: '변경',
-  topic: '어떤 내용인가요?',
   confirm: '예약 확정',
   other: '다른 시간 선택',
   taken: '방금 다른 분이 예약한 시간입니다. 다른 시간을 선택해 주세요.',

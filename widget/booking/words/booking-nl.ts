@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Voor u vastgehouden: nog ${time}`,
   unheld: 'Niet meer vastgehouden, maar van u als het nog vrij is.',
   change: 'Wijzigen',
-  topic: 'Waar gaat het over?',
   confirm: 'Boeking bevestigen',
   other: 'Andere tijd kiezen',
   taken: 'Deze tijd is zojuist bezet. Kies een andere.',

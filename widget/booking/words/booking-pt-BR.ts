@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `Reservado para você por ${time}`,
   unheld: 'Não está mais reservado para você, mas é seu se ainda estiver livre.',
   change: 'Alterar',
-  topic: 'Qual é o assunto?',
   confirm: 'Confirmar agendamento',
   other: 'Escolher outro horário',
   taken: 'Este horário acabou de ser ocupado. Escolha outro.',

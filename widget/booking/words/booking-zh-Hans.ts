@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `为您保留 ${time}`,
   unheld: '已不再为您保留，但若仍空闲即可预约。',
   change: '更改',
-  topic: '会议主题',
   confirm: '确认预约',
   other: '选择其他时间',
   taken: '该时间刚刚被预约，请另选一个。',

@@ -9,7 +9,6 @@ export const strings: BookingWords = {
   held: (time) => `為您保留 ${time}`,
   unheld: '已不再為您保留，但若仍空閒即可預約。',
   change: '更改',
-  topic: '會議主題',
   confirm: '確認預約',
   other: '選擇其他時間',
   taken: '該時間剛剛被預約，請另選一個。',
