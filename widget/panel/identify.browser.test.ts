@@ -57,6 +57,7 @@ describe('identify()', () => {
     await expect.poll(() => site.frames.map(({ type }) => type)).toContain('conversation.request');
     expect(told(site)).toEqual([{ path, ...mina, hash: RIGHT_HASH }]);
     expect(site.requests.indexOf(path)).toBeGreaterThan(0);
+    expect(site.visitors).toBe(1);
     expect(site.frames[0]).toMatchObject({ type: 'conversation.request', details: {} });
   });
 

@@ -19,6 +19,7 @@ export class Visitor {
   readonly #site: string;
   readonly #notes: NoteBook;
   #dials = 0;
+  #asked: Promise<string> | undefined;
 
   constructor(api: string, site: string, notes: NoteBook) {
     this.#api = api;
@@ -31,7 +32,15 @@ export class Visitor {
     this.#dials = 0;
   }
 
-  async token(): Promise<string> {
+  /** Whoever asks while it is being fetched gets the same one: otherwise they would be two visitors. */
+  token(): Promise<string> {
+    this.#asked ??= this.#token().finally(() => {
+      this.#asked = undefined;
+    });
+    return this.#asked;
+  }
+
+  async #token(): Promise<string> {
     const kept = this.#notes.parse<Kept>('visitor');
     const doubted = ++this.#dials > DOUBTED_DIALS;
     const left = kept ? kept.until - Date.now() : 0;
