@@ -11,6 +11,7 @@ import { DeviceDesk } from './notifications/devices.test-server.ts';
 import { Papers } from './papers.test-server.ts';
 import { OwnDesk } from './settings/own-desk.test-server.ts';
 import type { Identity, IdentityStatus } from './sign-in/identity.ts';
+import { Switchboard } from './transfer/switchboard.test-server.ts';
 import { VisitorFiles } from './visitor/visitor.test-server.ts';
 
 type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, 'number' | 'at' | 'id'> : never) : never;
@@ -38,6 +39,8 @@ export class Desk {
   readonly papers = new Papers();
   /** Meetings, and the calendars that can be shared. */
   readonly diary = new Diary((id, agent) => this.append(id, { kind: 'calendar', agent }));
+  /** Whom chats can be handed to, and who is asked. */
+  readonly switchboard = new Switchboard((id, entry) => this.append(id, entry));
   /** What was searched for. */
   readonly searches: string[] = [];
   /** What is refused, by type of frame. */
@@ -164,6 +167,8 @@ export class Desk {
     if (visitor) return visitor;
     const booked = this.diary.answer(address, init);
     if (booked) return booked;
+    const handed = this.switchboard.answer(address, init);
+    if (handed) return handed;
     const paper = this.papers.answer(address, init);
     if (paper) return paper;
     if (this.failing) return new Response('', { status: 503 });

@@ -141,7 +141,7 @@ export class PorchlightCombobox extends LitElement {
         aria-autocomplete="list" aria-activedescendant=${at < 0 ? nothing : `choice-${at}`}
         .value=${this.typed ?? chosen?.label ?? ''} @input=${this.#onInput} @keydown=${this.#onKey} @blur=${this.#onBlur}
         @focus=${() => this.field?.select()} />
-      <ul role="listbox" id="list" class=${this.choices.length <= FEW ? 'few' : ''} aria-label=${this.label}>
+      <ul role="listbox" id="list" tabindex="-1" class=${this.choices.length <= FEW ? 'few' : ''} aria-label=${this.label}>
         ${repeat(
           found,
           ({ id }) => id,

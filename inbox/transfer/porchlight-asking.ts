@@ -45,6 +45,7 @@ const styles = css`
       padding-inline: 1rem;
     }
     .button {
+      flex: 1 1 100%;
       min-block-size: 2.75rem;
     }
   }

@@ -51,6 +51,10 @@ const styles = css`
     color: var(--_bad);
     font-weight: 550;
   }
+  /* It is there before it says something, and takes no room until then. */
+  .bad:empty {
+    position: absolute;
+  }
   .foot {
     display: flex;
     flex-wrap: wrap;
