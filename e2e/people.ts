@@ -98,8 +98,13 @@ export class Visitor extends Person {
 }
 
 export class Agent extends Person {
-  static async signIn(browser: Browser, { url }: Place, name: 'Ana' | 'Bo'): Promise<Agent> {
-    const page = await newPage(await browser.newContext({ locale: 'en-GB' }));
+  static async signIn(browser: Browser, place: Place, name: 'Ana' | 'Bo'): Promise<Agent> {
+    return Agent.signInHere(await browser.newContext({ locale: 'en-GB' }), place, name);
+  }
+
+  /** In a browser that was made ready for something. */
+  static async signInHere(context: BrowserContext, { url }: Place, name: 'Ana' | 'Bo'): Promise<Agent> {
+    const page = await newPage(context);
     await page.goto(`${url}/inbox/`);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name }).click();

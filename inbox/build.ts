@@ -31,7 +31,7 @@ const MANIFEST = {
   icons: [
     { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
     { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
-    { src: 'icon-full-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
 };
 
@@ -75,7 +75,7 @@ export async function buildInbox(outdir: string): Promise<void> {
     await writeFile(join(folder, `icon-${size}.png`), iconPng(drawing, size, 'round'));
   }
   for (const size of [180, 512]) {
-    await writeFile(join(folder, `icon-full-${size}.png`), iconPng(drawing, size, 'full'));
+    await writeFile(join(folder, `icon-maskable-${size}.png`), iconPng(drawing, size, 'full'));
   }
   await writeFile(join(folder, 'badge-96.png'), iconPng(drawing, 96, 'glyph'));
   await writeFile(
