@@ -148,7 +148,9 @@ export const controls = css`
   .avatar.small {
     inline-size: 1rem;
     block-size: 1rem;
+    margin-inline-end: 0.25rem;
     font-size: 0.5rem;
+    vertical-align: -0.1875rem;
   }
   .avatar img {
     position: absolute;

@@ -85,8 +85,8 @@ describe('what a site tells of a visitor', () => {
     const page = told({ attributes: { plan: 'free', basket: 3 } }, false);
     const both = { ...told({ userId: '7', attributes: { plan: 'pro' } }, true), ...page };
     expect(profile({}, {}, both).attributes).toEqual([
-      { name: 'plan', value: 'pro', from: 'verified', at: iso(0) },
       { name: 'basket', value: '3', from: 'page', at: iso(0) },
+      { name: 'plan', value: 'pro', from: 'verified', at: iso(0) },
     ]);
   });
 

@@ -92,5 +92,8 @@ function attributesOf({ verified, page }: Identities): NonNullable<VisitorProfil
   for (const [name, said] of Object.entries(page?.attributes ?? {})) told[name] = { ...said, from: 'page' };
   for (const [name, said] of Object.entries(verified?.attributes ?? {}))
     told[name] = { ...said, from: 'verified' };
-  return Object.entries(told).map(([name, said]) => ({ name, ...said }));
+  // As they were given they come out of the database in any order.
+  return Object.entries(told)
+    .map(([name, said]) => ({ name, ...said }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

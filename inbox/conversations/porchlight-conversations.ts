@@ -1,19 +1,16 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { dayKey, shortDay } from '../../client/localize/days.ts';
-import { formatTime } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import { MAX_FIELD } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
-import { face } from '../face.ts';
 import { Follow } from '../follow.ts';
-import { chats, magnifier, person, resting } from '../icons.ts';
+import { chats, magnifier, resting } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
-import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
 import { conversationLink, conversationOf } from '../route.ts';
+import { renderRow } from './conversation-row.ts';
 import { inView } from './in-view.ts';
 import { styles } from './porchlight-conversations.styles.ts';
 import type { Filter } from './rows.ts';
@@ -159,7 +156,15 @@ export class PorchlightConversations extends LitElement {
       ${repeat(
         drawn.flatMap((at) => ({ at, row: rows[at] })),
         ({ row }) => row?.id,
-        ({ row, at }) => row && this.#row(row, at, total, at === entry),
+        ({ row, at }) =>
+          row &&
+          this.session &&
+          renderRow(row, this.session, this.#words, {
+            position: at + 1,
+            total,
+            top: at * rowHeight,
+            reachable: at === entry,
+          }),
       )}
     </ul>`;
   }
@@ -195,60 +200,6 @@ export class PorchlightConversations extends LitElement {
         this.filter = value;
         if (value === 'all') void this.#past?.refresh();
       }} />${label}</label>`;
-  }
-
-  #row(row: ConversationRow, at: number, total: number, reachable: boolean) {
-    const { session } = this;
-    if (!session) return nothing;
-    const { strings } = this.#words;
-    const name = row.visitor.name ?? strings.visitor;
-    const selected = row.id === session.selected;
-    const active = row.status === 'active';
-    const unread = active ? session.live(row.id).unread : 0;
-    return html`<li aria-posinset=${at + 1} aria-setsize=${total}
-      .style=${`transform: translateY(${at * this.#view.rowHeight}px)`}>
-      <a href=${conversationLink(row.id)} part=${selected ? 'row selected' : 'row'}
-        class="row ${unread ? 'fresh' : ''} ${active ? '' : 'past'}" tabindex=${reachable ? 0 : -1}
-        aria-current=${selected ? 'true' : nothing}>
-        <span class="avatar" aria-hidden="true">${row.visitor.name ? initials(row.visitor.name) || person : person}</span>
-        <span class="words">
-          <span class="top"><span class="name"><bdi>${name}</bdi></span> ${this.#time(row.last.at)}</span>
-          <span class="bottom">
-            <span class="last" dir="auto">${this.#last(row)}</span>
-            ${active ? nothing : this.#handler(row)}
-            ${
-              unread
-                ? html`<span class="badge"><span aria-hidden="true">${unread > 99 ? '99+' : unread}</span><span
-                    class="unseen">${strings.unread(unread)}</span></span>`
-                : nothing
-            }
-          </span>
-        </span>
-      </a>
-    </li>`;
-  }
-
-  #time(at: string) {
-    const { language } = this.#words;
-    const today = dayKey(at) === dayKey(Date.now());
-    return html`<time datetime=${at}>${today ? formatTime(language, at) : shortDay(language, at)}</time>`;
-  }
-
-  #last({ id, last, status, agent }: ConversationRow) {
-    const { strings } = this.#words;
-    const draft = status === 'active' && id !== this.session?.selected ? this.session?.live(id).draft : '';
-    if (draft) return html`<span class="draft">${strings.draft}</span> ${draft}`;
-    if (last.text === undefined) return status === 'ended' ? strings.ended : strings.noTextYet;
-    const speaker = agent.id === this.session?.agent?.id ? strings.you : agent.name;
-    return last.by === 'agent' ? `${speaker}: ${last.text}` : last.text;
-  }
-
-  #handler({ agent }: ConversationRow) {
-    const { strings } = this.#words;
-    const own = agent.id === this.session?.agent?.id;
-    const name = own ? strings.you : agent.name;
-    return html`<span class="agent">${face(agent.name, this.session?.api.picture(agent.avatar), 'small')}<span class="unseen">${strings.handledBy(name)}</span><span
-      aria-hidden="true" title=${strings.handledBy(name)}>${name}</span></span>`;
   }
 
   #nothing() {

@@ -72,9 +72,6 @@ export const styles = css`
     color: var(--_accent-text);
     letter-spacing: 0.1em;
   }
-  .sub .avatar {
-    vertical-align: -0.1875rem;
-  }
   .after {
     display: flex;
     flex-wrap: wrap;

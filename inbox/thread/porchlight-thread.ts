@@ -112,7 +112,7 @@ export class PorchlightThread extends LitElement {
       <span class="avatar" aria-hidden="true">${named ? initials(named) || person : person}</span>
       <div class="who">
         <h2 tabindex="-1"><bdi>${people.visitor}</bdi></h2>
-        ${sub ? html`<p class="sub">${handler} <bdi>${sub}</bdi></p>` : nothing}
+        ${sub ? html`<p class="sub">${handler}<bdi>${sub}</bdi></p>` : nothing}
       </div>
       ${isClosed(live.conversation) ? nothing : this.#transcript(live, people, true)}
       <button type="button" class="details button quiet icon" aria-label=${strings.visitorDetails}

@@ -78,6 +78,11 @@ export class Form {
     for (const { name } of this.#fields) delete this.#values[name];
   }
 
+  /** Whether there is anything left to ask. */
+  get asks(): boolean {
+    return this.#asked.length > 0;
+  }
+
   /** The fields that the page does not know, or of which it says what cannot be. */
   get #asked(): readonly FormField[] {
     const { person } = this;

@@ -217,7 +217,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       ${
         form
           ? html`<h2 dir="auto">${settings.greeting ?? strings.greeting}</h2>
-              ${settings.fields.length ? html`<p>${strings.intro}</p>` : nothing}`
+              ${this.#form.asks ? html`<p>${strings.intro}</p>` : nothing}`
           : nothing
       }
     </header>`;
