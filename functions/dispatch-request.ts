@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ChatError, ERRORS } from '../protocol/errors.ts';
 import { Bytes } from './bytes.ts';
+import { Document } from './document.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
 import { originAllowed } from './domain/site.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
@@ -38,6 +39,7 @@ export async function dispatchRequest(
     const entry = REQUESTS.find((route) => keyOf(route) === event.routeKey);
     if (!entry) throw new ChatError('frame.unknown');
     const answered = await carryOut(entry, event, app);
+    if (answered instanceof Document) return document(answered, event.headers['if-none-match']);
     return answered instanceof Bytes ? file(answered) : answer(200, answered);
   } catch (cause) {
     const refusal = refusalOf(cause, { route: event.routeKey });
@@ -114,6 +116,19 @@ function requestOf(event: APIGatewayProxyEventV2): Knock {
 function answer(statusCode: number, body: object): APIGatewayProxyStructuredResultV2 {
   const headers: Record<string, string> = { 'content-type': 'application/json', 'cache-control': 'no-store' };
   return { statusCode, headers, body: JSON.stringify(body) };
+}
+
+/** Whoever has it already gets it again only if it is another. */
+function document(asked: Document, known: string | undefined): APIGatewayProxyStructuredResultV2 {
+  const headers = {
+    'content-type': asked.type,
+    etag: asked.tag,
+    'cache-control': 'private, no-cache',
+    'x-content-type-options': 'nosniff',
+  };
+  if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === asked.tag))
+    return { statusCode: 304, headers };
+  return { statusCode: 200, headers, body: asked.text };
 }
 
 /** A browser asks for it once, takes it for what it is, and runs nothing that might be in it. */

@@ -59,6 +59,8 @@ profile.put          | yes     yes     yes     shut    shut    shut   | yes     
 meeting-settings.get | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 meeting-schedule.put | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 invitation.put       | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+feed.get             | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
+feed.renew           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 slot.preview         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 slot.explain         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 colleague.list       | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
@@ -152,6 +154,7 @@ let app: WebApp;
 let gate: Parameters<typeof authorise>[1];
 let issuer = '';
 let picture: string;
+let feed: string;
 let agents: Record<'own' | 'other' | 'admin', Person>;
 beforeAll(async () => {
   database = await startDatabase();
@@ -169,6 +172,7 @@ beforeAll(async () => {
   app = composeWebApp(environment, { now: () => world.now });
   gate = composeGate(environment, { now: () => world.now });
   picture = await app.avatars.put({ bytes: Buffer.from('picture'), type: 'image/webp' });
+  feed = await app.feeds.of('agt_somebody');
   const away = { available: false };
   agents = {
     own: await world.agent('Ana'),
@@ -241,7 +245,14 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
       origin: name === 'visitor.open' || isVisitors ? site : inbox,
       ...(token && { authorization: `Bearer ${token}` }),
     },
-    pathParameters: { site: world.site, hash: picture, id, kind: 'shared', reply: `rpl_${id.slice(4)}` },
+    pathParameters: {
+      site: world.site,
+      hash: picture,
+      feed,
+      id,
+      kind: 'shared',
+      reply: `rpl_${id.slice(4)}`,
+    },
     queryStringParameters: { version: '1', at: '2027-01-04T09:00:00.000Z' },
     requestContext: { http: { sourceIp: '192.0.2.1' } },
     ...(WORDS[name] && { body: JSON.stringify(WORDS[name]) }),

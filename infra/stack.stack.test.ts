@@ -193,6 +193,7 @@ describe('the rights', () => {
         ...on('AGENT#*', 'GetItem', 'Query', 'UpdateItem', 'DeleteItem'),
         ...on('CONV#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         ...on('AVATAR#*', 'GetItem', 'PutItem'),
+        ...on('FEED#*', 'GetItem', 'PutItem', 'DeleteItem'),
         ...on('VISITOR#*', 'GetItem', 'Query', 'UpdateItem'),
         ...on('REPLIES#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         connections('POST'),

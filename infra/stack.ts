@@ -88,6 +88,8 @@ export class PorchlightStack extends Stack {
     table.grantPartitions(http, ['AVATAR#*'], 'GetItem', 'PutItem');
     // What visitors did, who they are said to be, and what agents have put right about that.
     table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
+    // The private addresses of agents' calendars; one that is given up is deleted.
+    table.grantPartitions(http, ['FEED#*'], 'GetItem', 'PutItem', 'DeleteItem');
     sockets.grantSpeak(http, ['POST', 'GET']);
     // An agent's device is called by whoever the queue wakes, when its agent tries it out, too.
     wakeUps.grantArm(http);

@@ -10,6 +10,7 @@ import { Avatars } from '../store/avatars.ts';
 import { Calendars } from '../store/calendars.ts';
 import { Conversations } from '../store/conversations.ts';
 import { Devices } from '../store/devices.ts';
+import { Feeds } from '../store/feeds.ts';
 import { Log } from '../store/log.ts';
 import { Meetings } from '../store/meetings.ts';
 import { Notes } from '../store/notes.ts';
@@ -41,6 +42,7 @@ export function composeWebApp(
     ratings: new Ratings(database),
     avatars: new Avatars(database),
     calendars: new Calendars(database),
+    feeds: new Feeds(database),
     meetings: new Meetings(database),
     watches: new Watches(database),
     busy: neverBusy,

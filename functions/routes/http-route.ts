@@ -8,6 +8,7 @@ import type { Activities } from '../store/activities.ts';
 import type { Avatars } from '../store/avatars.ts';
 import type { Calendars } from '../store/calendars.ts';
 import type { Devices } from '../store/devices.ts';
+import type { Feeds } from '../store/feeds.ts';
 import type { Meetings } from '../store/meetings.ts';
 import type { Ratings } from '../store/ratings.ts';
 import type { SavedReplies } from '../store/saved-replies.ts';
@@ -33,6 +34,7 @@ export interface WebApp
   > {
   activities: Activities;
   calendars: Calendars;
+  feeds: Feeds;
   meetings: Meetings;
   /** What agents' own calendars say. */
   busy: BusySource;

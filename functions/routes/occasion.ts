@@ -12,30 +12,36 @@ interface Stores {
   now(): number;
 }
 
+/** What the meetings of one agent have in common. */
+interface Scenery {
+  agent: LetterAgent;
+  /** What a meeting's entry in the agent's calendar is written from. */
+  sceneOf(record: MeetingRecord): Promise<Scene>;
+}
+
 /** Everything that letters about this meeting are written from. */
 export async function occasionOf(app: WakingApp, record: MeetingRecord): Promise<Occasion> {
-  const [token, scene] = await Promise.all([
+  const [token, scenery] = await Promise.all([
     app.links.sign(record.id),
-    sceneOf(app, record, app.pages.meetings),
+    sceneryOf(app, record.agent.id, app.pages.meetings),
   ]);
+  const scene = await scenery.sceneOf(record);
   return { ...scene, from: app.mail.from, page: { address: app.pages.meeting, token } };
 }
 
-/** What a meeting's entry in its agent's calendar is written from. */
-export async function sceneOf(stores: Stores, record: MeetingRecord, inbox: string): Promise<Scene> {
-  const { agents, calendars, sites, now } = stores;
-  const { id, name } = record.agent;
-  const [agent, settings, site] = await Promise.all([
-    agents.get(id),
-    calendars.settings(id),
-    sites.orDefault(record.site, now()),
+export async function sceneryOf(stores: Stores, agentId: string, inbox: string): Promise<Scenery> {
+  const [profile, settings] = await Promise.all([
+    stores.agents.get(agentId),
+    stores.calendars.settings(agentId),
   ]);
+  const agent = { name: profile?.name ?? '', email: profile?.email ?? '', ...placeOf(settings) };
   return {
-    record,
-    agent: { name: agent?.name ?? name, email: agent?.email ?? '', ...placeOf(settings) },
-    invitation: settings.invitation ?? {},
-    company: site.name,
-    inbox,
+    agent,
+    async sceneOf(record) {
+      const site = await stores.sites.orDefault(record.site, stores.now());
+      const named = { ...agent, name: agent.name || record.agent.name };
+      return { record, agent: named, invitation: settings.invitation ?? {}, company: site.name, inbox };
+    },
   };
 }
 

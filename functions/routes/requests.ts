@@ -11,6 +11,8 @@ import { deviceDelete } from './device-delete.ts';
 import { deviceList } from './device-list.ts';
 import { devicePut } from './device-put.ts';
 import { deviceTry } from './device-try.ts';
+import { feedGet } from './feed-get.ts';
+import { feedRenew } from './feed-renew.ts';
 import { holdDelete } from './hold-delete.ts';
 import { holdPut } from './hold-put.ts';
 import type { HttpRoutes } from './http-route.ts';
@@ -81,6 +83,8 @@ export const requests: HttpRoutes = {
   'meeting.book': meetingBook,
   'meeting.move': meetingMove,
   'meeting.cancel': meetingCancel,
+  'feed.get': feedGet,
+  'feed.renew': feedRenew,
   'booked.get': bookedGet,
   'booked.slots': bookedSlots,
   'booked.hold': bookedHold,

@@ -264,6 +264,8 @@ export const REQUESTS = [
     path: '/meetings/{meeting}',
     who: ['agent'],
   },
+  { kind: 'http', handler: 'http', name: 'feed.get', method: 'GET', path: '/feeds/{feed}', who: ['anyone'] },
+  { kind: 'http', handler: 'http', name: 'feed.renew', method: 'POST', path: '/me/feed', who: ['agent'] },
   { kind: 'http', handler: 'http', name: 'booked.get', method: 'GET', path: '/booked', who: ['anyone'] },
   {
     kind: 'http',

@@ -62,6 +62,8 @@ export const keys = {
   }),
   /** The time that is kept for somebody who is about to book it: each has one. */
   hold: (agentId: string, holder: string): Key => ({ pk: calendar(agentId), sk: `HOLD#${holder}` }),
+  /** Whose meetings are at this private address. */
+  feed: (feed: string): Key => ({ pk: `FEED#${feed}`, sk: 'OWNER' }),
   /** Where the meeting of this id is: it can be booked once. */
   place: (meetingId: string): Key => ({ pk: `MEETING#${meetingId}`, sk: 'PLACE' }),
   /** That a calendar was shown by this id. Sorts before the log, too. */
@@ -69,6 +71,9 @@ export const keys = {
     pk: conversation(conversationId),
     sk: `CALENDAR#${id}`,
   }),
+  /** The calendar that an agent has connected, and when they were last found busy in it. */
+  calendarConnection: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'CONNECTION' }),
+  busy: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'BUSY' }),
   site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
   /** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
   found: (beginning: string, endedAt: string, conversationId: string): Key => ({
