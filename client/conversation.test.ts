@@ -75,6 +75,29 @@ describe('a conversation', () => {
     expect(fold(logOf(requested, offered), skew).offer?.expiresAt).toBe(Date.parse(expiresAt) - skew);
   });
 
+  const bo = { id: 'agt_bo', name: 'Bo' };
+  const transferring: Kind = { kind: 'transferring', from: agent, to: bo, expiresAt, why: 'asked' };
+  const handed = [requested, offered, accepted, transferring];
+
+  test('that is handed over stays with its agent, texts or not, and counts the offer down', () => {
+    const conversation = fold(logOf(...handed, text('visitor')), 5_000);
+    expect(conversation).toMatchObject({ status: 'active', agent });
+    expect(conversation.offer).toEqual({ agent: bo, expiresAt: Date.parse(expiresAt) - 5_000 });
+  });
+
+  test('is another agent’s once they took it over, and began when it was first accepted', () => {
+    const later = { ...logOf(...handed, { kind: 'accepted', agent: bo, from: agent })[4], at: expiresAt };
+    const conversation = fold([...logOf(...handed), later as Entry]);
+    expect(conversation).toMatchObject({ status: 'active', agent: bo, startedAt: at });
+    expect(conversation.offer).toBeUndefined();
+  });
+
+  test('stays where it is when nobody takes it', () => {
+    const conversation = fold(logOf(...handed, { kind: 'stayed', agent, to: bo, why: 'lapsed' }));
+    expect(conversation).toMatchObject({ status: 'active', agent });
+    expect(conversation.offer).toBeUndefined();
+  });
+
   test('keeps the place of an entry whose kind it does not know', () => {
     const log = logOf(requested, { kind: 'hologram' } as unknown as Kind, text('visitor'));
     expect(fold(log)).toMatchObject({ tail: 3, status: 'requested' });

@@ -21,7 +21,7 @@ test('a transcript states its zone, parts its days, and sets later lines of a me
   const words = {
     title: 'Conversation with Maya',
     zone: (name: string) => `All times in ${name}`,
-    speaker: () => 'Ana',
+    speaker: (_: unknown, agent: string) => agent,
     event: (entry: Entry) => (entry.kind === 'ended' ? undefined : entry.kind),
   };
   expect(transcript(entries, words, { language: 'de', timeZone: 'Europe/Madrid' })).toBe(
@@ -41,4 +41,24 @@ test('a transcript states its zone, parts its days, and sets later lines of a me
       '',
     ].join('\n'),
   );
+});
+
+test('a transcript names whoever had the chat when it was said', () => {
+  const at = '2026-11-22T23:01:00.000Z';
+  const bo = { id: 'agt_2', name: 'Bo' };
+  const log: Entry[] = [
+    { number: 1, id: 'a1', at, kind: 'accepted', agent: ana },
+    { number: 2, id: 'a2', at, kind: 'text', by: 'agent', text: 'One moment' },
+    { number: 3, id: 'a3', at, kind: 'accepted', agent: bo, from: ana },
+    { number: 4, id: 'a4', at, kind: 'text', by: 'agent', text: 'Here I am' },
+  ];
+  const words = {
+    title: '',
+    zone: () => '',
+    speaker: (_: unknown, agent: string) => agent,
+    event: () => undefined,
+  };
+  const said = transcript(log, words, { language: 'en', timeZone: 'UTC' });
+  expect(said).toContain('Ana: One moment');
+  expect(said).toContain('Bo: Here I am');
 });

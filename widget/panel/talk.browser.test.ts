@@ -26,12 +26,18 @@ const waiting = async () => {
 };
 
 describe('waiting', () => {
-  test('shows who is being asked, and for how long', async () => {
+  test('shows who is being asked, until when, and how long it has been', async () => {
     const { site } = await waiting();
     await expect.element(page.getByRole('heading', { name: 'Connecting you …' })).toBeVisible();
     site.offer();
     await expect.element(page.getByRole('heading', { name: 'Asking Ana Lima …' })).toBeVisible();
-    await expect.element(page.getByRole('timer')).toHaveTextContent(/^Waiting for 0:0[1-9]$/);
+    const [left, waited] = [page.getByRole('timer').first(), page.getByRole('timer').last()];
+    await expect.element(left).toHaveTextContent(/^1:(30|2[0-9])$/);
+    await expect.element(waited).toHaveTextContent(/^Waiting for 0:0[1-9]$/);
+    // The clocks are for looking at: what is read out by itself names nobody's seconds.
+    await expect
+      .element(page.getByRole('status').filter({ hasText: /Asking/ }))
+      .toHaveTextContent(/^Asking Ana Lima …$/);
   });
 
   test('can be given up: the form is back as it was', async () => {
@@ -64,6 +70,56 @@ describe('waiting', () => {
     const { site, chat } = await waiting();
     site.offer();
     await expectAccessible(chat);
+  });
+});
+
+describe('a chat that is handed over', () => {
+  const bo = { id: 'agt_bo', name: 'Bo' };
+  const asking = {
+    kind: 'transferring',
+    from: ana,
+    to: bo,
+    why: 'asked',
+    expiresAt: '2030-01-01T00:00:00Z',
+  } as const;
+  const handing = async () => {
+    const visited = await waiting();
+    visited.site.accept();
+    visited.site.say('One moment');
+    visited.site.append(asking);
+    return visited;
+  };
+
+  test('says who is asked, goes on with who is there, and says who has come', async () => {
+    const { site, chat } = await handing();
+    await expect.element(log().getByText('Ana Lima is asking Bo to take over …')).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Ana Lima' })).toBeVisible();
+    await write('I am still here');
+    await expect.element(log().getByText('I am still here')).toBeVisible();
+    site.append({ kind: 'accepted', agent: bo, from: ana });
+    site.say('Hello from Bo');
+    await expect.element(log().getByText('Bo has taken over from Ana Lima')).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Bo' })).toBeVisible();
+    const said = log().element().textContent?.replace(/\s+/g, ' ');
+    expect(said).toMatch(/Ana Lima:\s*One moment.*Bo:\s*Hello from Bo/);
+    await expectAccessible(chat);
+  });
+
+  test('says who stays when nobody takes it', async () => {
+    const { site } = await handing();
+    site.append({ kind: 'stayed', agent: ana, to: bo, why: 'lapsed' });
+    await expect.element(log().getByText('Ana Lima stays with you')).toBeVisible();
+  });
+
+  test('has begun once, as far as the page is told', async () => {
+    const visited = await waiting();
+    const started = vi.fn();
+    visited.chat.addEventListener('porchlight:chat-started', started);
+    visited.site.accept();
+    visited.site.append(asking);
+    visited.site.append({ kind: 'accepted', agent: bo, from: ana });
+    await expect.element(log().getByText('Bo has taken over')).toBeVisible();
+    expect(started).toHaveBeenCalledOnce();
   });
 });
 
