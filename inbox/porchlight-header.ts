@@ -186,8 +186,14 @@ export class PorchlightHeader extends LitElement {
     </header>`;
   }
 
+  /** What is tried out belongs to the settings. */
+  #isAt(place: Place) {
+    if (this.place === place) return 'page';
+    return place === 'settings' && this.place === 'selfTest' ? 'true' : nothing;
+  }
+
   #link(place: Place, href: string, words: string, picture: TemplateResult) {
-    return html`<a href=${href} title=${words} aria-current=${this.place === place ? 'page' : nothing}
+    return html`<a href=${href} title=${words} aria-current=${this.#isAt(place)}
       >${picture}<span class="words">${words}</span></a>`;
   }
 

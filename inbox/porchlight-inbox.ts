@@ -119,7 +119,8 @@ export class PorchlightInbox extends LitElement {
         <div class="notices">
           <porchlight-status .session=${session} .identity=${identity}></porchlight-status>
           <porchlight-offers .session=${session}></porchlight-offers>
-          <porchlight-notify-banner .notifications=${session.notifications} .preferences=${session.preferences}></porchlight-notify-banner>
+          <porchlight-notify-banner .notifications=${session.notifications} .preferences=${session.preferences}
+            ?hidden=${this.place === 'settings' || this.place === 'selfTest'}></porchlight-notify-banner>
         </div>
         ${this.#place(session)}
       </main>

@@ -40,13 +40,13 @@ export class PorchlightNotifications extends LitElement {
       <h3 id="heading">${words.title}</h3>
       ${this.#browser(session)}
       ${this.#sound('offerSound', words.offerSound)} ${this.#sound('messageSound', words.messageSound)}
-      <p role="status" class="wrong">${this.silent ? settings.silent : nothing}</p>
       <label class="tick"><input type="checkbox" .checked=${repeat}
         @change=${() => session.preferences.choose({ repeat: !repeat })} />${words.repeat}</label>
       <div class="field">
         <label for="volume">${settings.volume}</label>
         <input type="range" id="volume" min="0" max="100" step="5" .value=${String(percent)} aria-valuetext="${percent} %"
           @input=${this.#onVolume} />
+        <p role="status" class="wrong">${this.silent ? settings.silent : nothing}</p>
       </div>
       <div class="foot"><a class="button" href=${SELF_TEST}>${words.selfTest}</a></div>
     </section>`;

@@ -36,7 +36,10 @@ const styles = css`
     gap: 0.5rem;
   }
   @container inbox (inline-size < 40rem) {
-    .answers,
+    p,
+    .answers {
+      flex-basis: 100%;
+    }
     .answers .button {
       flex: 1;
       min-block-size: 2.75rem;

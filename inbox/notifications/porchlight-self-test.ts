@@ -53,6 +53,9 @@ const styles = css`
     font-size: 0.9375rem;
     font-weight: 600;
   }
+  li .button {
+    grid-area: 1 / 2 / span 2;
+  }
   .outcome {
     color: var(--_muted);
     font-weight: 550;
@@ -78,9 +81,6 @@ const styles = css`
     }
     .button {
       min-block-size: 2.75rem;
-    }
-    .advice {
-      grid-column: 1 / -1;
     }
   }
 `;
@@ -157,7 +157,7 @@ export class PorchlightSelfTest extends LitElement {
 
   #detail(trial: Trial, measured: number | undefined) {
     const { notifications: words } = this.#words.strings;
-    if (measured !== undefined) return words.after(this.#seconds(measured));
+    if (measured !== undefined) return words.after(this.#time(measured));
     return trial === 'sound' ? words.heardNothing : trial === 'shown' ? words.sawNothing : nothing;
   }
 
@@ -170,20 +170,21 @@ export class PorchlightSelfTest extends LitElement {
       case 'failed':
         return words.pushFaults[fault];
       case 'late':
-        return words.late(this.#seconds(PATIENCE.push));
+        return words.late(this.#time(PATIENCE.push));
       case 'skewed':
-        return measured > 0 ? words.slow(this.#seconds(measured)) : words.fast(this.#seconds(-measured));
+        return measured > 0 ? words.slow(this.#time(measured)) : words.fast(this.#time(-measured));
       default:
         return words.refused[fault];
     }
   }
 
-  /** So many seconds, in the agent's language. */
-  #seconds(milliseconds: number): string {
-    const seconds = milliseconds / 1000;
-    const maximumFractionDigits = seconds < 10 ? 1 : 0;
-    const format = { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits } as const;
-    return new Intl.NumberFormat(this.#words.language, format).format(seconds);
+  /** So much time, in the agent's language. */
+  #time(milliseconds: number): string {
+    const short = milliseconds < 1000;
+    const unit = short ? 'millisecond' : 'second';
+    const maximumFractionDigits = !short && milliseconds < 10_000 ? 1 : 0;
+    const format = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits } as const;
+    return new Intl.NumberFormat(this.#words.language, format).format(milliseconds / (short ? 1 : 1000));
   }
 
   readonly #tryAll = () => {
