@@ -103,6 +103,9 @@ function settle(animation: Animation): void {
 }
 
 function shadowAnimations(chat: PorchlightChat): Animation[] {
-  const panel = chat.renderRoot.querySelector('porchlight-panel');
-  return [chat.shadowRoot, panel?.shadowRoot].flatMap((root) => root?.getAnimations() ?? []);
+  const rootsIn = (element: Element): ShadowRoot[] => {
+    const root = element.shadowRoot;
+    return root ? [root, ...[...root.querySelectorAll('*')].flatMap(rootsIn)] : [];
+  };
+  return rootsIn(chat).flatMap((root) => root.getAnimations());
 }

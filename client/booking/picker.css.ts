@@ -102,15 +102,12 @@ export const styles = css`
     color: var(--_on-accent);
   }
   .said {
-    min-block-size: 22px;
+    min-block-size: 30px;
     padding-block: 4px;
     font-size: 14px;
     color: var(--_muted);
     text-align: center;
     unicode-bidi: plaintext;
-  }
-  .said:empty {
-    padding: 0;
   }
   .plain {
     display: block;

@@ -62,7 +62,8 @@ export class PorchlightPicker extends LitElement {
   /** Free times have come or gone while they were looked at. */
   #news = false;
   #asked = 0;
-  #wantsFocus: 'day' | 'any' | undefined;
+  #loading: Promise<void> | undefined;
+  #wantsFocus = false;
   #focusedStart: string | undefined;
   /** Another zone is being searched for. */
   #zones = false;
@@ -82,13 +83,13 @@ export class PorchlightPicker extends LitElement {
 
   /** Moves the focus to the days. */
   override focus(): void {
-    this.#wantsFocus = 'any';
+    this.#wantsFocus = true;
     this.requestUpdate();
   }
 
   /** Free times may have come or gone: asks for them again, and meanwhile leaves what there is. */
   async refresh(): Promise<void> {
-    if (!this.#month) return;
+    await this.#loading;
     const before = this.#freeOn(this.#chosen);
     await this.#show(this.#month, false, true);
     this.#news = this.#freeOn(this.#chosen).join() !== before.join();
@@ -139,7 +140,6 @@ export class PorchlightPicker extends LitElement {
   #monthOf = (at: string) => dayKey(at, this.zone).slice(0, 7);
 
   #choose(day: string) {
-    this.#day = day;
     this.#news = false;
     const free = this.#freeOn(day);
     if (free.length) {
@@ -149,7 +149,7 @@ export class PorchlightPicker extends LitElement {
     this.requestUpdate();
   }
 
-  #turn(day: string, focus?: 'day') {
+  #turn(day: string, focus = false) {
     const page = this.#page;
     const month = day.slice(0, 7);
     if (page && (month < this.#monthOf(page.now) || month > this.#monthOf(page.last))) return;
@@ -163,7 +163,7 @@ export class PorchlightPicker extends LitElement {
     const day = dayAfterKey(this.#day, event.key, firstWeekday(this.language), this.#rtl);
     if (!day || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    this.#turn(day, 'day');
+    this.#turn(day, true);
   }
 
   async #openZones() {
@@ -173,6 +173,8 @@ export class PorchlightPicker extends LitElement {
   }
 
   async #onZone({ zone }: ZoneEvent) {
+    // A field that is taken away while it has the focus says so too.
+    if (!this.#zones) return;
     this.#zones = false;
     this.requestUpdate();
     if (!zone) return;
@@ -188,7 +190,7 @@ export class PorchlightPicker extends LitElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('load') && this.load && !this.#month)
-      this.#show(dayKey(Date.now(), this.zone).slice(0, 7), true);
+      this.#loading = this.#show(dayKey(Date.now(), this.zone).slice(0, 7), true);
     this.#focusedStart = (this.shadowRoot?.activeElement as HTMLElement | null)?.dataset.start;
   }
 
@@ -196,10 +198,9 @@ export class PorchlightPicker extends LitElement {
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     // The time that had the focus is gone: back to its day, rather than to another time.
     const lost = this.#focusedStart && !find(`[data-start="${this.#focusedStart}"]`);
-    const day = find('td [tabindex="0"]');
-    if (!day || !(this.#wantsFocus || lost)) return;
-    this.#wantsFocus = undefined;
-    day.focus();
+    if (this.#state === 'loading' || !(this.#wantsFocus || lost)) return;
+    this.#wantsFocus = false;
+    (find('.plain') ?? find('td [tabindex="0"]'))?.focus();
   }
 
   override render() {
@@ -232,7 +233,10 @@ export class PorchlightPicker extends LitElement {
         day: this.#day.startsWith(month) ? this.#day : `${month}-01`,
         chosen: this.#chosen,
         isFree: (day) => free.has(day),
-        choose: (day) => this.#choose(day),
+        choose: (day) => {
+          this.#day = day;
+          this.#choose(day);
+        },
         onKey: (event) => this.#onKey(event),
       })}
       <p class="said" role="status">${this.#words(free, month)}</p>

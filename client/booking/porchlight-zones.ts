@@ -36,13 +36,16 @@ export class PorchlightZones extends LitElement {
     return this.#zones.filter(([zone, label]) => isFound(zone, label, this.#search));
   }
 
-  override firstUpdated(): void {
+  override willUpdate(): void {
+    if (this.hasUpdated) return;
     this.#zones = allZones(this.zone)
       .map((zone) => [zone, this.label(zone)] as const)
       .sort(([, one], [, other]) => one.localeCompare(other));
     this.#active = this.#zones.findIndex(([zone]) => zone === this.zone);
+  }
+
+  override firstUpdated(): void {
     this.renderRoot.querySelector('input')?.focus();
-    this.requestUpdate();
   }
 
   override updated(): void {

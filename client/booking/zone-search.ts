@@ -1,7 +1,17 @@
+/** Places that go by another name today than browsers have them under. */
+const TODAY: Record<string, string> = {
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'America/Godthab': 'America/Nuuk',
+};
+
 /** Every zone there is, and the reader's own whatever it is called. */
 export function allZones(own: string): string[] {
   const known = Intl.supportedValuesOf?.('timeZone') ?? [];
-  return [...new Set([own, 'UTC', ...known])];
+  return [...new Set([own, 'UTC', ...known.map((zone) => TODAY[zone] ?? zone)])];
 }
 
 /** Letters without what stands on them, in small: how people search. */

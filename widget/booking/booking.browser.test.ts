@@ -1,0 +1,517 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import {
+  askForChat,
+  button,
+  chat,
+  expectAccessible,
+  leave,
+  log,
+  openChat,
+  textbox,
+  visit,
+} from '../site.test-page.ts';
+import { Site } from '../site.test-server.ts';
+import type { PorchlightMeetingBookedEvent } from './events.ts';
+
+const bo = { id: 'agt_bo', name: 'Bo Chen' };
+
+/** The test's browser is in New York, whatever the machine is: as Bo's calendar, until a test moves one of them. */
+let zone = 'America/New_York';
+const { DateTimeFormat } = Intl;
+beforeEach(() => {
+  zone = 'America/New_York';
+  vi.spyOn(DateTimeFormat.prototype, 'resolvedOptions').mockImplementation(
+    () => ({ timeZone: zone }) as Intl.ResolvedDateTimeFormatOptions,
+  );
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US', 'en']);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  leave();
+});
+
+const day = (name: string | RegExp) => page.getByRole('grid').getByRole('button', { name });
+const monday = () => day('Monday, November 23, 2026');
+const tuesday = () => day('Tuesday, November 24, 2026');
+const time = (name: string) =>
+  page.getByRole('group', { name: /^Times on/ }).getByRole('button', { name, exact: true });
+const confirm = () => button('Confirm booking');
+const sheet = () => page.getByRole('region', { name: 'Book a meeting' });
+
+/** The element that has the focus, however many shadow roots it is in. */
+function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+const focusIsOn = (name: string) =>
+  expect.poll(() => focused()?.getAttribute('aria-label') ?? focused()?.textContent?.trim()).toBe(name);
+
+/** A site where Bo is free on Monday from 9:00 and on Tuesday at 14:00, New York. */
+function bookable(): Site {
+  const site = new Site();
+  site.settings = { booking: true };
+  site.calendar.slots = [
+    '2026-11-23T14:00:00.000Z',
+    '2026-11-23T14:30:00.000Z',
+    '2026-11-23T15:00:00.000Z',
+    '2026-11-24T19:00:00.000Z',
+  ];
+  return site;
+}
+
+/** In a chat in which Bo's calendar has been shared. */
+async function shared(site = bookable()) {
+  const visited = await chat(site);
+  site.append({ kind: 'calendar', agent: bo });
+  return visited;
+}
+
+async function openPicker(site = bookable()) {
+  const visited = await shared(site);
+  await log().getByRole('button', { name: 'Book a meeting' }).click();
+  await expect.element(monday()).toBeVisible();
+  return visited;
+}
+
+describe('a calendar in the log', () => {
+  test('is a card with the name of its agent and a button', async () => {
+    const { chat: element } = await shared();
+    await expect.element(log().getByText('Bo Chen’s calendar')).toBeVisible();
+    await expect.element(log().getByRole('button', { name: 'Book a meeting' })).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('opens on the first day with free times, which has the focus', async () => {
+    const { chat: element } = await openPicker();
+    await focusIsOn('Monday, November 23, 2026');
+    await expect.element(time('9:00 AM')).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('leads to a meeting that stands in the log, and tells the page', async () => {
+    const { site, chat: element } = await openPicker();
+    const heard: PorchlightMeetingBookedEvent[] = [];
+    element.addEventListener('porchlight:meeting-booked', (event) => heard.push(event));
+    await tuesday().click();
+    await time('2:00 PM').click();
+    await expect.element(page.getByText('Jo March')).toBeVisible();
+    await expect.element(page.getByText(/^Held for you for (5:00|4:\d\d)$/)).toBeVisible();
+    await expectAccessible(element);
+    await textbox('How can we help?').fill('Forty buns');
+    await confirm().click();
+    await focusIsOn('Meeting booked');
+    await expect.element(sheet().getByText('With Bo Chen')).toBeVisible();
+    await expect
+      .element(page.getByRole('link', { name: 'Join the meeting' }))
+      .toHaveAttribute('href', 'https://meet.example/bo');
+    await expect.element(page.getByText(/An invitation is on its way to jo@example.com/)).toBeVisible();
+    await expectAccessible(element);
+    expect(site.calendar.bookings).toEqual([
+      {
+        agent: 'agt_bo',
+        start: '2026-11-24T19:00:00.000Z',
+        name: 'Jo March',
+        email: 'jo@example.com',
+        timeZone: 'America/New_York',
+        language: 'en-US',
+        conversationId: site.conversationId,
+        topic: 'Forty buns',
+      },
+    ]);
+    expect(heard).toMatchObject([{ agent: { name: 'Bo Chen' }, start: '2026-11-24T19:00:00.000Z' }]);
+    await button('Done').click();
+    await expect.element(textbox('Message')).toBeVisible();
+  });
+
+  test('can be booked after the chat has ended', async () => {
+    const { site } = await shared();
+    site.append({ kind: 'ended', how: 'agent' });
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await time('9:30 AM').click();
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    await button('Done').click();
+    await expect.poll(() => site.sockets.size).toBe(0);
+  });
+});
+
+describe('a meeting in the log', () => {
+  const meeting = {
+    id: 'mtg_12345678',
+    agent: bo,
+    start: '2026-11-24T19:00:00.000Z',
+    end: '2026-11-24T19:30:00.000Z',
+    name: 'Jo March',
+    timeZone: 'America/New_York',
+  };
+
+  test('is a card as it stands now; what was before is a line', async () => {
+    const { site, chat: element } = await chat(bookable());
+    site.append({ kind: 'booked', meeting });
+    await expect.element(log().getByText('Meeting booked')).toBeVisible();
+    await expect.element(log().getByRole('button', { name: 'Add to calendar' })).toBeVisible();
+    const later = { ...meeting, start: '2026-11-25T15:00:00.000Z', end: '2026-11-25T15:30:00.000Z' };
+    site.append({ kind: 'rescheduled', meeting: later, by: 'agent', was: meeting.start });
+    await expect.element(log().getByText(/^Meeting booked: Tuesday, November 24, 2026, 2:00/)).toBeVisible();
+    await expect.element(log().getByText('Meeting moved', { exact: true })).toBeVisible();
+    await expectAccessible(element);
+    site.append({ kind: 'cancelled', meeting: later, by: 'visitor' });
+    await expect.element(log().getByText('Meeting cancelled', { exact: true })).toBeVisible();
+    await expect.element(log().getByRole('button', { name: 'Add to calendar' })).not.toBeInTheDocument();
+    await expectAccessible(element);
+  });
+
+  test("tells the agent's local time where it is another", async () => {
+    zone = 'Asia/Tokyo';
+    const { site } = await chat(bookable());
+    site.append({ kind: 'booked', meeting });
+    await expect.element(log().getByText('Wednesday, November 25, 2026')).toBeVisible();
+    await expect.element(log().getByText(/^Tuesday, November 24, 2026, 2:00.*for Bo Chen/)).toBeVisible();
+  });
+});
+
+describe('the days', () => {
+  test('are one stop of the Tab key, and the arrows lead between them', async () => {
+    await openPicker();
+    await focusIsOn('Monday, November 23, 2026');
+    await userEvent.keyboard('{ArrowRight}');
+    await focusIsOn('Tuesday, November 24, 2026');
+    await userEvent.keyboard('{ArrowUp}');
+    await focusIsOn('Tuesday, November 17, 2026');
+    await expect.element(day('Tuesday, November 17, 2026')).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.keyboard('{End}');
+    await focusIsOn('Saturday, November 21, 2026');
+    await userEvent.keyboard('{Home}{ArrowDown}{ArrowRight}{ArrowRight}{Enter}');
+    await focusIsOn('Tuesday, November 24, 2026');
+    await expect.element(time('2:00 PM')).toBeVisible();
+    await userEvent.tab();
+    await focusIsOn('2:00 PM');
+  });
+
+  test('go on into the next month, and the pages turn', async () => {
+    const site = bookable();
+    site.calendar.slots.push('2026-12-02T15:00:00.000Z');
+    await openPicker(site);
+    await userEvent.keyboard('{PageDown}');
+    await focusIsOn('Wednesday, December 23, 2026');
+    await expect.element(page.getByRole('heading', { name: 'December 2026' })).toBeVisible();
+    await expect.element(time('10:00 AM')).toBeVisible();
+    await userEvent.keyboard('{PageDown}');
+    await focusIsOn('Wednesday, December 23, 2026');
+    await button('Previous month').click();
+    await expect.element(monday()).toBeVisible();
+    await expect.element(button('Previous month')).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('begin with the month in which anything is free', async () => {
+    const site = bookable();
+    site.calendar.slots = ['2027-01-04T15:00:00.000Z'];
+    await shared(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await expect.element(day('Monday, January 4, 2027')).toBeVisible();
+    await expect.element(time('10:00 AM')).toBeVisible();
+  });
+
+  test('of which none is free are said to be none', async () => {
+    const site = bookable();
+    site.calendar.slots = [];
+    const { chat: element } = await shared(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await expect.element(page.getByText('There are no free times at the moment.')).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  test('that cannot be loaded can be asked for again', async () => {
+    const site = bookable();
+    site.calendar.refuses['GET calendars/slots'] = 'offline';
+    await shared(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await expect.element(page.getByText('The free times could not be loaded.')).toBeVisible();
+    delete site.calendar.refuses['GET calendars/slots'];
+    await button('Try again').click();
+    await expect.element(time('9:00 AM')).toBeVisible();
+  });
+});
+
+describe('the zone', () => {
+  test("can be changed, and each time has the agent's beside it", async () => {
+    const { chat: element } = await openPicker();
+    await page.getByRole('button', { name: /^Time zone/ }).click();
+    const search = page.getByRole('combobox', { name: 'Time zone' });
+    await search.fill('tokyo');
+    await expectAccessible(element);
+    await page.getByRole('option', { name: /^Tokyo/ }).click();
+    await expect.element(time('11:00 PM')).toHaveAccessibleDescription('9:00 AM for Bo Chen');
+    await expect.element(time('12:00 AM')).not.toBeInTheDocument();
+    await day('Tuesday, November 24, 2026').click();
+    await expect.element(time('12:00 AM')).toHaveAccessibleDescription('Mon 10:00 AM for Bo Chen');
+    await expectAccessible(element);
+  });
+
+  test('is searched by keys, and Escape gives that up and nothing else', async () => {
+    await openPicker();
+    await page.getByRole('button', { name: /^Time zone/ }).click();
+    await expect.element(page.getByRole('combobox', { name: 'Time zone' })).toBeVisible();
+    await userEvent.keyboard('new york{Escape}');
+    await expect.element(page.getByRole('button', { name: /^Time zone New York/ })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByRole('combobox', { name: 'Time zone' })).toBeVisible();
+    await userEvent.keyboard('kathm{Enter}');
+    await expect
+      .element(page.getByRole('button', { name: /^Time zone Kathmandu \(GMT\+5:45\)/ }))
+      .toBeVisible();
+    await expect.element(time('7:45 PM')).toBeVisible();
+  });
+
+  test('says so in the week in which clocks change there or with the agent', async () => {
+    const site = bookable();
+    site.calendar.now = '2026-10-20T12:00:00.000Z';
+    site.calendar.timeZone = 'Europe/Madrid';
+    site.calendar.slots = [
+      '2026-10-26T14:00:00.000Z',
+      '2026-10-21T14:00:00.000Z',
+      '2026-10-28T14:00:00.000Z',
+    ];
+    vi.spyOn(Date, 'now').mockReturnValue(Date.parse(site.calendar.now));
+    await shared(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await expect.element(time('10:00 AM')).toBeVisible();
+    await expect.element(page.getByText(/the clocks change/)).not.toBeInTheDocument();
+    await day('Monday, October 26, 2026').click();
+    await expect.element(page.getByText('In Madrid the clocks change on Sunday, October 25.')).toBeVisible();
+  });
+});
+
+describe('a time that somebody else takes', () => {
+  test('vanishes from the open picker, and nothing moves', async () => {
+    const { site } = await openPicker();
+    const place = () => {
+      const { offsetLeft, offsetTop } = time('10:00 AM').element() as HTMLElement;
+      return [offsetLeft, offsetTop];
+    };
+    const before = place();
+    site.calendar.take('2026-11-23T14:30:00.000Z');
+    site.push({ type: 'slots.changed', agent: 'agt_bo' });
+    await expect.element(time('9:30 AM')).not.toBeInTheDocument();
+    expect(place()).toEqual(before);
+    await expect.element(page.getByText('The free times have changed.')).toBeVisible();
+    expect(site.frames.some(({ type }) => type === 'calendar.watch')).toBe(true);
+  });
+
+  test('leaves the focus at its day, not on another time', async () => {
+    const { site } = await openPicker();
+    (time('9:30 AM').element() as HTMLElement).focus();
+    site.calendar.take('2026-11-23T14:30:00.000Z');
+    site.push({ type: 'slots.changed', agent: 'agt_bo' });
+    await focusIsOn('Monday, November 23, 2026');
+  });
+
+  test('as it is chosen is said to be gone, with what is free now', async () => {
+    const { site, chat: element } = await openPicker();
+    site.calendar.take('2026-11-23T14:00:00.000Z');
+    await time('9:00 AM').click();
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('This time has just been taken. Please choose another.');
+    await expect.element(time('9:00 AM')).not.toBeInTheDocument();
+    await focusIsOn('Monday, November 23, 2026');
+    await expectAccessible(element);
+  });
+
+  test('as it is confirmed leads back to the times, and what was typed stays', async () => {
+    const { site } = await openPicker();
+    await time('9:00 AM').click();
+    await textbox('How can we help?').fill('Forty buns');
+    site.calendar.take('2026-11-23T14:00:00.000Z');
+    await confirm().click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/just been taken/);
+    await time('9:30 AM').click();
+    await expect.element(textbox('How can we help?')).toHaveValue('Forty buns');
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    expect(site.calendar.meetings.size).toBe(1);
+  });
+});
+
+describe('a confirmation', () => {
+  test.each(['offline', 'lost', 'internal', 'calendar.unreachable'] as const)(
+    'that meets %s is said to have failed, and tried again books one meeting',
+    async (failure) => {
+      const { site } = await openPicker();
+      await time('9:00 AM').click();
+      site.calendar.refuses['PUT meetings'] = failure;
+      await confirm().click();
+      await expect
+        .element(page.getByRole('alert'))
+        .toHaveTextContent(
+          failure === 'calendar.unreachable' ? /does not answer/ : 'That did not work. Please try again.',
+        );
+      delete site.calendar.refuses['PUT meetings'];
+      await confirm().click();
+      await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+      expect(site.calendar.meetings.size).toBe(1);
+    },
+  );
+
+  test('clicked twice books once', async () => {
+    const { site } = await openPicker();
+    await time('9:00 AM').click();
+    await confirm().dblClick();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    expect(site.calendar.asked.filter((asked) => asked === 'PUT meetings')).toHaveLength(1);
+  });
+
+  test('after a reload goes on with the same meeting', async () => {
+    const { site, chat: element } = await openPicker();
+    await time('9:00 AM').click();
+    site.calendar.refuses['PUT meetings'] = 'lost';
+    await confirm().click();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    delete site.calendar.refuses['PUT meetings'];
+    element.remove();
+    await visit(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await time('9:30 AM').click();
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    expect(site.calendar.meetings.size).toBe(1);
+  });
+
+  test('can be thought better of: the time is let go', async () => {
+    const { site } = await openPicker();
+    await time('9:00 AM').click();
+    await expect.poll(() => site.calendar.holds.size).toBe(1);
+    await button('Choose another time').click();
+    await focusIsOn('Monday, November 23, 2026');
+    await expect.poll(() => site.calendar.holds.size).toBe(0);
+    await button('Back').click();
+    await expect.element(textbox('Message')).toBeVisible();
+  });
+
+  test('can be for somebody else than was known', async () => {
+    const { site } = await openPicker();
+    await time('9:00 AM').click();
+    await button('Change').click();
+    await textbox('Email').fill('amy');
+    await confirm().click();
+    await expect.element(page.getByText('Please enter an address like name@example.com.')).toBeVisible();
+    expect(site.calendar.bookings).toEqual([]);
+    await textbox('Email').fill('amy@example.com');
+    await confirm().click();
+    await expect.element(page.getByText(/is on its way to amy@example.com/)).toBeVisible();
+  });
+});
+
+describe('without a chat', () => {
+  test('a meeting is booked from the form, with what is in it', async () => {
+    const site = bookable();
+    const { chat: element } = await visit(site);
+    await openChat();
+    await textbox('Name').fill('Jo March');
+    await button('Book a meeting').click();
+    await expect.element(page.getByText('Please fill this in.')).toBeVisible();
+    await textbox('Email').fill('jo@example.com');
+    await expectAccessible(element);
+    await button('Book a meeting').click();
+    await time('9:00 AM').click();
+    await confirm().click();
+    await expect.element(page.getByText(/is on its way to jo@example.com/)).toBeVisible();
+    expect(site.calendar.bookings[0]).not.toHaveProperty('conversationId');
+    expect(site.calendar.asked[0]).toBe('GET calendars');
+    await button('Done').click();
+    await expect.element(button('Start chat')).toBeVisible();
+    await expect.poll(() => site.sockets.size).toBe(0);
+  });
+
+  test('name and email are asked where the form did not', async () => {
+    const site = bookable();
+    site.settings = { booking: true, fields: [] };
+    await visit(site);
+    await openChat();
+    await button('Book a meeting').click();
+    await time('9:00 AM').click();
+    await focusIsOn('');
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/is on its way to jo@example.com/)).toBeVisible();
+  });
+
+  test('none is offered where the site has no booking', async () => {
+    await visit();
+    await openChat();
+    await expect.element(button('Start chat')).toBeVisible();
+    expect(button('Book a meeting').elements()).toEqual([]);
+  });
+
+  test('it is said when nobody has a calendar', async () => {
+    const site = bookable();
+    site.calendar.refuses['GET calendars'] = 'calendar.unknown';
+    const { chat: element } = await visit(site);
+    await openChat();
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await button('Book a meeting').click();
+    await expect
+      .element(page.getByRole('alert'))
+      .toHaveTextContent('No meetings can be booked at the moment.');
+    await expectAccessible(element);
+  });
+});
+
+describe('while waiting', () => {
+  const waiting = async () => {
+    const site = bookable();
+    const visited = await visit(site);
+    await askForChat();
+    await expect.poll(() => site.log.length).toBe(1);
+    return { ...visited, site };
+  };
+
+  test('a meeting can be booked, and an agent who accepts takes nothing away', async () => {
+    const { site } = await waiting();
+    await button('Book a meeting').click();
+    await time('9:00 AM').click();
+    site.accept();
+    await expect.element(button('Ana Lima joined the chat')).toBeVisible();
+    await expect.element(confirm()).toBeVisible();
+    expect(site.calendar.holds.size).toBe(1);
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    expect(site.calendar.bookings[0]?.conversationId).toBe(site.conversationId);
+  });
+
+  test('the visitor may go to the chat instead', async () => {
+    const { site } = await waiting();
+    await button('Book a meeting').click();
+    await expect.element(monday()).toBeVisible();
+    site.accept();
+    await button('Ana Lima joined the chat').click();
+    await expect.element(textbox('Message')).toBeVisible();
+  });
+
+  test('in vain, a meeting is offered if the site says so', async () => {
+    const { site, chat: element } = await waiting();
+    site.append({ kind: 'missed', why: 'nobody', fallback: { booking: true } });
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expectAccessible(element);
+    await button('Book a meeting').click();
+    await expect.element(time('9:00 AM')).toBeVisible();
+  });
+});
+
+describe('on a small phone, from right to left', () => {
+  test('nothing needs to be scrolled sideways', async () => {
+    document.documentElement.dir = 'rtl';
+    await openPicker();
+    await page.viewport(320, 568);
+    const body = sheet().element().querySelector('.body') as HTMLElement;
+    await expect.poll(() => body.scrollWidth <= body.clientWidth).toBe(true);
+    await focusIsOn('Monday, November 23, 2026');
+    await userEvent.keyboard('{ArrowLeft}');
+    await focusIsOn('Tuesday, November 24, 2026');
+    document.documentElement.dir = '';
+  });
+});
