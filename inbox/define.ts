@@ -12,11 +12,14 @@ import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
 import { PorchlightReplies } from './replies/porchlight-replies.ts';
+import { PorchlightInvitation } from './settings/porchlight-invitation.ts';
+import { PorchlightMeetingHours } from './settings/porchlight-meeting-hours.ts';
 import { PorchlightPicture } from './settings/porchlight-picture.ts';
 import { PorchlightPreferences } from './settings/porchlight-preferences.ts';
 import { PorchlightProfile } from './settings/porchlight-profile.ts';
 import { PorchlightSchedule } from './settings/porchlight-schedule.ts';
 import { PorchlightSettings } from './settings/porchlight-settings.ts';
+import { PorchlightWhy } from './settings/porchlight-why.ts';
 import { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
 import { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
 import { PorchlightSignIn } from './sign-in/porchlight-sign-in.ts';
@@ -45,7 +48,9 @@ const elements = {
   'porchlight-end-session': PorchlightEndSession,
   'porchlight-header': PorchlightHeader,
   'porchlight-history': PorchlightHistory,
+  'porchlight-invitation': PorchlightInvitation,
   'porchlight-log': PorchlightLog,
+  'porchlight-meeting-hours': PorchlightMeetingHours,
   'porchlight-meetings': PorchlightMeetings,
   'porchlight-move': PorchlightMove,
   'porchlight-notifications': PorchlightNotifications,
@@ -66,6 +71,7 @@ const elements = {
   'porchlight-thread': PorchlightThread,
   'porchlight-transfer': PorchlightTransfer,
   'porchlight-visitor': PorchlightVisitor,
+  'porchlight-why': PorchlightWhy,
   'porchlight-inbox': PorchlightInbox,
 };
 

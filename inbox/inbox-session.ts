@@ -8,6 +8,7 @@ import { ChatError } from '../protocol/errors.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
 import type { TransferRequest } from '../protocol/transfer.ts';
 import { Api } from './api.ts';
+import { untilTurn } from './availability/pause.ts';
 import { Finder } from './conversations/finder.ts';
 import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
@@ -18,6 +19,7 @@ import type { NotifyingBrowser } from './notifications/browser.ts';
 import { Notifications } from './notifications/notifications.ts';
 import * as book from './offers/offer-book.ts';
 import { ReplyBook } from './replies/reply-book.ts';
+import { OwnMeetings } from './settings/own-meetings.ts';
 import { OwnSettings } from './settings/own-settings.ts';
 import { Preferences } from './settings/preferences.ts';
 import { Notes } from './thread/notes.ts';
@@ -68,6 +70,8 @@ export class InboxSession extends EventTarget {
   readonly news = new Map<string, number>();
   /** The agent's own name and schedule. */
   readonly mine: OwnSettings;
+  /** What the agent has set for meetings with them. */
+  readonly ownMeetings: OwnMeetings;
   /** What the agent chose for this browser. */
   readonly preferences: Preferences;
   /** What reaches the agent who does not see this page. */
@@ -106,6 +110,7 @@ export class InboxSession extends EventTarget {
     this.calendars = new CalendarBook(this.api, agentId);
     this.ratings = new RatingBook(this.api);
     this.mine = new OwnSettings(this.api);
+    this.ownMeetings = new OwnMeetings(this.api, () => this.mine.me?.schedule);
     this.preferences = new Preferences(agentId);
     this.notifications = new Notifications(this, browser);
     this.past = new PastConversations(source);
@@ -122,6 +127,7 @@ export class InboxSession extends EventTarget {
     this.own.addEventListener('change', this.#changed);
     this.mine.addEventListener('change', this.#onMine);
     this.mine.start();
+    this.ownMeetings.start();
     this.preferences.start();
     this.notifications.start();
     this.client.start();
@@ -137,6 +143,7 @@ export class InboxSession extends EventTarget {
     this.own.removeEventListener('change', this.#changed);
     this.mine.removeEventListener('change', this.#onMine);
     this.mine.stop();
+    this.ownMeetings.stop();
     this.preferences.stop();
     this.notifications.stop();
     this.own.stop();
@@ -318,8 +325,9 @@ export class InboxSession extends EventTarget {
     this.offers = book.unlapsed(this.offers, now);
     const until = this.#untilTurn ?? FAR;
     const lapses = this.offers.map((offer) => offer.expiresAt - now);
+    const pause = untilTurn(this.availability?.pauses, now + this.client.skew) ?? FAR;
     // A second late rather than early: the server, whose clock it is, must agree that the moment has come.
-    this.#timer = setTimeout(this.#onTimer, Math.min(FAR, Math.max(until, 0) + 1000, ...lapses));
+    this.#timer = setTimeout(this.#onTimer, Math.min(FAR, pause, Math.max(until, 0) + 1000, ...lapses));
     this.#changed();
   }
 

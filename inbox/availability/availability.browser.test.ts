@@ -88,6 +88,64 @@ describe('the switch Available', () => {
   });
 });
 
+describe('a pause for a meeting', () => {
+  const seconds = (n: number) => new Date(Date.now() + n * 1000).toISOString();
+
+  test('is said beside the switch, which stays on', async () => {
+    const desk = new Desk();
+    const pauses = [{ from: seconds(-60), until: hours(1) }];
+    desk.availability = { available: true, until: hours(4), by: 'schedule', pauses };
+    const inbox = await openInbox(desk);
+    const available = role('switch', 'Available');
+    await expect.element(available).toHaveAccessibleDescription(/^Paused for a meeting until /);
+    await expect.element(available).toHaveAttribute('aria-checked', 'true');
+    await expectAccessible();
+    await prefer('dark');
+    inbox.style.colorScheme = 'dark';
+    await expectAccessible();
+  });
+
+  test('begins and ends by itself, in every tab, without asking the server', async () => {
+    const desk = new Desk();
+    const pauses = [{ from: seconds(1.5), until: seconds(3) }];
+    desk.availability = { available: true, until: null, by: 'override', pauses };
+    await openInbox(desk);
+    await openInbox(desk);
+    const states = () =>
+      page
+        .getByRole('switch', { name: 'Available' })
+        .elements()
+        .map((element) => element.parentElement?.querySelector('strong')?.textContent);
+    await expect.poll(states).toEqual(['Available', 'Available']);
+    const opened = desk.heard('inbox.open').length;
+    const paused = 'Paused for a meeting';
+    await expect.poll(states, { timeout: 4000 }).toEqual([paused, paused]);
+    await expect.poll(states, { timeout: 4000 }).toEqual(['Available', 'Available']);
+    expect(desk.heard('inbox.open')).toHaveLength(opened);
+  });
+
+  test('is not said of an agent who is unavailable anyway', async () => {
+    const desk = new Desk();
+    const pauses = [{ from: seconds(-60), until: hours(1) }];
+    desk.availability = { available: false, until: null, by: 'override', pauses };
+    await openInbox(desk);
+    await expect.element(role('switch', 'Available')).toHaveAccessibleDescription('Unavailable');
+  });
+
+  test('follows when a meeting is booked or called off', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    const available = role('switch', 'Available');
+    await expect.element(available).toHaveAccessibleDescription('Available');
+    const availability = { available: true, until: null, by: 'override' } as const;
+    const pauses = [{ from: seconds(-60), until: hours(1) }];
+    desk.tell({ type: 'availability.changed', availability: { ...availability, pauses } });
+    await expect.element(available).toHaveAccessibleDescription(/^Paused for a meeting/);
+    desk.tell({ type: 'availability.changed', availability });
+    await expect.element(available).toHaveAccessibleDescription('Available');
+  });
+});
+
 describe('an agent who is not available and has nothing to do', () => {
   const unavailable = async () => {
     const desk = new Desk();

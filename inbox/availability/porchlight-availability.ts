@@ -5,6 +5,7 @@ import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
+import { pausedUntil } from './pause.ts';
 import { untilWords } from './until-words.ts';
 
 const styles = css`
@@ -27,6 +28,9 @@ const styles = css`
   }
   .state.on strong {
     color: var(--_good);
+  }
+  .state.paused strong {
+    color: var(--_warn);
   }
   .state span {
     font-size: 0.75rem;
@@ -125,11 +129,19 @@ export class PorchlightAvailability extends LitElement {
     const availability = this.session?.availability;
     if (!this.session || !availability) return nothing;
     const { strings, language } = this.#words;
-    const { available, until } = availability;
-    const blocked = this.session.turning || this.session.client.state !== 'online';
+    const { available } = availability;
+    const { client, turning } = this.session;
+    const blocked = turning || client.state !== 'online';
+    const paused = available ? pausedUntil(availability.pauses, Date.now() + client.skew) : undefined;
+    const until = paused ?? availability.until;
+    const name = paused
+      ? strings.meetingSettings.paused
+      : available
+        ? strings.available
+        : strings.unavailable;
     return html`<div class="row">
-      <p id="state" class=${available ? 'state on' : 'state'} part="state" role="status">
-        <strong>${available ? strings.available : strings.unavailable}</strong>
+      <p id="state" class=${paused ? 'state paused' : available ? 'state on' : 'state'} part="state" role="status">
+        <strong>${name}</strong>
         ${until ? html` <span>${untilWords(until, Date.now(), { strings, language })}</span>` : nothing}
       </p>
       <button type="button" role="switch" class="switch" part="switch" aria-label=${strings.available}

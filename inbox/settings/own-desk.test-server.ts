@@ -1,5 +1,6 @@
 import type { Availability } from '../../protocol/down.ts';
 import type { Me, Schedule } from '../../protocol/me.ts';
+import { MeetingsDesk } from './meetings-desk.test-server.ts';
 
 /** Where the server says that every picture is: a file that this page has. */
 const PICTURE = 'avatars/0123456789abcdef';
@@ -13,6 +14,8 @@ export class OwnDesk {
   readonly saved: [path: string, body: unknown][] = [];
   /** Whether saving answers 500. */
   failing = false;
+  /** What is set for meetings. */
+  readonly meetings = new MeetingsDesk();
   readonly #availability: () => Availability;
 
   constructor(availability: () => Availability) {
@@ -20,10 +23,13 @@ export class OwnDesk {
   }
 
   answer(address: RequestInfo | URL, init?: RequestInit): Response | undefined {
-    const path = /\/me(\/\w+)?$/.exec(new URL(String(address), location.href).pathname)?.[0];
+    const { pathname, searchParams } = new URL(String(address), location.href);
+    const path = /\/me(\/[\w-]+|\/slots\/why)?$/.exec(pathname)?.[0];
     if (!path) return undefined;
     if (this.failing)
       return Response.json({ type: 'error', code: 'internal', message: 'no' }, { status: 500 });
+    const meetings = this.meetings.answer(path, searchParams, init);
+    if (meetings) return meetings;
     if (init?.method === 'PUT') this.#put(path, JSON.parse(String(init.body)));
     return Response.json(this.#me);
   }

@@ -51,7 +51,7 @@ export class PorchlightSettings extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.session?.mine]);
+    new Follow(this, () => [this.session?.mine, this.session?.ownMeetings]);
   }
 
   /** Puts the focus where the page begins. */
@@ -61,7 +61,7 @@ export class PorchlightSettings extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.session?.mine.load();
+    void this.#load();
   }
 
   override render() {
@@ -73,7 +73,8 @@ export class PorchlightSettings extends LitElement {
       ${
         session.mine.me
           ? html`<porchlight-profile .session=${session}></porchlight-profile>
-              <porchlight-schedule .settings=${session.mine}></porchlight-schedule>`
+              <porchlight-schedule .settings=${session.mine}></porchlight-schedule>
+              ${this.#meetings(session)}`
           : this.#waiting(session)
       }
       <porchlight-notifications .session=${session}></porchlight-notifications>
@@ -81,11 +82,30 @@ export class PorchlightSettings extends LitElement {
     </div>`;
   }
 
+  /** The hours for live chat come first: a meeting schedule that was never saved begins with them. */
+  async #load(): Promise<void> {
+    await this.session?.mine.load();
+    await this.session?.ownMeetings.load();
+  }
+
+  #meetings(session: InboxSession) {
+    const { ownMeetings } = session;
+    if (!ownMeetings.saved) return ownMeetings.failed ? this.#failed() : nothing;
+    return html`<porchlight-meeting-hours .settings=${ownMeetings}></porchlight-meeting-hours>
+      <porchlight-why .settings=${ownMeetings}></porchlight-why>
+      <porchlight-invitation .session=${session}></porchlight-invitation>`;
+  }
+
   #waiting({ mine }: InboxSession) {
     const { strings } = this.#words;
     if (!mine.failed) return html`<p role="status">${strings.loading}</p>`;
-    return html`<p role="alert">${strings.settings.loadFailed}
-      <button type="button" class="link" @click=${() => mine.load()}>${strings.tryAgain}</button></p>`;
+    return this.#failed();
+  }
+
+  #failed() {
+    const { settings, tryAgain } = this.#words.strings;
+    return html`<p role="alert">${settings.loadFailed}
+      <button type="button" class="link" @click=${() => this.#load()}>${tryAgain}</button></p>`;
   }
 }
 

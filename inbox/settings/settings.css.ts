@@ -14,6 +14,10 @@ export const form = css`
     font-size: 1.0625rem;
     font-weight: 650;
   }
+  h4 {
+    margin: 0;
+    font-size: inherit;
+  }
   .about,
   .hint {
     max-inline-size: 60ch;
@@ -32,6 +36,7 @@ export const form = css`
     font-weight: 600;
   }
   input:not([type]),
+  input[type='date'],
   input[type='time'],
   select {
     min-block-size: 2.25rem;
@@ -89,6 +94,7 @@ export const form = css`
       padding: 1rem;
     }
     input:not([type]),
+    input[type='date'],
     input[type='time'],
     select {
       /* Below 16 pixels iOS zooms into the field. */
