@@ -49,6 +49,7 @@ export const styles = css`
     color: var(--_muted);
     font-size: 0.75rem;
   }
+  dt,
   dd {
     overflow-wrap: anywhere;
   }

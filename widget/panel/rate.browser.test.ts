@@ -63,6 +63,21 @@ describe('a chat that has ended', () => {
     await expect.poll(() => rated(site).length).toBe(1);
   });
 
+  test.each(['ltr', 'rtl'])('fits a phone of 320 pixels, with lines that run %s', async (direction) => {
+    document.documentElement.dir = direction;
+    const { chat: element } = await ended();
+    await page.viewport(320, 640);
+    await star(3).click();
+    await expect.element(button('Send rating')).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBe(320);
+    const panel = element.renderRoot.querySelector('porchlight-panel')?.renderRoot.querySelector('.panel');
+    expect(panel?.scrollWidth).toBe(panel?.clientWidth);
+    const stars = [star(1), star(5)].map((each) => each.element().getBoundingClientRect().left);
+    expect((stars[0] ?? 0) < (stars[1] ?? 0)).toBe(direction === 'ltr');
+    await expectAccessible(element);
+    document.documentElement.dir = '';
+  });
+
   test('need not be rated: the next one begins without', async () => {
     const { site } = await ended();
     await button('Start a new chat').click();
