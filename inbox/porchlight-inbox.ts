@@ -209,8 +209,10 @@ export class PorchlightInbox extends LitElement {
       ...(this.browser && { browser: this.browser }),
     });
     session.addEventListener('change', this.#onSession);
-    this.#ringer = new Ringer(session);
-    this.#ringer.start();
+    const ringer = new Ringer(session);
+    this.#ringer = ringer;
+    ringer.start();
+    session.notifications.sounding = () => ringer.ready;
     session.start();
     session.preferences.addEventListener('change', this.#onPreferences);
     if (session.preferences.language) void localizer.set(session.preferences.language);

@@ -58,7 +58,7 @@ export function wantedBy({ conversationId, hash = '' }: CardData, action: string
   return { act: action === 'accept' || action === 'decline' ? action : 'show', conversationId };
 }
 
-/** The card in the browser's words. Sound is the page's to make where there is one. */
+/** The card in the browser's words. */
 export function optionsOf(
   { tag, body, data, actions, lasting, silent }: Card,
   pictures: string,
@@ -70,8 +70,9 @@ export function optionsOf(
     badge: `${pictures}badge-96.png`,
     ...(body && { body }),
     ...(actions && { actions }),
-    ...(lasting && { requireInteraction: true, renotify: true, vibrate: [200, 100, 200] }),
-    ...(silent && { silent: true }),
+    ...(lasting && { requireInteraction: true, renotify: true }),
+    // What is silent may not vibrate: browsers refuse the two together.
+    ...(silent ? { silent } : lasting && { vibrate: [200, 100, 200] }),
   };
   return options;
 }

@@ -8,14 +8,16 @@ export type DeviceState = 'unknown' | 'on' | 'off' | 'blocked' | 'failed';
 /** This browser as a device on which its agent can be called while the inbox is closed. Fires `change`. */
 export class PushDevice extends EventTarget {
   state: DeviceState = 'unknown';
+  readonly #agentId: string;
   readonly #api: Api;
   readonly #browser: NotifyingBrowser;
   #id: string | undefined;
   /** One thing at a time: to subscribe while unsubscribing would leave who knows what. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(api: Api, browser: NotifyingBrowser) {
+  constructor(agentId: string, api: Api, browser: NotifyingBrowser) {
     super();
+    this.#agentId = agentId;
     this.#api = api;
     this.#browser = browser;
   }
@@ -54,7 +56,7 @@ export class PushDevice extends EventTarget {
       if (!worker?.pushManager) return 'blocked';
       const { key } = await this.#api.ask<{ key: string }>('GET', '/me/devices').catch(() => ({ key: '' }));
       if (!key) return 'failed';
-      draft = { ...(await subscriptionFor(worker.pushManager, key)), language };
+      draft = { ...(await subscriptionFor(worker.pushManager, key, this.#agentId)), language };
     } catch {
       return 'blocked';
     }
@@ -79,12 +81,25 @@ export class PushDevice extends EventTarget {
   }
 }
 
-/** The browser's subscription to pushes of this server, and of no other: one to an earlier key is of no use. */
-async function subscriptionFor(manager: PushManager, key: string): Promise<Omit<DeviceDraft, 'language'>> {
-  const there = await manager.getSubscription();
-  if (there && keyOf(there) !== key) await there.unsubscribe();
-  const options = { userVisibleOnly: true, applicationServerKey: key };
-  const subscription = there && keyOf(there) === key ? there : await manager.subscribe(options);
+/** Whose the browser's one subscription is. */
+const OWNER = 'porchlight-push-owner';
+
+/**
+ * The browser's subscription to pushes of this server and for this agent. One to an earlier key is of no use; and one
+ * that was another agent's, whose session ran out here, would go on calling them before the eyes of this one.
+ */
+async function subscriptionFor(
+  manager: PushManager,
+  key: string,
+  agentId: string,
+): Promise<Omit<DeviceDraft, 'language'>> {
+  let subscription = await manager.getSubscription();
+  if (subscription && (keyOf(subscription) !== key || localStorage.getItem(OWNER) !== agentId)) {
+    await subscription.unsubscribe();
+    subscription = null;
+  }
+  localStorage.setItem(OWNER, agentId);
+  subscription ??= await manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
   const { endpoint = '', keys = {} } = subscription.toJSON();
   return { endpoint, keys: { p256dh: keys.p256dh ?? '', auth: keys.auth ?? '' } };
 }

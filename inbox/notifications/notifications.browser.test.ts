@@ -129,6 +129,22 @@ describe('an agent who does not see the inbox', () => {
     await expect.poll(() => browser.shown.map(({ tag }) => tag)).toEqual(['test']);
   });
 
+  test('is not notified aloud where they want no sound', async () => {
+    localStorage.setItem('porchlight:agt_ana:preferences', '{"offerSound":"none"}');
+    const [desk, browser] = [new Desk(), new PaperBrowser()];
+    desk.accepted(second, { name: 'Nils' });
+    await openInbox(desk, { browser });
+    await online();
+    desk.offer(first, { name: 'Maya' });
+    desk.visitorSays(second, 'Are you there?');
+    await expect
+      .poll(() => browser.shown.map(({ tag, silent = false }) => [tag, silent]).sort())
+      .toEqual([
+        [`chat:${second}`, false],
+        [`offer:${first}`, true],
+      ]);
+  });
+
   test('is notified in their own language', async () => {
     const [desk, browser] = [new Desk(), new PaperBrowser()];
     await localizer.set('de');
@@ -250,6 +266,31 @@ describe('this browser as a device', () => {
       ]);
     await localizer.set('fr');
     await expect.poll(() => [...desk.devices.kept.values()]).toMatchObject([{ language: 'fr' }]);
+  });
+
+  test('is subscribed anew for another agent: the one before is not called where they no longer are', async () => {
+    const [desk, browser] = [new Desk(), new PaperBrowser()];
+    const inbox = await openInbox(desk, { browser });
+    await expect.poll(() => desk.devices.kept.size).toBe(1);
+    inbox.remove();
+    localStorage.setItem('porchlight-push-owner', 'agt_bo');
+    const later = new Desk();
+    await openInbox(later, { browser });
+    await expect
+      .poll(() => [...later.devices.kept.values()])
+      .toMatchObject([{ endpoint: 'https://push.test/2' }]);
+  });
+
+  test('is subscribed once, however often the inbox opens', async () => {
+    const [desk, browser] = [new Desk(), new PaperBrowser()];
+    const inbox = await openInbox(desk, { browser });
+    await expect.poll(() => desk.devices.kept.size).toBe(1);
+    inbox.remove();
+    const later = new Desk();
+    await openInbox(later, { browser });
+    await expect
+      .poll(() => [...later.devices.kept.values()])
+      .toMatchObject([{ endpoint: 'https://push.test/1' }]);
   });
 
   test('is no longer called once the agent signs out', async () => {

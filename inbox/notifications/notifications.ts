@@ -15,6 +15,8 @@ import type { WorkerWord } from './worker-word.ts';
 export class Notifications extends EventTarget {
   readonly browser: NotifyingBrowser;
   readonly device: PushDevice;
+  /** Whether this page makes a sound itself of what it tells. */
+  sounding = () => false;
   readonly #session: InboxSession;
   /** The news that have been told, or that somebody was looking at, by tag. */
   readonly #told = new Map<string, number>();
@@ -28,7 +30,7 @@ export class Notifications extends EventTarget {
     super();
     this.#session = session;
     this.browser = browser;
-    this.device = new PushDevice(session.api, browser);
+    this.device = new PushDevice(session.agentId, session.api, browser);
     this.#wanted = session.preferences.notify;
   }
 
@@ -143,7 +145,9 @@ export class Notifications extends EventTarget {
       // A request that is still waiting when the agent looks away is told then; a message they have seen is not.
       if (watched && card.lasting) continue;
       this.#told.set(card.tag, news);
-      if (!watched) await worker.showNotification(card.title, optionsOf(card, worker.scope));
+      if (watched) continue;
+      const silent = this.sounding() || preferences[card.lasting ? 'offerSound' : 'messageSound'] === 'none';
+      await worker.showNotification(card.title, optionsOf({ ...card, silent }, worker.scope));
     }
   }
 

@@ -35,6 +35,11 @@ export class Ringer {
     this.#wishes = wishes;
   }
 
+  /** Whether this page may be heard. */
+  get ready(): boolean {
+    return this.#chime.ready;
+  }
+
   start(): void {
     addEventListener('pointerdown', this.#unlock, { capture: true });
     addEventListener('keydown', this.#unlock, { capture: true });

@@ -30,6 +30,7 @@ scope.addEventListener('push', (event) => {
 scope.addEventListener('notificationclick', (event) => {
   const { notification, action } = event;
   notification.close();
+  void count();
   event.waitUntil(follow(wantedBy((notification.data ?? {}) as CardData, action)));
 });
 
@@ -59,10 +60,20 @@ async function withdraw(conversationId: string, gone: string): Promise<void> {
   const tag = offerTag(conversationId);
   await show({ tag, title: gone, data: { hash: '#/' }, silent: true });
   for (const notification of await scope.registration.getNotifications({ tag })) notification.close();
+  await count();
 }
 
-function show(card: Card): Promise<void> {
-  return scope.registration.showNotification(card.title, optionsOf(card, scope.registration.scope));
+async function show(card: Card): Promise<void> {
+  await scope.registration.showNotification(card.title, optionsOf(card, scope.registration.scope));
+  await count();
+}
+
+/** The number on the app's icon, where there is one, while no page is there to say more. */
+async function count(): Promise<void> {
+  if ((await pages()).length > 0) return;
+  const shown = await scope.registration.getNotifications();
+  const offers = shown.filter(({ tag }) => tag.startsWith(offerTag(''))).length;
+  await navigator.setAppBadge?.(offers).catch(() => {});
 }
 
 /** Does what was wanted in a window that is open, else in a new one. To decline takes nobody away from what they do. */
