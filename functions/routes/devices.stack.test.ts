@@ -139,6 +139,25 @@ describe('an agent who has closed the inbox', () => {
     expect(await statusOf(await world.request(world.visitor()))).toBe('missed');
   });
 
+  test('is called about a chat that a colleague hands to them, until it is taken back', async () => {
+    const bo = await world.agent('Bo', { available: false });
+    const conversationId = await world.chat(world.visitor(), ana);
+    const phone = await device(bo);
+    await bo.ask('availability.set', { available: true });
+    await bo.event('DISCONNECT');
+    const parameters = { id: conversationId };
+    const body = { id: 'trf_00000001', to: { agent: 'agt_bo' } };
+    const asked = await web.ask(ana, 'PUT /conversations/{id}/transfer', { parameters, body });
+    expect(asked.status).toBe(200);
+    await calls();
+    await web.ask(ana, 'DELETE /conversations/{id}/transfer', { parameters });
+    await calls();
+    expect(world.pushService.to(phone)).toEqual([
+      { kind: 'offer', conversationId, name: 'Mina', language: 'en' },
+      { kind: 'withdrawn', conversationId, language: 'en' },
+    ]);
+  });
+
   test('takes their turn like one who sits before it', async () => {
     const bo = await world.agent('Bo');
     const phone = await device(ana);

@@ -1,7 +1,7 @@
 import { type Filter, listed } from '../conversations/rows.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import type { Strings } from '../localize/en.ts';
-import { conversationLink, HOME, MEETINGS, REPLIES, SETTINGS } from '../route.ts';
+import { conversationLink, HOME, MEETINGS, REPLIES, SELF_TEST, SETTINGS } from '../route.ts';
 import type { Command } from './commands.ts';
 
 /** What the palette can do beside following a link. */
@@ -28,6 +28,7 @@ export function placesOf(session: InboxSession, strings: Strings, acts: Acts): C
     { id: 'meetings', label: strings.meetings.title, hint: 'b', run: go(MEETINGS) },
     { id: 'settings', label: settings.title, hint: 's', run: go(SETTINGS) },
     { id: 'replies', label: strings.replies.title, run: go(REPLIES) },
+    { id: 'self-test', label: strings.notifications.selfTest, run: go(SELF_TEST) },
     ...(session.handable
       ? [{ id: 'transfer', label: strings.transfer.title, hint: 't', run: acts.transfer }]
       : []),
