@@ -14,13 +14,13 @@ interface Asked {
   body?: unknown;
   /** What is borne instead of a person's token. */
   token?: string;
-  /** The address it comes from. */
-  sourceIp?: string;
 }
 
 /** The HTTP API of a world. Its tokens name their bearer in plain words; real ones have tests of their own. */
 export class Web {
   readonly app: WebApp;
+  /** Where requests come from. */
+  address = () => '192.0.2.7';
 
   constructor(world: World, hooks: Hooks = {}) {
     const place = {
@@ -43,12 +43,12 @@ export class Web {
 
   /** Asks as this person, or as nobody. */
   async ask(person: Person | undefined, routeKey: string, asked: Asked = {}) {
-    const { parameters, query, body, sourceIp = '192.0.2.7' } = asked;
+    const { parameters, query, body } = asked;
     const token = asked.token ?? (person && btoa(JSON.stringify(person.speaker)));
     const event = {
       routeKey,
       headers: token ? { authorization: `Bearer ${token}` } : {},
-      requestContext: { http: { sourceIp } },
+      requestContext: { http: { sourceIp: this.address() } },
       ...(parameters && { pathParameters: parameters }),
       ...(query && { queryStringParameters: query }),
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -189,19 +189,23 @@ describe('the rights', () => {
         'dynamodb:GetItem Table if SITE#*',
         'dynamodb:Query Table/index/byMonth',
         'dynamodb:Query Table/index/byTurn',
+        'dynamodb:Query Table/index/byStart',
+        'dynamodb:Query Table/index/byBooker',
         ...on('TEAMS', 'Query'),
         ...on('AGENT#*', 'GetItem', 'Query', 'UpdateItem', 'DeleteItem'),
         ...on('CONV#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         ...on('AVATAR#*', 'GetItem', 'PutItem'),
         ...on('FEED#*', 'GetItem', 'PutItem', 'DeleteItem'),
-        ...on('VISITOR#*', 'GetItem', 'Query', 'UpdateItem'),
+        ...on('VISITOR#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+        ...on('CALENDAR#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        ...on('MEETING#*', 'GetItem', 'PutItem', 'UpdateItem'),
         ...on('REPLIES#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         connections('POST'),
         connections('GET'),
         'sqs:SendMessage WakeUpsQueue',
       ],
     ],
-    ['socket', [...chat, 'dynamodb:Query Table/index/byAgent']],
+    ['socket', [...chat, 'dynamodb:Query Table/index/byAgent', ...on('CALENDAR#*', 'DeleteItem')]],
     ['deadline', [...chat, ...mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
     ['sweep', [...chat, ...mail, 'dynamodb:Query Table/index/byDue']],
   ])('of %s are these and no others', (name, expected) => {
@@ -337,22 +341,23 @@ describe('the site', () => {
     }
   });
 
-  test('lets any page load the widget, and none frame the inbox', () => {
+  test('lets any page load the widget, and none frame the inbox or the page of a meeting', () => {
     const policies = properties('AWS::CloudFront::ResponseHeadersPolicy').map(
       ({ ResponseHeadersPolicyConfig }) => ResponseHeadersPolicyConfig,
     );
     const [widget] = policies.filter(({ CorsConfig }) => CorsConfig);
-    const [inbox] = policies.filter(
-      ({ SecurityHeadersConfig }) => SecurityHeadersConfig.ContentSecurityPolicy,
-    );
+    const pages = policies.filter(({ SecurityHeadersConfig }) => SecurityHeadersConfig.ContentSecurityPolicy);
     expect(widget.CorsConfig.AccessControlAllowOrigins.Items).toEqual(['*']);
-    const csp = say(inbox.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
-    // The policy under which every story is tested, but for where the two APIs, pictures and the sign-in page are.
-    const here = csp
-      .replace(/connect-src 'self' [^;]+/, "connect-src 'self'")
-      .replace(/ [^ ;]+\/avatars\/(?=;)/, '');
-    expect(here).toBe(CONTENT_SECURITY_POLICY);
-    expect(csp).toContain("frame-ancestors 'none'");
+    expect(pages).toHaveLength(2);
+    for (const { SecurityHeadersConfig } of pages) {
+      const csp = say(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy);
+      // The policy under which every story is tested, but for where the two APIs, pictures and the sign-in page are.
+      const here = csp
+        .replace(/connect-src 'self' [^;]+/, "connect-src 'self'")
+        .replace(/ [^ ;]+\/avatars\/(?=;)/, '');
+      expect(here).toBe(CONTENT_SECURITY_POLICY);
+      expect(csp).toContain("frame-ancestors 'none'");
+    }
   });
 });
 

@@ -3,7 +3,7 @@ import { CfnOutput, type Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
-import type { InboxSettings, SiteSettings } from '../protocol/settings.ts';
+import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ChatTable } from './chat-table.ts';
 import { FirstSite } from './first-site.ts';
@@ -37,6 +37,7 @@ export class PorchlightStack extends Stack {
     const secret = new VisitorSecret(this, 'VisitorSecret');
     const site = new WidgetSite(this, 'Site', {
       inboxTalksTo: [api.url, sockets.url, `${signIn.issuer}/`, signIn.pages],
+      meetingTalksTo: `${api.url}/`,
       picturesFrom: `${api.url}/avatars/`,
     });
     const inbox = `${site.origin}/inbox/`;
@@ -77,7 +78,7 @@ export class PorchlightStack extends Stack {
     const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
 
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
-    table.grantIndexes(http, 'byMonth', 'byTurn');
+    table.grantIndexes(http, 'byMonth', 'byTurn', 'byStart', 'byBooker');
     // Whom a chat can be handed to.
     table.grantPartitions(http, ['TEAMS'], 'Query');
     // An agent's own profile, and the connections noted beside it, which are told of a change.
@@ -86,8 +87,11 @@ export class PorchlightStack extends Stack {
     table.grantPartitions(http, ['CONV#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem');
     // Agents' pictures, which stay as long as a log shows them.
     table.grantPartitions(http, ['AVATAR#*'], 'GetItem', 'PutItem');
-    // What visitors did, who they are said to be, and what agents have put right about that.
-    table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'UpdateItem');
+    // What visitors did, and do by booking; who they are said to be, and what agents have put right about that.
+    table.grantPartitions(http, ['VISITOR#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+    // Calendars and the meetings in them; one that is moved, a time that is given back and a watch that is over are deleted.
+    table.grantPartitions(http, ['CALENDAR#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
+    table.grantPartitions(http, ['MEETING#*'], 'GetItem', 'PutItem', 'UpdateItem');
     // The private addresses of agents' calendars; one that is given up is deleted.
     table.grantPartitions(http, ['FEED#*'], 'GetItem', 'PutItem', 'DeleteItem');
     sockets.grantSpeak(http, ['POST', 'GET']);
@@ -104,6 +108,8 @@ export class PorchlightStack extends Stack {
       wakeUps.grantArm(lambda);
     }
     table.grantIndexes(socket, 'byAgent');
+    // Whoever looks at no free times any more.
+    table.grantPartitions(socket, ['CALENDAR#*'], 'DeleteItem');
     table.grantIndexes(sweep, 'byDue');
     for (const lambda of [deadline, sweep]) mail.grantSend(lambda);
 
@@ -123,6 +129,7 @@ export class PorchlightStack extends Stack {
     site.deploy(join(dist, 'site'), {
       [`sites/${settings.site}.json`]: { site: settings.site, ...settled },
       'inbox/config.json': config,
+      'meeting/config.json': { api: api.url } satisfies MeetingSettings,
     });
 
     const output = (name: string, description: string, value: string) =>

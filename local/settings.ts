@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { InboxSettings, SiteSettings } from '../protocol/settings.ts';
+import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
 import { CLIENT_ID } from './issuer/issuer.ts';
 
 /** The site that is there from the start. */
@@ -18,12 +18,18 @@ export function siteSettings(request: IncomingMessage): SiteSettings {
       { name: 'name', required: true },
       { name: 'email', required: true },
     ],
+    booking: true,
   };
 }
 
 /** `/inbox/config.json`. The issuer has one name only, since tokens are checked against it. */
 export function inboxSettings(request: IncomingMessage, issuer: string): InboxSettings {
   return { ...addresses(request), issuer, clientId: CLIENT_ID };
+}
+
+/** `/meeting/config.json`. */
+export function meetingSettings(request: IncomingMessage): MeetingSettings {
+  return { api: addresses(request).api };
 }
 
 function addresses({ headers: { host = '' } }: IncomingMessage) {

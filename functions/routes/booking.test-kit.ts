@@ -54,7 +54,7 @@ export class Bookings {
     start: string,
     more: object = {},
   ): Promise<Told<BookedMeeting>> {
-    const { id = newMeeting(), sourceIp, ...rest } = more as { id?: string; sourceIp?: string };
+    const { id = newMeeting(), ...rest } = more as { id?: string };
     const body = {
       agent,
       start,
@@ -69,7 +69,6 @@ export class Bookings {
     return this.web.ask(visitor, 'PUT /meetings/{meeting}', {
       parameters: { meeting: id },
       body,
-      ...(sourceIp && { sourceIp }),
     });
   }
 

@@ -21,24 +21,28 @@ export async function bookMeeting(
   wish: Wish & { start: number },
   visitor: VisitorSpeaker,
 ): Promise<MeetingRecord> {
-  const { id, agent, start, conversationId } = wish;
-  const holder = holderOf(visitor);
+  const { id, agent, start } = wish;
+  const asker = { meetingId: id, holder: holderOf(visitor) };
   const busyTimes = busyAround(app, agent.id, start, true);
+  const existing = async () => {
+    const record = await app.meetings.find(id);
+    return record && ownMeeting(record, visitor);
+  };
+  const decide = async () => {
+    const head = await conversationFor(app, wish, visitor);
+    const { around, slot } = await freeSlot(app, { agentId: agent.id, start }, asker, busyTimes);
+    await assertFew(app, wish.email);
+    return commit(app, { around, after: book(wish, slot, app.now()), holder: asker.holder }, head);
+  };
   const booked = await again(async () => {
-    const existing = await app.meetings.find(id);
-    if (existing) return ownMeeting(existing, visitor);
-    const head = conversationId === undefined ? undefined : await app.log.head(conversationId);
-    if (conversationId !== undefined) assertOwns(head, visitor);
-    const { around, slot } = await freeSlot(
-      app,
-      { agentId: agent.id, start },
-      { meetingId: id, holder },
-      busyTimes,
-    );
-    if ((await app.meetings.comingOf(wish.email, app.now())) >= MAX_COMING_MEETINGS) {
-      throw new ChatError('meeting.limit');
-    }
-    return commit(app, { around, after: book(wish, slot, app.now()), holder }, head);
+    const record = await existing();
+    if (record) return record;
+    // What refuses it may have come after an earlier copy had booked: that is for its id to say.
+    return decide().catch(async (refusal) => {
+      const record = refusal instanceof ChatError ? await existing() : undefined;
+      if (!record) throw refusal;
+      return record;
+    });
   });
   await tellOfMeeting(app, booked);
   return booked;
@@ -126,6 +130,15 @@ async function headOf(app: WebApp, { conversationId }: MeetingRecord): Promise<H
   return conversationId === undefined ? undefined : app.log.head(conversationId);
 }
 
-function assertOwns(head: Head | undefined, visitor: VisitorSpeaker): void {
+/** The conversation in which the visitor books, which must be theirs, if it is in one. */
+async function conversationFor(app: WebApp, { conversationId }: Wish, visitor: VisitorSpeaker) {
+  if (conversationId === undefined) return undefined;
+  const head = await app.log.head(conversationId);
   assertTakesPart(head?.conversation, visitor);
+  return head;
+}
+
+async function assertFew(app: WebApp, email: string): Promise<void> {
+  if ((await app.meetings.comingOf(email, app.now())) >= MAX_COMING_MEETINGS)
+    throw new ChatError('meeting.limit');
 }

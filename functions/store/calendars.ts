@@ -82,6 +82,11 @@ export class Calendars {
     await this.#set(agentId, { schedule, turn: schedule && CALENDARS });
   }
 
+  /** The schedule of an agent who has never set anything. */
+  async begin(agentId: string, schedule: MeetingSchedule): Promise<void> {
+    if (!(await this.#item(agentId))) await this.setSchedule(agentId, schedule);
+  }
+
   async setInvitation(agentId: string, invitation: Invitation | undefined): Promise<void> {
     await this.#set(agentId, { invitation });
   }
