@@ -237,6 +237,36 @@ describe('in the dark', () => {
   });
 });
 
+describe('a wide page', () => {
+  test('has three columns under the header: the conversations, the one that is open, its visitor', async () => {
+    const desk = chat();
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk);
+    await expect.element(log().getByText('Hello')).toBeVisible();
+    const boxes = [
+      role('list', 'Conversations'),
+      log(),
+      role('region', 'Visitor information'),
+      role('banner'),
+    ].map((part) => part.element().getBoundingClientRect());
+    const [list, open, visitor, header] = boxes as [DOMRect, DOMRect, DOMRect, DOMRect];
+    expect(list.right).toBeLessThanOrEqual(open.left);
+    expect(open.right).toBeLessThanOrEqual(visitor.left);
+    for (const column of [list, open, visitor]) expect(column.top).toBeGreaterThanOrEqual(header.bottom);
+  });
+
+  test('has the switch at the right of the header', async () => {
+    await openInbox(new Desk());
+    await expect.element(role('switch', 'Available')).toBeVisible();
+    const [header, toggle, links] = [role('banner'), role('switch', 'Available'), role('navigation')].map(
+      (part) => part.element().getBoundingClientRect(),
+    ) as [DOMRect, DOMRect, DOMRect];
+    expect(toggle.left).toBeGreaterThan(links.right);
+    expect(toggle.left).toBeGreaterThan(header.left + header.width / 2);
+    expect(toggle.bottom).toBeLessThanOrEqual(header.bottom);
+  });
+});
+
 describe('a page that reads from right to left', () => {
   test('has the list at the right and the visitor at the left, and nothing sticks out', async () => {
     const desk = chat();

@@ -132,6 +132,18 @@ describe('a schedule', () => {
     expect(body.availability).toEqual({ available: false, until, by: 'override' });
   });
 
+  test('is overridden anew each time the agent turns the switch', async () => {
+    const ana = await world.agent('Ana');
+    await ask(ana, 'PUT /me/schedule', schedule);
+    const first = await ana.ask('availability.set', { available: false });
+    expect(first).toMatchObject({ availability: { available: false, by: 'override' } });
+    world.now += 60_000;
+    expect(await ana.ask('availability.set', { available: true })).toMatchObject({
+      availability: { available: true, by: 'override' },
+    });
+    expect((await ask(ana, 'GET /me')).body.availability).toMatchObject({ available: true, by: 'override' });
+  });
+
   test('that is saved raises the revision on which an offer under way depends', async () => {
     const ana = await world.agent('Ana');
     const revision = async () => (await app.agents.get('agt_ana'))?.availabilityRevision ?? 0;
