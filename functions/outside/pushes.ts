@@ -74,7 +74,7 @@ export class Pushes {
       await response.body?.cancel();
       if (response.ok) return 'sent';
       if (response.status === 404 || response.status === 410) return 'gone';
-      journal.warn('a push was refused', undefined, { service, status: response.status });
+      journal.warn('a push was refused', response.statusText, { service, status: response.status });
     } catch (cause) {
       journal.warn('a push could not be sent', cause, { service });
     }
