@@ -37,7 +37,7 @@ export class PorchlightStack extends Stack {
     const secret = new VisitorSecret(this, 'VisitorSecret');
     const site = new WidgetSite(this, 'Site', {
       inboxTalksTo: [api.url, sockets.url, `${signIn.issuer}/`, signIn.pages],
-      meetingTalksTo: `${api.url}/`,
+      meetingTalksTo: api.url,
       picturesFrom: `${api.url}/avatars/`,
     });
     const inbox = `${site.origin}/inbox/`;

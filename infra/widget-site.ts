@@ -24,14 +24,16 @@ import { Construct } from 'constructs';
 export interface WidgetSiteProps {
   /** What the inbox's page may talk to besides its own origin: an origin, or an address ending in `/` for all below it. */
   inboxTalksTo: readonly string[];
+  /** The API's origin: all that the page behind a letter's links talks to. */
+  meetingTalksTo: string;
   /** Where agents' pictures are. */
   picturesFrom: string;
 }
 
-/** Files whose name changes with their content: the widget's chunks, and all of the inbox's but its page. */
-const HASHED = ['porchlight-*', 'inbox/*-????????.*'];
+/** Files whose name changes with their content: the widget's chunks, and all of a page's but the page. */
+const HASHED = ['porchlight-*', 'inbox/*-????????.*', 'meeting/*-????????.*'];
 
-/** Runs at the edge, on `/inbox/` alone: a bucket knows files, not folders. */
+/** Runs at the edge, on `/inbox/` and `/meeting/` alone: a bucket knows files, not folders. */
 const ADDRESS_OF_A_FOLDER = `
 function handler(event) {
   var request = event.request;
@@ -78,18 +80,19 @@ export class WidgetSite extends Construct {
       responseHeadersPolicy: headers,
       compress: true,
     });
+    const folders = [{ function: this.#folderFunction(), eventType: FunctionEventType.VIEWER_REQUEST }];
+    const page = (name: string, talksTo: readonly string[]): BehaviorOptions => ({
+      ...serve(this.#pageHeaders(name, talksTo, props.picturesFrom)),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      functionAssociations: folders,
+    });
     this.#distribution = new Distribution(this, 'Distribution', {
-      comment: 'Porchlight: widget and inbox',
+      comment: 'Porchlight: widget, inbox and meetings',
       httpVersion: HttpVersion.HTTP2_AND_3,
       defaultBehavior: serve(this.#publicHeaders()),
       additionalBehaviors: {
-        'inbox/*': {
-          ...serve(this.#inboxHeaders(props)),
-          viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-          functionAssociations: [
-            { function: this.#folderFunction(), eventType: FunctionEventType.VIEWER_REQUEST },
-          ],
-        },
+        'inbox/*': page('InboxHeaders', props.inboxTalksTo),
+        'meeting/*': page('MeetingHeaders', [props.meetingTalksTo]),
       },
     });
     this.origin = `https://${this.#distribution.distributionDomainName}`;
@@ -146,9 +149,9 @@ export class WidgetSite extends Construct {
     });
   }
 
-  /** The inbox is for itself: no frame, no foreign script, no markup made from strings. The local stack says the same. */
-  #inboxHeaders({ inboxTalksTo, picturesFrom }: WidgetSiteProps): ResponseHeadersPolicy {
-    return new ResponseHeadersPolicy(this, 'InboxHeaders', {
+  /** A page of ours is for itself: no frame, no foreign script, no markup made from strings. The local stack says the same. */
+  #pageHeaders(id: string, talksTo: readonly string[], picturesFrom: string): ResponseHeadersPolicy {
+    return new ResponseHeadersPolicy(this, id, {
       securityHeadersBehavior: {
         ...securityHeaders,
         frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
@@ -158,7 +161,7 @@ export class WidgetSite extends Construct {
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            `connect-src 'self' ${inboxTalksTo.join(' ')}`,
+            `connect-src 'self' ${talksTo.join(' ')}`,
             `img-src 'self' data: ${picturesFrom}`,
             "manifest-src 'self'",
             "form-action 'self'",

@@ -7,7 +7,7 @@ import type { Journal } from './journal.ts';
 import type { Attachment } from './mail-parts.ts';
 import { outboxPage, outboxPart } from './pages/outbox.ts';
 import { html, PAGES_CSS, page, pagesCss, sendLetter, sendPage } from './pages/page.ts';
-import { DEMO_SITE, inboxSettings, PATHS, siteSettings } from './settings.ts';
+import { DEMO_SITE, inboxSettings, meetingSettings, PATHS, siteSettings } from './settings.ts';
 import { serveStatic } from './static-files.ts';
 
 const DEMO_PAGES = fileURLToPath(new URL('../examples/bakery', import.meta.url));
@@ -38,6 +38,7 @@ export async function serveFront(
   if (part) return 'letter' in part ? sendLetter(response, part.letter) : sendFile(response, part.file);
   if (path === PAGES_CSS) return sendCss(response);
   if (path === `/sites/${DEMO_SITE}.json`) return sendJson(response, siteSettings(request));
+  if (path === '/meeting/config.json') return sendJson(response, meetingSettings(request));
   if (path === '/inbox/config.json') return sendJson(response, inboxSettings(request, issuer.url));
   if (await serveStatic(request, response, [site, DEMO_PAGES])) return;
   sendPage(

@@ -44,3 +44,7 @@ export const inboxSettings = z.object({
   clientId: z.string(),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
+
+/** What the page behind a letter's links needs to start, `/meeting/config.json`. */
+export const meetingSettings = z.object({ api: z.string() });
+export type MeetingSettings = z.infer<typeof meetingSettings>;

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { LIT_INSIDES, leanLit } from './lean-lit.ts';
 
@@ -108,4 +109,35 @@ export async function buildWidget(outdir: string): Promise<void> {
     mangleCache: panel.mangleCache ?? {},
     plugins: [leanLit, squeezedSources],
   });
+  await buildMeetingPage(join(outdir, 'meeting'));
+}
+
+/** Writes the page behind the links of a letter into `outdir`, everything but the page itself with hashed names. */
+async function buildMeetingPage(outdir: string): Promise<void> {
+  const source = join(ROOM, 'meeting');
+  const { metafile } = await build({
+    ...common,
+    entryPoints: [join(source, 'main.ts'), join(source, 'page.css')],
+    format: 'esm',
+    charset: 'utf8',
+    splitting: true,
+    outdir,
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    conditions: ['production'],
+    plugins: [squeezedSources],
+  });
+  const icon = await readFile(join(ROOM, '..', 'inbox', 'icon.svg'));
+  const iconName = `icon-${createHash('sha256').update(icon).digest('hex').slice(0, 8)}.svg`;
+  const built = new Map([['icon.svg', iconName]]);
+  for (const [file, { entryPoint }] of Object.entries(metafile?.outputs ?? {}))
+    if (entryPoint && /main\.ts$|page\.css$/.test(entryPoint))
+      built.set(basename(entryPoint).replace(/\.ts$/, '.js'), relative(outdir, join(ROOM, file)));
+  const page = await readFile(join(source, 'index.html'), 'utf8');
+  await mkdir(outdir, { recursive: true });
+  await writeFile(join(outdir, iconName), icon);
+  await writeFile(
+    join(outdir, 'index.html'),
+    page.replace(/(?<=(?:href|src)=")[^"]+(?=")/g, (name) => built.get(name) ?? name),
+  );
 }

@@ -24,13 +24,14 @@ export class BookedEvent extends Event {
 
 type Step = 'times' | 'details' | 'done';
 
-type Problem = keyof BookingWords & ('taken' | 'unreachable' | 'closed' | 'problem');
+type Problem = keyof BookingWords & ('taken' | 'unreachable' | 'closed' | 'limit' | 'problem');
 
 /** What a refusal means to somebody who books. */
 const MEANS: Record<string, Problem> = {
   'slot.taken': 'taken',
   'calendar.unreachable': 'unreachable',
   'calendar.unknown': 'closed',
+  'meeting.limit': 'limit',
 };
 const problemOf = (error: unknown): Problem => (error instanceof ChatError && MEANS[error.code]) || 'problem';
 

@@ -1,4 +1,5 @@
-import { ChatError, ERRORS, type ErrorCode } from '../../protocol/errors.ts';
+import { ask } from '../../client/ask.ts';
+import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorSession } from '../../protocol/http.ts';
 import type { NoteBook } from './notes.ts';
 
@@ -65,35 +66,14 @@ export class Visitor {
 
   /** Asks the site for something of this visitor's, by HTTP. What is refused is thrown. */
   async ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    const answer = await this.#fetch<Answer>(method, path, await this.token(), body);
+    const answer = await ask<Answer>(this.#api + path, await this.token(), method, body);
     this.trusted();
     return answer;
   }
 
-  async #fetch<Answer>(
-    method: string,
-    path: string,
-    token: string | undefined,
-    body?: object,
-  ): Promise<Answer> {
-    const answer = await fetch(this.#api + path, {
-      method,
-      credentials: 'omit',
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const said = await answer.json();
-    if (!answer.ok)
-      throw new ChatError(said.code in ERRORS ? (said.code as ErrorCode) : 'internal', said.message);
-    return said;
-  }
-
   async #ask(old: string | undefined): Promise<string> {
-    const { token, expiresIn } = await this.#fetch<VisitorSession>(
-      'POST',
-      `/sites/${this.#site}/visitors`,
-      old,
-    );
+    const address = `${this.#api}/sites/${this.#site}/visitors`;
+    const { token, expiresIn } = await ask<VisitorSession>(address, old, 'POST');
     this.#notes.write('visitor', JSON.stringify({ token, until: Date.now() + expiresIn } satisfies Kept));
     this.trusted();
     return token;

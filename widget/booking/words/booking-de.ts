@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Diese Zeit wurde gerade vergeben. Bitte wählen Sie eine andere.',
   unreachable: 'Der Kalender antwortet nicht. Es wurde nichts gebucht; bitte versuchen Sie es noch einmal.',
   closed: 'Zurzeit können keine Termine gebucht werden.',
+  limit: 'Für diese Adresse sind schon so viele Termine gebucht, wie es geht.',
   problem: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   booked: 'Termin gebucht',
   moved: 'Termin verschoben',

@@ -14,6 +14,7 @@ export const strings = {
   taken: 'This time has just been taken. Please choose another.',
   unreachable: 'The calendar does not answer. Nothing was booked; please try again.',
   closed: 'No meetings can be booked at the moment.',
+  limit: 'This address has as many coming meetings as it can have.',
   problem: 'That did not work. Please try again.',
   booked: 'Meeting booked',
   moved: 'Meeting moved',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Esta hora se acaba de ocupar. Elige otra, por favor.',
   unreachable: 'El calendario no responde. No se ha reservado nada; inténtalo de nuevo.',
   closed: 'En este momento no se pueden reservar reuniones.',
+  limit: 'Esta dirección ya tiene todas las reuniones próximas que puede tener.',
   problem: 'No ha funcionado. Inténtalo de nuevo.',
   booked: 'Reunión reservada',
   moved: 'Reunión cambiada',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Ce créneau vient d’être pris. Veuillez en choisir un autre.',
   unreachable: 'L’agenda ne répond pas. Rien n’a été réservé ; veuillez réessayer.',
   closed: 'Il n’est pas possible de prendre rendez-vous pour le moment.',
+  limit: 'Cette adresse a déjà autant de rendez-vous à venir que possible.',
   problem: 'Cela n’a pas marché. Veuillez réessayer.',
   booked: 'Rendez-vous pris',
   moved: 'Rendez-vous déplacé',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Questo orario è appena stato preso. Scegline un altro.',
   unreachable: 'Il calendario non risponde. Non è stato prenotato nulla; riprova.',
   closed: 'Al momento non si possono prenotare incontri.',
+  limit: 'Questo indirizzo ha già tutti gli incontri in programma che può avere.',
   problem: 'Non ha funzionato. Riprova.',
   booked: 'Incontro prenotato',
   moved: 'Incontro spostato',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Deze tijd is zojuist bezet. Kies een andere.',
   unreachable: 'De agenda antwoordt niet. Er is niets geboekt; probeer het opnieuw.',
   closed: 'Er kunnen nu geen afspraken worden gemaakt.',
+  limit: 'Dit adres heeft al zoveel afspraken als mogelijk is.',
   problem: 'Dat is niet gelukt. Probeer het opnieuw.',
   booked: 'Afspraak gemaakt',
   moved: 'Afspraak verzet',

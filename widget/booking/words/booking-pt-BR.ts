@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: 'Este horário acabou de ser ocupado. Escolha outro.',
   unreachable: 'A agenda não responde. Nada foi agendado; tente de novo.',
   closed: 'No momento não é possível agendar reuniões.',
+  limit: 'Este endereço já tem o máximo de reuniões futuras.',
   problem: 'Não funcionou. Tente de novo.',
   booked: 'Reunião agendada',
   moved: 'Reunião remarcada',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: '该时间刚刚被预约，请另选一个。',
   unreachable: '日历没有响应，尚未预约。请重试。',
   closed: '目前无法预约会议。',
+  limit: '此邮箱的待进行会议已达上限。',
   problem: '操作未成功，请重试。',
   booked: '会议已预约',
   moved: '会议已改期',

@@ -14,6 +14,7 @@ export const strings: BookingWords = {
   taken: '該時間剛剛被預約，請另選一個。',
   unreachable: '行事曆沒有回應，尚未預約。請重試。',
   closed: '目前無法預約會議。',
+  limit: '此信箱的待進行會議已達上限。',
   problem: '操作未成功，請重試。',
   booked: '會議已預約',
   moved: '會議已改期',

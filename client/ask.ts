@@ -1,0 +1,20 @@
+import { ChatError, ERRORS, type ErrorCode } from '../protocol/errors.ts';
+
+/** Asks the API something over HTTP, by the right of a token. What is refused is thrown as a ChatError. */
+export async function ask<Answer>(
+  address: string,
+  token: string | undefined,
+  method: string,
+  body?: object,
+): Promise<Answer> {
+  const answer = await fetch(address, {
+    method,
+    credentials: 'omit',
+    headers: token ? { authorization: `Bearer ${token}` } : {},
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const said = await answer.json();
+  if (!answer.ok)
+    throw new ChatError(said.code in ERRORS ? (said.code as ErrorCode) : 'internal', said.message);
+  return said;
+}
