@@ -152,7 +152,7 @@ export const conversationPassed = z.object({
   to: agentCard,
 });
 
-/** Agent: the switch was turned, perhaps in another tab. */
+/** Agent: the switch was turned, perhaps in another tab, or a meeting has come or gone that pauses offers. */
 export const availabilityChanged = z.object({ type: z.literal('availability.changed'), availability });
 
 /** Agent: something was noted beside the conversation, in another tab or on another device. Never for visitors. */

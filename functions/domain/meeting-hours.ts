@@ -8,7 +8,7 @@ const DAY = 24 * 60 * MINUTE;
 
 /**
  * The steps from a block's start at which a meeting can begin, in milliseconds: a quarter of an hour for meetings that
- * are shorter than half an hour, else half an hour. docs/decisions/0012 says why.
+ * are shorter than half an hour, else half an hour. docs/decisions/0016 says why.
  */
 export function stepOf({ duration }: Pick<MeetingSchedule, 'duration'>): number {
   return (duration < 30 ? 15 : 30) * MINUTE;
