@@ -119,7 +119,7 @@ export function timeFacts(side: Side, moved: boolean): Page['facts'] {
 }
 
 function linesOf({ date, time, zone }: LocalTimes): string[] {
-  return [date, `${time}, ${zone}`];
+  return [date, `${time} · ${zone}`];
 }
 
 /** It took as long before. */

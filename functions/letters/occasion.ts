@@ -81,7 +81,7 @@ function valuesOf(
     'agent.name': oneLine(agent.name),
     company: oneLine(company),
     'meeting.date': times.date,
-    'meeting.time': `${times.time} (${times.zone})`,
+    'meeting.time': `${times.time}, ${times.zone}`,
     'meeting.duration': durationOf(record, tag),
     'meeting.link': invitation.link ?? '',
   };

@@ -15,7 +15,7 @@ export interface LocalTimes {
 /** When a meeting is, for somebody of this language in this zone. */
 export function localTimes({ start, end }: Times, language: string, timeZone: string): LocalTimes {
   const [from, to] = [new Date(start), new Date(end)];
-  const clock = new Intl.DateTimeFormat(language, { timeZone, hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' });
   return {
     date: new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'full' }).format(from),
     time: clock.formatRange(from, to),

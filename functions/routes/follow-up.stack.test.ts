@@ -425,7 +425,7 @@ describe('a calendar that an agent has connected', () => {
 
   test('that does not answer is written later, and keeps no letter waiting', async () => {
     const calendar = new Connected();
-    calendar.fault = new CalendarFault('unreachable', 'no answer');
+    calendar.fault = new CalendarFault('unreachable', 'silent', 'no answer');
     world.app = { ...world.app, calendar };
     const id = await booked(100);
     await world.pass(1000);
@@ -441,7 +441,7 @@ describe('a calendar that an agent has connected', () => {
 
   test('that refuses is told to the agent and the admins', async () => {
     const calendar = new Connected();
-    calendar.fault = new CalendarFault('revoked', 'the password does not hold any more');
+    calendar.fault = new CalendarFault('revoked', 'password', 'the password does not hold any more');
     world.app = { ...world.app, calendar };
     const id = await booked(100);
     await world.pass(1000);

@@ -4,7 +4,7 @@ import { invitationFacts } from './invitation-facts.ts';
 import { html, type Markup, page } from './page.ts';
 
 /** So many mails are shown. */
-const SHOWN = 100;
+const SHOWN = 50;
 
 /** The mails that were sent, the newest first. */
 export function outboxPage(mails: readonly Mail[]): string {
@@ -59,7 +59,7 @@ function letter({ id, at, from, to, subject, text, raw, bounced }: Mail): Markup
     </dl>
     ${
       parts?.html
-        ? html`<iframe class="letter" title="${subject}" src="${letterPath(id)}" loading="lazy"
+        ? html`<iframe class="letter" title="${subject}" src="${letterPath(id)}"
             sandbox="allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>
           ${links.length > 0 ? html`<ul class="links">${links.map(linkItem)}</ul>` : ''}
           <details><summary>As plain text</summary><pre>${linked(text)}</pre></details>
@@ -76,7 +76,8 @@ function linkItem({ label, address }: { label: string; address: string }): Marku
 /** The lines of a letter that are nothing but a link with its label. */
 function linksIn(text: string): { label: string; address: string }[] {
   const found = text.matchAll(/^([^\n:]{1,80}): (https?:\/\/\S+)$/gm);
-  return [...found].map(([, label = '', address = '']) => ({ label, address }));
+  const labels = new Map([...found].map(([, label = '', address = '']) => [address, label]));
+  return Array.from(labels, ([address, label]) => ({ address, label }));
 }
 
 /** Text with its addresses made links. */
