@@ -93,7 +93,7 @@ export class Calendar {
     const over = meeting.status === 'cancelled' || meeting.start < this.now;
     switch (name) {
       case 'GET booked':
-        return linked;
+        return { ...linked, now: this.now };
       case 'GET booked/slots':
         return this.page(url);
       case 'PUT booked/hold':

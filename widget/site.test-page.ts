@@ -72,7 +72,7 @@ export async function expectFocus(locator: Locator): Promise<void> {
 }
 
 /** axe finds nothing wrong with the page as it is now, light and dark. */
-export async function expectAccessible(chat: PorchlightChat): Promise<void> {
+export async function expectAccessible(chat: HTMLElement): Promise<void> {
   for (const scheme of ['light', 'dark']) {
     chat.style.setProperty('--porchlight-color-scheme', scheme);
     document.documentElement.style.colorScheme = scheme;
@@ -102,7 +102,7 @@ function settle(animation: Animation): void {
   if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
 }
 
-function shadowAnimations(chat: PorchlightChat): Animation[] {
+function shadowAnimations(chat: HTMLElement): Animation[] {
   const rootsIn = (element: Element): ShadowRoot[] => {
     const root = element.shadowRoot;
     return root ? [root, ...[...root.querySelectorAll('*')].flatMap(rootsIn)] : [];
