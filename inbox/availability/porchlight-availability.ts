@@ -98,6 +98,10 @@ const styles = css`
     .state {
       font-size: 0.8125rem;
     }
+    .state.paused strong {
+      max-inline-size: 7rem;
+      font-size: 0.75rem;
+    }
     .state span {
       max-inline-size: 7rem;
       overflow: hidden;

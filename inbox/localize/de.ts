@@ -543,6 +543,6 @@ export const strings: Strings = {
     preview: 'Vorschau',
     meetingWith: (name) => `Termin mit ${name}`,
     saveInvitation: 'Einladung speichern',
-    paused: 'Pause wegen eines Termins',
+    paused: 'Pause wegen Termin',
   },
 };

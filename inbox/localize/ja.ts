@@ -461,7 +461,7 @@ export const strings: Strings = {
     none: '受付なし',
     duration: '所要時間',
     buffer: '各ミーティング後に空ける時間',
-    notice: '予約の締め切り（開始までの時間）',
+    notice: '予約の締め切り',
     days: '予約できる期間',
     zero: 'なし',
     dates: '時間が異なる日',

@@ -1,4 +1,4 @@
-import { AVATAR_BYTES, AVATAR_PIXELS } from '../../protocol/avatar.ts';
+import { AVATAR_BYTES, AVATAR_PIXELS } from '../../protocol/limits.ts';
 
 /** The smaller the number, the coarser the picture and the fewer its bytes. */
 const QUALITIES = [0.9, 0.75, 0.6, 0.4, 0.2];

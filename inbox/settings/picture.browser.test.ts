@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { AVATAR_BYTES, AVATAR_PIXELS } from '../../protocol/avatar.ts';
+import { AVATAR_BYTES, AVATAR_PIXELS } from '../../protocol/limits.ts';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 import { cropPicture } from './crop-picture.ts';

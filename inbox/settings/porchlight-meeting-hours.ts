@@ -24,7 +24,8 @@ const styles = css`
   }
   .lengths {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr));
+    align-items: end;
     gap: 0.75rem 1rem;
   }
   .lengths select {

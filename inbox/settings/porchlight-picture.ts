@@ -82,7 +82,7 @@ export class PorchlightPicture extends LitElement {
               : nothing
           }
         </div>
-        <p role="alert" class="failed">${wrong || nothing}</p>
+        ${wrong ? html`<p role="alert" class="failed">${wrong}</p>` : nothing}
       </div>
     </div>`;
   }
