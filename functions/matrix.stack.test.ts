@@ -5,6 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../local/database.ts';
 import type { UpType } from '../protocol/up.ts';
+import { WEEKDAYS } from '../protocol/weekdays.ts';
 import { composeGate } from './compose/gate.ts';
 import { composeWebApp } from './compose/web.ts';
 import { dispatchRequest } from './dispatch-request.ts';
@@ -60,12 +61,32 @@ meeting-settings.get | yes     yes     yes     shut    shut    shut   | yes     
 meeting-schedule.put | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 invitation.put       | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 feed.get             | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
-feed.renew           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 slot.preview         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 slot.explain         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 colleague.list       | yes     hidden  hidden  shut    shut    shut   | yes     yes     yes     shut    shut    shut
 transfer.start       | absent  hidden  hidden  shut    shut    shut   | closed  closed  closed  shut    shut    shut
 transfer.withdraw    | yes     hidden  hidden  shut    shut    shut   | yes     closed  closed  shut    shut    shut
+calendar.get         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+calendar.connect     | alien   alien   alien   shut    shut    shut   | alien   alien   alien   shut    shut    shut
+calendar.disconnect  | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+calendar.consent     | unset   unset   unset   shut    shut    shut   | unset   unset   unset   shut    shut    shut
+calendar.consented   | unset   unset   unset   unset   unset   unset  | unset   unset   unset   unset   unset   unset
+feed.renew           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+calendar.list        | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+calendar.next        | shut    shut    shut    yes     yes     shut   | shut    shut    shut    yes     yes     shut
+calendar.share       | yes     hidden  hidden  shut    shut    shut   | closed  closed  closed  shut    shut    shut
+slot.list            | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
+hold.put             | shut    shut    shut    yes     yes     shut   | shut    shut    shut    yes     yes     shut
+hold.delete          | shut    shut    shut    yes     yes     shut   | shut    shut    shut    yes     yes     shut
+meeting.list         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+meeting.book         | shut    shut    shut    yes     hidden  shut   | shut    shut    shut    yes     hidden  shut
+meeting.move         | yes     hidden  yes     shut    shut    shut   | yes     hidden  yes     shut    shut    shut
+meeting.cancel       | yes     hidden  yes     shut    shut    shut   | yes     hidden  yes     shut    shut    shut
+booked.get           | shut    shut    shut    shut    shut    shut   | shut    shut    shut    shut    shut    shut
+booked.slots         | shut    shut    shut    shut    shut    shut   | shut    shut    shut    shut    shut    shut
+booked.hold          | shut    shut    shut    shut    shut    shut   | shut    shut    shut    shut    shut    shut
+booked.move          | shut    shut    shut    shut    shut    shut   | shut    shut    shut    shut    shut    shut
+booked.cancel        | shut    shut    shut    shut    shut    shut   | shut    shut    shut    shut    shut    shut
 reply.list           | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 reply.put            | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
 reply.delete         | never   never   yes     shut    shut    shut   | never   never   yes     shut    shut    shut
@@ -73,7 +94,7 @@ reply.delete         | never   never   yes     shut    shut    shut   | never   
 
 const MEETING_SCHEDULE = {
   timeZone: 'Europe/Paris',
-  week: { mon: [['09:00', '12:00'] as [string, string]] },
+  week: Object.fromEntries(WEEKDAYS.map((day) => [day, [['00:00', '24:00'] as [string, string]]])),
   duration: 30,
   buffer: 0,
   notice: 0,
@@ -101,12 +122,27 @@ const WORDS: { [name: string]: object } = {
   'invitation.put': { title: 'A call' },
   'slot.preview': MEETING_SCHEDULE,
   'transfer.start': { id: 'trf_00000001', to: { agent: 'agt_eve' } },
+  get 'calendar.connect'() {
+    return { kind: 'ics', address: issuer, timeZone: 'UTC' };
+  },
+  'calendar.consent': { timeZone: 'UTC' },
+  'calendar.share': { id: 'crd_00000001', agent: 'agt_ana' },
+  get 'hold.put'() {
+    return { start: freeTime() };
+  },
+  get 'meeting.book'() {
+    return { agent: 'agt_ana', start: freeTime(), name: 'Mina', timeZone: 'UTC', language: 'en' };
+  },
+  get 'meeting.move'() {
+    return { start: freeTime() };
+  },
   'reply.put': { title: 'Hello', text: 'Hello there', version: 0 },
 };
 
 const MEANINGS: { [code: string]: string } = {
   ok: 'yes',
   'conversation.unknown': 'hidden',
+  'meeting.unknown': 'hidden',
   'conversation.closed': 'closed',
   'rating.closed': 'closed',
   'conversation.open': 'open',
@@ -115,6 +151,9 @@ const MEANINGS: { [code: string]: string } = {
   'frame.forbidden': 'never',
   'token.missing': 'shut',
   'token.invalid': 'shut',
+  'link.invalid': 'shut',
+  'calendar.refused': 'alien',
+  'calendar.notOffered': 'unset',
 };
 
 const ROLES = ['own', 'other', 'admin', 'owner', 'strange', 'nobody'] as const;
@@ -147,6 +186,13 @@ const jwks = createServer(async (_, response) => {
   const key = { ...(await exportJWK(keyPair.publicKey)), kid: 'one', alg: 'RS256' };
   response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [key] }));
 });
+
+/** A time that nobody has booked yet. */
+let timesTaken = 0;
+const freeTime = () => {
+  const [HOUR, tomorrow] = [60 * 60_000, world.now + 24 * 60 * 60_000];
+  return new Date(Math.ceil(tomorrow / HOUR) * HOUR + timesTaken++ * HOUR).toISOString();
+};
 
 let database: Database;
 let world: World;
@@ -210,6 +256,8 @@ async function outcome(name: string, state: State, role: Role): Promise<string> 
   const owner = world.visitor();
   const id = await conversation(owner, state);
   const person = { ...agents, owner, strange: world.visitor(), nobody: undefined }[role];
+  // Something to be moved or called off, booked by the visitor with the agent of the chat.
+  if (name === 'meeting.move' || name === 'meeting.cancel') await ask('meeting.book', id, owner);
   const before = await world.app.log.head(id);
   const code = route?.kind === 'frame' ? await say(name as UpType, id, person) : await ask(name, id, person);
   const meaning = MEANINGS[code] ?? code;
@@ -239,6 +287,9 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
   if (route?.kind !== 'http') throw new Error(`There is no route ${name}`);
   const token = person && (await tokenOf(person));
   const isVisitors = person?.speaker.side !== 'agent';
+  // One who books does so in the conversation, and nobody of one address books without end.
+  const booker = name === 'meeting.book' && { conversationId: id, email: `${id}@example.org` };
+  const words = WORDS[name] && { ...WORDS[name], ...booker };
   const event = {
     routeKey: `${route.method} ${route.path}`,
     headers: {
@@ -249,13 +300,21 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
       site: world.site,
       hash: picture,
       feed,
+      provider: 'google',
       id,
       kind: 'shared',
       reply: `rpl_${id.slice(4)}`,
+      agent: 'agt_ana',
+      meeting: `mtg_${id.slice(4)}`,
     },
-    queryStringParameters: { version: '1', at: '2027-01-04T09:00:00.000Z' },
+    queryStringParameters: {
+      version: '1',
+      at: '2027-01-04T09:00:00.000Z',
+      from: '2027-01-04T09:00:00.000Z',
+      to: '2027-01-05T09:00:00.000Z',
+    },
     requestContext: { http: { sourceIp: '192.0.2.1' } },
-    ...(WORDS[name] && { body: JSON.stringify(WORDS[name]) }),
+    ...(words && { body: JSON.stringify(words) }),
   };
   const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, app);
   return answer.statusCode === 200 ? 'ok' : JSON.parse(answer.body ?? '{}').code;
