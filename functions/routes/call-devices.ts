@@ -1,4 +1,5 @@
 import type { DeviceMessage } from '../../protocol/device.ts';
+import { PRESENCE_MS } from '../../protocol/limits.ts';
 import type { PushingApp } from '../app.ts';
 import { askedAgent } from '../domain/conversation.ts';
 import { standingOffer } from '../domain/rows.ts';
@@ -6,7 +7,6 @@ import type { Worth } from '../outside/pushes.ts';
 import type { DeviceCall } from '../outside/queue.ts';
 import type { KeptDevice } from '../store/devices.ts';
 import { isLive } from '../store/presence.ts';
-import { isPresent } from './find-agent.ts';
 
 /** How long a device that is switched off may still learn that an offer it shows is over, in seconds. */
 const WITHDRAWN_SECONDS = 10 * 60;
@@ -48,7 +48,7 @@ async function tellOfOffer(
     (device) => isLive(device, app.now()) && !device.offered.has(conversationId),
   );
   if (devices.length === 0) return false;
-  if (await isPresent(app, agentId, await app.presence.of(agentId))) return false;
+  if (await isBeforeInbox(app, agentId)) return false;
   const { name } = visitor;
   await Promise.all(
     devices.map(async (device) => {
@@ -63,6 +63,16 @@ async function tellOfOffer(
     }),
   );
   return true;
+}
+
+/**
+ * Whether any connection of theirs is known to have said something lately. Of one that the gateway says nothing of it is
+ * not known: to be called in vain costs less than not to be called.
+ */
+async function isBeforeInbox(app: PushingApp, agentId: string): Promise<boolean> {
+  const connections = await app.presence.of(agentId);
+  const seen = await Promise.all(connections.map((id) => app.sockets.lastActive(id)));
+  return seen.some((lastActive) => typeof lastActive === 'number' && lastActive > app.now() - PRESENCE_MS);
 }
 
 /** Only those that were told of the offer hear that it is over. */

@@ -190,6 +190,17 @@ describe('an agent before an open inbox', () => {
   });
 });
 
+describe('an agent of whose connection the gateway says nothing', () => {
+  test('is called: better twice than not at all', async () => {
+    const phone = await device(ana);
+    world.outside.hung.add(ana.connectionId);
+    world.app = world.handler({ postTimeout: 50 });
+    await world.request(world.visitor());
+    await calls();
+    expect(world.pushService.to(phone)).toHaveLength(1);
+  });
+});
+
 describe('a device', () => {
   test('that its browser has given up is forgotten', async () => {
     const phone = await device(ana);
