@@ -1,4 +1,4 @@
-import { neverBusy } from '../outside/calendars/busy.ts';
+import { ConsentTokens } from '../outside/consent-tokens.ts';
 import { LinkTokens } from '../outside/link-tokens.ts';
 import { vapidKey } from '../outside/vapid.ts';
 import { Vouching } from '../outside/vouching.ts';
@@ -14,6 +14,7 @@ import { Feeds } from '../store/feeds.ts';
 import { Log } from '../store/log.ts';
 import { Meetings } from '../store/meetings.ts';
 import { Notes } from '../store/notes.ts';
+import { PastConversations } from '../store/past-conversations.ts';
 import { Presence } from '../store/presence.ts';
 import { Ratings } from '../store/ratings.ts';
 import { SavedReplies } from '../store/saved-replies.ts';
@@ -21,18 +22,19 @@ import { Sites } from '../store/sites.ts';
 import { Teams } from '../store/teams.ts';
 import { Visitors } from '../store/visitors.ts';
 import { Watches } from '../store/watches.ts';
+import { composeCalendars } from './calendars.ts';
 import { type Environment, type Hooks, inboxOrigins, pushServices, required } from './environment.ts';
 import { composeTokens } from './gate.ts';
 import { composeDatabase, composeQueue, composeSockets } from './parts.ts';
 
 /** Everything that the HTTP routes work with. */
-export function composeWebApp(
-  environment: Environment,
-  { now = Date.now, observe, postTimeout }: Hooks = {},
-): WebApp {
+export function composeWebApp(environment: Environment, hooks: Hooks = {}): WebApp {
+  const { now = Date.now, observe, postTimeout } = hooks;
   const database = composeDatabase(environment, observe);
+  const { connected, ...calendars } = composeCalendars(environment, hooks);
   return {
     conversations: new Conversations(database),
+    past: new PastConversations(database),
     agents: new Agents(database),
     appointments: new Appointments(database),
     presence: new Presence(database),
@@ -42,10 +44,13 @@ export function composeWebApp(
     ratings: new Ratings(database),
     avatars: new Avatars(database),
     calendars: new Calendars(database),
-    feeds: new Feeds(database),
     meetings: new Meetings(database),
     watches: new Watches(database),
-    busy: neverBusy,
+    ...calendars,
+    busy: connected,
+    feeds: new Feeds(database),
+    consents: new ConsentTokens(required(environment, 'VISITOR_SECRET')),
+    apiUrl: required(environment, 'API_URL'),
     links: new LinkTokens(required(environment, 'VISITOR_SECRET')),
     teams: new Teams(database),
     visitors: new Visitors(database),

@@ -16,8 +16,8 @@ export const conversationList: HttpRoute<ConversationPage> = async ({ query }, a
   const from = cursorOf(query.before);
   const search = searchOf(query.search);
   const { conversations, before } = search
-    ? await app.conversations.search(termsOf(search), from, LIST_PAGE)
-    : await app.conversations.past(from, LIST_PAGE, app.now());
+    ? await app.past.search(termsOf(search), from, LIST_PAGE)
+    : await app.past.list(from, LIST_PAGE, app.now());
   return {
     conversations: conversations.flatMap((conversation) => pastRow(conversation) ?? []),
     ...(before && { before: `${before.endedAt}~${before.id}` }),

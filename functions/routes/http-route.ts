@@ -1,15 +1,20 @@
 import type { App } from '../app.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from '../domain/speaker.ts';
 import type { BusySource } from '../outside/calendars/busy.ts';
+import type { Opener } from '../outside/calendars/opener.ts';
+import type { ConsentTokens } from '../outside/consent-tokens.ts';
 import type { LinkTokens } from '../outside/link-tokens.ts';
+import type { Sealer } from '../outside/sealer.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import type { Vouching } from '../outside/vouching.ts';
 import type { Activities } from '../store/activities.ts';
 import type { Avatars } from '../store/avatars.ts';
 import type { Calendars } from '../store/calendars.ts';
+import type { Connections } from '../store/connections.ts';
 import type { Devices } from '../store/devices.ts';
 import type { Feeds } from '../store/feeds.ts';
 import type { Meetings } from '../store/meetings.ts';
+import type { PastConversations } from '../store/past-conversations.ts';
 import type { Ratings } from '../store/ratings.ts';
 import type { SavedReplies } from '../store/saved-replies.ts';
 import type { HttpName, WhoOf } from './table.ts';
@@ -32,12 +37,21 @@ export interface WebApp
     | 'queue'
     | 'watches'
   > {
+  /** Chats that are over. */
+  past: PastConversations;
   activities: Activities;
   calendars: Calendars;
   feeds: Feeds;
   meetings: Meetings;
   /** What agents' own calendars say. */
   busy: BusySource;
+  /** Which they are, what opens them, and how. */
+  connections: Connections;
+  sealer: Sealer;
+  opener: Opener;
+  consents: ConsentTokens;
+  /** Where this API is, for those who come to it from elsewhere. */
+  apiUrl: string;
   links: LinkTokens;
   devices: Devices;
   /** What a browser subscribes to pushes with, and the services whose addresses it may name. */

@@ -4,6 +4,7 @@ import type { Candidate } from '../domain/routing.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
+import type { Update } from './expressions.ts';
 import { AGENTS, keys } from './keys.ts';
 import { type Reach, reachOf } from './presence.ts';
 
@@ -80,55 +81,44 @@ export class Agents {
   }
 
   /** Turns the switch over the schedule. */
-  async override(agentId: string, override: Override): Promise<void> {
-    await again(
-      async () =>
-        (await this.#database.update(keys.agent(agentId), {
-          set: { override },
-          add: { availabilityRevision: 1 },
-          when: 'attribute_exists(pk)',
-        })) || undefined,
-    );
+  override(agentId: string, override: Override): Promise<void> {
+    return this.#change(agentId, { set: { override }, add: { availabilityRevision: 1 } });
   }
 
   /** Puts another schedule under the switch; an offer that is being made sees that it went by the old one. */
-  async reschedule(agentId: string, schedule: Schedule): Promise<void> {
-    await again(
-      async () =>
-        (await this.#database.update(keys.agent(agentId), {
-          set: { schedule },
-          add: { availabilityRevision: 1 },
-          when: 'attribute_exists(pk)',
-        })) || undefined,
-    );
+  reschedule(agentId: string, schedule: Schedule): Promise<void> {
+    return this.#change(agentId, { set: { schedule }, add: { availabilityRevision: 1 } });
   }
 
   /** Where the picture is that others shall see; undefined means that there is none. */
-  async picture(agentId: string, avatar: string | undefined): Promise<void> {
-    await again(
-      async () =>
-        (await this.#database.update(keys.agent(agentId), {
-          set: { avatar },
-          when: 'attribute_exists(pk)',
-        })) || undefined,
-    );
+  picture(agentId: string, avatar: string | undefined): Promise<void> {
+    return this.#change(agentId, { set: { avatar } });
   }
 
   /** The name that others shall see; undefined goes back to that of the sign-in. */
-  async rename(agentId: string, chosenName: string | undefined): Promise<void> {
-    await again(
-      async () =>
-        (await this.#database.update(keys.agent(agentId), {
-          set: { chosenName },
-          when: 'attribute_exists(pk)',
-        })) || undefined,
-    );
+  rename(agentId: string, chosenName: string | undefined): Promise<void> {
+    return this.#change(agentId, { set: { chosenName } });
+  }
+
+  async #change(agentId: string, update: Update): Promise<void> {
+    const change = { ...update, when: 'attribute_exists(pk)' };
+    await again(async () => (await this.#database.update(keys.agent(agentId), change)) || undefined);
   }
 }
 
 function agentOf(item: Item): Agent {
-  const { pk, chosenName, avatar, email, role, openChats, lastOfferAt, availabilityRevision, schedule, override } =
-    item as unknown as Agent & { pk: string; chosenName?: string };
+  const {
+    pk,
+    chosenName,
+    avatar,
+    email,
+    role,
+    openChats,
+    lastOfferAt,
+    availabilityRevision,
+    schedule,
+    override,
+  } = item as unknown as Agent & { pk: string; chosenName?: string };
   const name = chosenName ?? String(item.name);
   return {
     id: pk.slice('AGENT#'.length),

@@ -1,17 +1,16 @@
 import type { Side } from '../../protocol/entry.ts';
 import type { SiteLimits } from '../../protocol/limits.ts';
 import type { Note } from '../../protocol/note.ts';
-import { isFound } from '../../protocol/search.ts';
 import type { Trail } from '../../protocol/trail.ts';
-import type { VisitorDetails } from '../../protocol/visitor.ts';
 import { type Change, type Conversation, countedFor, isClosed } from '../domain/conversation.ts';
 import { firstLook, GRACE_MS } from '../domain/due.ts';
-import { deletableAt, KEPT_MONTHS } from '../domain/retention.ts';
-import { keyFor, keysOf } from '../domain/search-keys.ts';
+import { deletableAt } from '../domain/retention.ts';
+import { keysOf } from '../domain/search-keys.ts';
+import { missedBy } from '../domain/transfer.ts';
 import { activityWrites } from './activities.ts';
 import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
-import { DUE, foundOf, keys, monthOf } from './keys.ts';
+import { DUE, keys } from './keys.ts';
 import { Log } from './log.ts';
 import { type Reading, stateAttributes, stateOf } from './meta.ts';
 import { Notes } from './notes.ts';
@@ -25,19 +24,11 @@ export interface Saving {
   connections?: { side: Side; ids: readonly string[] };
   /** For a request: the pages the visitor has looked at. */
   trail?: Trail | undefined;
+  /** Whether whoever let an offer run out is unavailable from then on. */
+  missedOfferPauses?: boolean | undefined;
   /** For a transfer: what is noted for whoever takes it over. */
   note?: Note | undefined;
 }
-
-/** A page of past conversations. */
-export interface Past {
-  conversations: Conversation[];
-  before: { endedAt: string; id: string } | undefined;
-}
-
-/** Of the chats under one key so many are looked at for a page: what is searched for is rarely further down. */
-const LOOKED_AT = 250;
-const LOOKS = 4;
 
 /** The states of the conversations: changed in transactions, found through the indexes. */
 export class Conversations {
@@ -77,8 +68,8 @@ export class Conversations {
     const [when, values] = ['#agent.#id = :agent', { ':agent': agent.id }];
     return again(async () => {
       if (await this.#database.update(keys.meta(id), { add, when, values })) return true;
-      const now = await this.#state(id, true);
-      return now?.agent?.id === agent.id ? undefined : false;
+      const item = await this.#database.get(keys.meta(id), true);
+      return item && stateOf(item).agent?.id === agent.id ? undefined : false;
     });
   }
 
@@ -117,64 +108,6 @@ export class Conversations {
     return items.map((item) => stateOf(item).id);
   }
 
-  /** Past chats, newest first, from where the last page ended. */
-  async past(before: Past['before'], limit: number, now: number): Promise<Past> {
-    const found: Conversation[] = [];
-    let month = new Date(before?.endedAt ?? now);
-    let from = before && exclusiveStart(before);
-    for (let months = 0; months < KEPT_MONTHS && found.length < limit; months++) {
-      const { items } = await this.#database.query({
-        index: 'byMonth',
-        where: '#endedMonth = :month',
-        values: { ':month': monthOf(month.toISOString()) },
-        backwards: true,
-        limit: limit - found.length,
-        from,
-      });
-      found.push(...items.map(stateOf));
-      month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() - 1));
-      from = undefined;
-    }
-    const last = found.length === limit ? found.at(-1) : undefined;
-    return {
-      conversations: found,
-      before: last?.endedAt ? { endedAt: last.endedAt, id: last.id } : undefined,
-    };
-  }
-
-  /**
-   * Past chats with the visitors a search finds, newest first. What a page costs is bounded: one that had to look far
-   * has fewer rows than it might, perhaps none, and says where to go on.
-   */
-  async search(terms: readonly string[], before: Past['before'], limit: number): Promise<Past> {
-    const key = keyFor(terms);
-    const found: Past['before'][] = [];
-    let from: Item | undefined =
-      key !== undefined && before ? keys.found(key, before.endedAt, before.id) : undefined;
-    for (let looks = 0; key !== undefined && looks < LOOKS && found.length < limit; looks++) {
-      const { items, next } = await this.#database.query({
-        where: '#pk = :pk',
-        values: { ':pk': keys.found(key, '', '').pk },
-        backwards: true,
-        limit: LOOKED_AT,
-        from,
-      });
-      const matching = items.filter((item) => isFound(item as VisitorDetails, terms));
-      found.push(...matching.map(({ sk }) => foundOf(String(sk))));
-      from = next;
-      if (!from) break;
-    }
-    const page = found.slice(0, limit);
-    const rest = found.length > limit ? page.at(-1) : from && foundOf(String(from.sk));
-    const read = await Promise.all(page.map((place) => place && this.#state(place.id)));
-    return { conversations: read.filter((conversation) => conversation !== undefined), before: rest };
-  }
-
-  async #state(conversationId: string, consistent = false): Promise<Conversation | undefined> {
-    const item = await this.#database.get(keys.meta(conversationId), consistent);
-    return item && stateOf(item);
-  }
-
   #change(conversationId: string, update: { add?: Item; drop?: Record<string, ReadonlySet<string>> }) {
     return this.#database.update(keys.meta(conversationId), { ...update, when: 'attribute_exists(pk)' });
   }
@@ -203,8 +136,9 @@ function agentWrites(
   const is = countedFor(conversation);
   const gone = [...was].filter((id) => !is.has(id));
   const come = [...is].filter((id) => !was.has(id));
+  const missed = saving.missedOfferPauses ? missedBy(entry) : undefined;
   return [
-    ...gone.map((id): Write => ({ update: keys.agent(id), add: { openChats: -1 } })),
+    ...gone.map((id): Write => (id === missed ? pausing(id, entry.at) : leaving(id))),
     ...come.map(
       (id): Write => ({
         update: keys.agent(id),
@@ -215,6 +149,20 @@ function agentWrites(
       }),
     ),
   ];
+}
+
+function leaving(agentId: string) {
+  return { update: keys.agent(agentId), add: { openChats: -1 } };
+}
+
+/** They have not answered: they are not asked again before they say that they are there. */
+function pausing(agentId: string, setAt: string): Write {
+  const { update, add } = leaving(agentId);
+  return {
+    update,
+    add: { ...add, availabilityRevision: 1 },
+    set: { override: { available: false, setAt } },
+  };
 }
 
 /** Whom a transfer is put before finds it in the index of what agents hold, beside the one who has the chat. */
@@ -247,10 +195,6 @@ function findingWrites({ id, status, endedAt, visitor: { name, email } }: Conver
   return keysOf({ name, email }).map((key) => ({
     put: { ...keys.found(key, endedAt, id), name, email, ttl: deletableAt(endedAt) },
   }));
-}
-
-function exclusiveStart({ endedAt, id }: { endedAt: string; id: string }): Item {
-  return { ...keys.meta(id), endedMonth: monthOf(endedAt), endedAt };
 }
 
 function dueTime(lookAt: number): string {

@@ -1,5 +1,4 @@
 import {
-  type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
@@ -14,10 +13,10 @@ import {
   type TransactWriteItemsCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { names, type Update, updateOf } from './expressions.ts';
 import type { Key } from './keys.ts';
 import type { IndexName } from './table.ts';
+import { plain, typed } from './values.ts';
 
 export type Item = Record<string, unknown>;
 
@@ -72,7 +71,7 @@ export class Database {
       new GetItemCommand({ ...this.#common(), Key: typed(key), ConsistentRead: consistent }),
     );
     this.#report('get', answer.ConsumedCapacity);
-    return answer.Item && unmarshall(answer.Item);
+    return answer.Item && plain(answer.Item);
   }
 
   async query({ index, where, values, limit, backwards, consistent, from }: Query): Promise<Page> {
@@ -90,7 +89,7 @@ export class Database {
     const answer = await this.#client.send(new QueryCommand(input));
     this.#report('query', answer.ConsumedCapacity);
     const next = answer.LastEvaluatedKey;
-    return { items: (answer.Items ?? []).map((item) => unmarshall(item)), next: next && unmarshall(next) };
+    return { items: (answer.Items ?? []).map(plain), next: next && plain(next) };
   }
 
   /** Puts an item where none is. False: the place is taken, or somebody is about to take it. */
@@ -196,11 +195,6 @@ export class Database {
     const reads = call === 'get' || call === 'query';
     this.#observe?.({ call, read: reads ? units : 0, write: reads ? 0 : units });
   }
-}
-
-/** Plain values as the database types them; what is undefined is not there. */
-function typed(item: Item): Record<string, AttributeValue> {
-  return marshall(item, { removeUndefinedValues: true });
 }
 
 function typedUpdate(update: Update) {

@@ -3,8 +3,10 @@ import { type Database, startDatabase } from '../../local/database.ts';
 import { DEFAULT_LIMITS, MAX_FIELD } from '../../protocol/limits.ts';
 import { termsOf } from '../../protocol/search.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
+import { composeDatabase } from '../compose/parts.ts';
 import { accept, end, offer, request } from '../domain/conversation.ts';
 import { newConversation, World } from '../world.test-kit.ts';
+import { PastConversations } from './past-conversations.ts';
 
 const ana = { id: 'agt_ana', name: 'Ana' };
 const fallback = { booking: false };
@@ -36,8 +38,10 @@ async function past(details: VisitorDetails, minutes = 0): Promise<string> {
   return conversationId;
 }
 
+const chats = () =>
+  new PastConversations(composeDatabase(world.environment, (consumed) => world.consumed.push(consumed)));
 const found = async (search: string, limit = 30) => {
-  const { conversations } = await world.app.conversations.search(termsOf(search), undefined, limit);
+  const { conversations } = await chats().search(termsOf(search), undefined, limit);
   return conversations.map(({ id }) => id);
 };
 
@@ -71,7 +75,7 @@ describe('a search among past chats', () => {
     const pages: string[][] = [];
     let before: { endedAt: string; id: string } | undefined;
     do {
-      const page = await world.app.conversations.search(['kim'], before, 3);
+      const page = await chats().search(['kim'], before, 3);
       pages.push(page.conversations.map(({ id }) => id));
       before = page.before;
     } while (before);
@@ -84,12 +88,12 @@ describe('a search among past chats', () => {
     for (let index = 0; index < 1_100; index += 20)
       await Promise.all(Array.from({ length: 20 }, (_, more) => past({ name: 'Mary Ann' }, index + more)));
     world.consumed.length = 0;
-    const first = await world.app.conversations.search(['mary', 'zola'], undefined, 30);
+    const first = await chats().search(['mary', 'zola'], undefined, 30);
     expect(first.conversations).toEqual([]);
     // Four looks of 250 small items each: a quarter of a read unit for every kilobyte or so.
     expect(world.consumed.map(({ call }) => call)).toEqual(Array(4).fill('query'));
     expect(world.consumed.reduce((sum, { read }) => sum + read, 0)).toBeLessThan(30);
-    const second = await world.app.conversations.search(['mary', 'zola'], first.before, 30);
+    const second = await chats().search(['mary', 'zola'], first.before, 30);
     expect([second.conversations.map(({ id }) => id), second.before]).toEqual([[wanted], undefined]);
   });
 });
