@@ -84,8 +84,22 @@ export class PorchlightStatus extends LitElement {
     const { session } = this;
     const { notice } = session ?? {};
     if (!session || !notice) return nothing;
+    if (notice === 'offerLapsed' && session.availability?.available === false) return this.#missed(session);
     const words = typeof notice === 'string' ? strings[notice] : strings.transfer[notice.became](notice.name);
     return html`<div class="told plain" role="alert">${words}
+      <button type="button" class="link" @click=${() => session.dismiss()}>${strings.dismiss}</button></div>`;
+  }
+
+  /** The site switches those off who let a chat request run out: one press switches them on again. */
+  #missed(session: InboxSession) {
+    const { strings } = this.#words;
+    const { setUnavailable, availableAgain } = strings.transfer;
+    const again = async () => {
+      await session.setAvailable(true);
+      if (session.availability?.available) session.dismiss();
+    };
+    return html`<div class="told plain" role="alert">${setUnavailable}
+      <button type="button" class="button primary" aria-disabled=${session.turning} @click=${again}>${availableAgain}</button>
       <button type="button" class="link" @click=${() => session.dismiss()}>${strings.dismiss}</button></div>`;
   }
 }

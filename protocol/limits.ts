@@ -41,6 +41,19 @@ export const MAX_DEVICES = 10;
 /** How long a device is called that nobody has opened the inbox on. */
 export const DEVICE_DAYS = 30;
 
+/** How good a chat can be at best; at worst it is 1. */
+export const BEST_RATING = 5;
+
+/** Characters of the words with a rating. */
+export const MAX_COMMENT = 1000;
+
+/** How long after its end a chat can be rated, and the rating changed, in milliseconds. */
+export const RATING_MS = 24 * 60 * 60_000;
+
+/** Pixels of a side of an agent's picture, and bytes that it may have. */
+export const AVATAR_PIXELS = 96;
+export const AVATAR_BYTES = 12 * 1024;
+
 /** Conversations in one page of the list of past ones. */
 export const LIST_PAGE = 30;
 
@@ -81,6 +94,11 @@ export interface SiteLimits {
   idleWarningSeconds: number;
   /** Open chats, offers included, that one agent may have. */
   chatsPerAgent: number;
+  /**
+   * Minutes that a visitor waits for an answer of an agent who is not there before the chat is put before another; 0
+   * means that it never is.
+   */
+  awayMinutes: number;
   /** How many minutes before a meeting that was booked on this site its agent is offered no more chats. */
   pauseMinutes: number;
 }
@@ -90,6 +108,7 @@ export const DEFAULT_LIMITS: Readonly<SiteLimits> = {
   idleMinutes: 10,
   idleWarningSeconds: 60,
   chatsPerAgent: 10,
+  awayMinutes: 3,
   pauseMinutes: 5,
 };
 

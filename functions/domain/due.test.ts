@@ -52,9 +52,27 @@ describe('what is due', () => {
     const look = ({ conversation }: Head) => firstLook(conversation, at, DEFAULT_LIMITS);
     expect(look(head('requested'))).toBe(T0);
     expect(look(offered)).toBe(T0 + 100_000);
-    expect(look(head('active'))).toBe(T0 + 9 * MINUTE);
+    expect(look(head('active'))).toBe(T0 + 3 * MINUTE);
     expect(look(head('missed'))).toBe(T0);
     expect(look(head('ended'))).toBeUndefined();
+  });
+
+  test('of a visitor who has waited for three minutes is a look at whether their agent is there', () => {
+    const { conversation, tail } = head('active');
+    const waiting: Head = { conversation, tail: { ...tail, kind: 'text', by: 'visitor', text: 'Hello?' } };
+    const at = (passed: number, limits = DEFAULT_LIMITS) => due(waiting, limits, T0 + passed);
+    expect(at(3 * MINUTE - 1)).toEqual({ act: 'wait', until: T0 + 3 * MINUTE });
+    expect(at(3 * MINUTE)).toEqual({ act: 'standIn', until: T0 + 6 * MINUTE });
+    expect(at(7 * MINUTE)).toEqual({ act: 'standIn', until: T0 + 9 * MINUTE });
+    expect(at(3 * MINUTE, { ...DEFAULT_LIMITS, awayMinutes: 0 })).toEqual({
+      act: 'wait',
+      until: T0 + 9 * MINUTE,
+    });
+    const to = { id: 'agt_bo', name: 'Bo' };
+    const expiresAt = new Date(T0 + 5 * MINUTE).toISOString();
+    const transfer = { id: 'trf_1', by: 'agt_ana', why: 'asked', to, expiresAt, asked: [to.id] } as const;
+    const handed: Head = { ...waiting, conversation: { ...conversation, transfer } };
+    expect(due(handed, DEFAULT_LIMITS, T0 + 4 * MINUTE)).toMatchObject({ act: 'wait' });
   });
 
   test('is warned of at once when the warning is longer than the silence', () => {

@@ -18,6 +18,8 @@ export type Due =
   | { act: 'lapse' }
   /** Say that the end is near, and look again then. */
   | { act: 'warn'; endsAt: number; until: number }
+  /** The visitor has waited long for an answer: if its agent is not there, ask another. If they are, look again then. */
+  | { act: 'standIn'; until: number }
   /** Nobody has said anything for too long. */
   | { act: 'end' }
   /** Tell the admins that nobody took it. */
@@ -38,7 +40,11 @@ export function due({ conversation, tail }: Head, limits: SiteLimits, now: numbe
       const expiresAt = expiryOf(conversation);
       if (expiresAt <= now) return { act: 'lapse' };
       if (warnsAt <= now) return { act: 'warn', endsAt, until: Math.min(endsAt, expiresAt) };
-      return { act: 'wait', until: Math.min(warnsAt, expiresAt) };
+      const { awayMinutes } = limits;
+      const answerDue = answerDueAt(tail, awayMinutes, now);
+      const standIn = !conversation.transfer && answerDue <= now;
+      if (standIn) return { act: 'standIn', until: Math.min(warnsAt, now + awayMinutes * 60_000) };
+      return { act: 'wait', until: Math.min(warnsAt, expiresAt, answerDue) };
     }
     case 'missed':
       return { act: 'mail' };
@@ -66,13 +72,23 @@ export function firstLook(
     case 'offered':
       return Date.parse(conversation.offer?.expiresAt ?? changedAt);
     case 'active':
-      return Math.min(idleTimes(changedAt, limits).warnsAt, expiryOf(conversation));
+      return Math.min(
+        idleTimes(changedAt, limits).warnsAt,
+        expiryOf(conversation),
+        Date.parse(changedAt) + (limits.awayMinutes || Number.POSITIVE_INFINITY) * 60_000,
+      );
     case 'requested':
     case 'missed':
       return Date.parse(changedAt);
     case 'ended':
       return undefined;
   }
+}
+
+/** When the visitor will have waited too long; if they do not wait, the earliest time at which they could have. */
+function answerDueAt(tail: Head['tail'], awayMinutes: number, now: number): number {
+  const waits = tail.kind === 'text' && tail.by === 'visitor';
+  return (waits ? Date.parse(tail.at) : now) + (awayMinutes || Number.POSITIVE_INFINITY) * 60_000;
 }
 
 /** When nobody can take the chat over any more; never, if nobody is asked to. */

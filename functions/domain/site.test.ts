@@ -26,6 +26,8 @@ describe('a site', () => {
       idleMinutes: 10,
       idleWarningSeconds: 60,
       chatsPerAgent: 10,
+      awayMinutes: 3,
+      pauseMinutes: 5,
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { AgentCard } from '../../protocol/entry.ts';
+import type { AgentCard, Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Change, Conversation, Head } from './conversation.ts';
 import { iso, nextPlace } from './places.ts';
@@ -105,6 +105,14 @@ export function standingTransfer({ status, transfer }: Conversation, agentId?: s
   if (status !== 'active' || !transfer) throw new ChatError('offer.gone');
   if (agentId !== undefined && transfer.to.id !== agentId) throw new ChatError('offer.gone');
   return transfer;
+}
+
+/** The agent whose offer ran out with this entry. */
+export function missedBy(entry: Entry): string | undefined {
+  if (entry.kind === 'lapsed') return entry.agent.id;
+  if (entry.kind === 'stayed') return entry.why === 'lapsed' ? entry.to.id : undefined;
+  if (entry.kind !== 'transferring') return undefined;
+  return entry.passed?.why === 'lapsed' ? entry.passed.agent.id : undefined;
 }
 
 /** Whether this agent is being asked to take the chat over. */

@@ -6,15 +6,26 @@ import { askedAgent, type Change, type Conversation } from '../domain/conversati
 import { firstLook } from '../domain/due.ts';
 import { standingOffer } from '../domain/rows.ts';
 import { limitsOf, type Site } from '../domain/site.ts';
+import { missedBy } from '../domain/transfer.ts';
 import { again } from '../store/again.ts';
 import type { Saving } from '../store/conversations.ts';
 import type { Reading } from '../store/meta.ts';
+import { tellAvailability } from './pauses.ts';
 import { tellAgent, tellBoth, tellOfOffer } from './tell.ts';
 
 /** What a change of state, and telling of it, works with. */
 export type ChangingApp = Pick<
   App,
-  'log' | 'notes' | 'sites' | 'conversations' | 'presence' | 'sockets' | 'queue' | 'now'
+  | 'agents'
+  | 'appointments'
+  | 'log'
+  | 'notes'
+  | 'sites'
+  | 'conversations'
+  | 'presence'
+  | 'sockets'
+  | 'queue'
+  | 'now'
 >;
 
 /** What was decided about a conversation, and what it is to be saved with. */
@@ -54,6 +65,7 @@ export async function changeState(
     const saved = await app.conversations.save(before, decision.change, {
       ...decision,
       limits: limitsOf(site),
+      missedOfferPauses: site.missedOfferPauses,
     });
     if (!saved) return undefined;
     await announce(app, site, decision.change);
@@ -73,8 +85,10 @@ export async function announceAgain(app: ChangingApp, { conversation }: Reading)
 /** Tells both sides, the agent who is or was being asked, and the queue. */
 export async function announce(app: ChangingApp, site: Site, { conversation, entry }: Change): Promise<void> {
   const { id } = conversation;
+  const missed = site.missedOfferPauses ? missedBy(entry) : undefined;
   await Promise.all([
     tellEntry(app, id, entry),
+    missed && tellAvailability(app, missed),
     tellAsked(app, conversation, entry),
     wakeFor(app, site, conversation, entry),
   ]);

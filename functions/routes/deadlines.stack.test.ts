@@ -130,7 +130,7 @@ describe('a silent chat', () => {
   });
 
   test('of a site that waits for an hour is woken by messages of 15 minutes', async () => {
-    await world.app.sites.put({ id: world.site, limits: { idleMinutes: 60 } });
+    await world.app.sites.put({ id: world.site, limits: { idleMinutes: 60, awayMinutes: 0 } });
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
     const idling = world.outside.wakeUps.find(({ at }) => Date.parse(at) === world.now + 59 * MINUTE);

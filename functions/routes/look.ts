@@ -2,10 +2,12 @@ import type { App, WakingApp } from '../app.ts';
 import { end } from '../domain/conversation.ts';
 import { due, EARLY_MS, GRACE_MS } from '../domain/due.ts';
 import { limitsOf } from '../domain/site.ts';
+import { transfer } from '../domain/transfer.ts';
 import type { Look } from '../outside/queue.ts';
+import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import { changeState } from './change.ts';
-import { findAgent } from './find-agent.ts';
+import { findAgent, isPresent, nextAgent } from './find-agent.ts';
 import { notTaken } from './not-taken.ts';
 import { tellBoth } from './tell.ts';
 import { tellAdmins } from './tell-admins.ts';
@@ -31,6 +33,8 @@ export async function look(app: WakingApp, conversationId: string): Promise<void
       return findAgent(app, conversationId);
     case 'lapse':
       return lapseOffer(app, conversationId);
+    case 'standIn':
+      return findStandIn(app, reading, next.until);
     case 'end':
       return endIdle(app, conversationId);
     case 'warn':
@@ -51,6 +55,24 @@ async function lapseOffer(app: App, conversationId: string): Promise<void> {
     return notTaken(app, reading, site, 'lapsed');
   });
   await findAgent(app, conversationId);
+}
+
+/** A chat whose agent is not there is put before the next who is; if there is none, it stays with them. */
+async function findStandIn(app: App, read: Reading, until: number): Promise<void> {
+  const { change } = await changeState(app, read.conversation.id, async (reading, site) => {
+    const limits = limitsOf(site);
+    const { conversation, tail } = reading;
+    const { agent } = conversation;
+    if (!agent || due(reading, limits, app.now()).act !== 'standIn') return undefined;
+    const { connections } = await app.presence.reach(agent.id);
+    if (await isPresent(app, agent.id, connections)) return undefined;
+    const next = await nextAgent(app, { tried: [agent.id] }, limits);
+    if (!next) return undefined;
+    const wish = { id: `away:${tail.number}`, why: 'away' } as const;
+    const change = transfer(reading, wish, cardOf(next), limits.acceptSeconds, app.now());
+    return { change, availabilityRevision: next.availabilityRevision };
+  });
+  if (!change) await lookLater(app, read, until);
 }
 
 async function endIdle(app: App, conversationId: string): Promise<void> {

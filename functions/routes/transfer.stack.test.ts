@@ -268,6 +268,79 @@ describe('what cannot be handed over', () => {
   });
 });
 
+describe('a visitor who waits for an agent who is not there', () => {
+  const MINUTE = 60_000;
+  const waiting = async () => {
+    world.outside.gone.add(ana.connectionId);
+    await say(visitor, 'Hello?');
+  };
+  const offers = (agent: Person) => agent.heard('offer.made').filter(({ offer }) => offer.transfer);
+
+  test('is offered to the next agent after three minutes, who may take the chat over', async () => {
+    await waiting();
+    await world.pass(3 * MINUTE - 1);
+    expect([...offers(bo), ...offers(cy)]).toEqual([]);
+    await world.pass(1, { copies: 2 });
+    const [next] = offers(bo).length ? [bo] : [cy];
+    expect(offers(next)).toHaveLength(1);
+    expect(offers(next)[0]?.offer.transfer).toEqual({ from: { id: 'agt_ana', name: 'Ana' }, why: 'away' });
+    expect((await visitor.log(id)).at(-1)).toMatchObject({ kind: 'transferring', why: 'away' });
+    await accept(next);
+    expect((await visitor.log(id)).at(-1)).toMatchObject({ kind: 'accepted', from: { name: 'Ana' } });
+    expect((await counts())[0]).toBe(0);
+  });
+
+  test('is offered to one after the other, never back to the first, and stays when nobody takes them', async () => {
+    await waiting();
+    await world.pass(3 * MINUTE);
+    const [first, second] = offers(bo).length ? [bo, cy] : [cy, bo];
+    await decline(first);
+    expect(offers(second)).toHaveLength(1);
+    await world.pass(100_000);
+    expect((await visitor.log(id)).at(-1)).toMatchObject({
+      kind: 'stayed',
+      agent: { name: 'Ana' },
+      why: 'lapsed',
+    });
+    expect(offers(ana)).toEqual([]);
+    expect(await counts()).toEqual([1, 0, 0]);
+    await world.pass(4 * MINUTE);
+    expect(offers(first)).toHaveLength(1);
+  });
+
+  test('keeps them while nobody else is there, and is looked after again', async () => {
+    for (const agent of [bo, cy]) await agent.ask('availability.set', { available: false });
+    await waiting();
+    await world.pass(5 * MINUTE);
+    expect((await kinds()).at(-1)).toBe('text');
+    await bo.ask('availability.set', { available: true });
+    await world.pass(MINUTE);
+    expect(offers(bo)).toHaveLength(1);
+  });
+
+  test('keeps an agent who is there, however long they take', async () => {
+    await say(visitor, 'Hello?');
+    await world.pass(9 * MINUTE - 1);
+    expect((await kinds()).at(-1)).toBe('text');
+    await world.pass(MINUTE + 1);
+    expect((await visitor.log(id)).at(-1)).toMatchObject({ kind: 'ended', how: 'idle' });
+  });
+
+  test('keeps them if the agent has answered', async () => {
+    await waiting();
+    await say(ana, 'Hello!');
+    await world.pass(8 * MINUTE);
+    expect((await kinds()).at(-1)).toBe('text');
+  });
+
+  test('keeps them on a site that wants it so', async () => {
+    await world.app.sites.put({ id: world.site, limits: { awayMinutes: 0 } });
+    await waiting();
+    await world.pass(8 * MINUTE);
+    expect((await kinds()).at(-1)).toBe('text');
+  });
+});
+
 describe('the list of colleagues', () => {
   const list = async () =>
     (await web.ask(ana, 'GET /conversations/{id}/colleagues', { parameters: parameters() })).body;
