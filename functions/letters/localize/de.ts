@@ -57,4 +57,20 @@ export const words: Words = {
     stands: 'In Porchlight gilt der Termin, wie er hier steht.',
     reason: 'Grund',
   },
+  calendar: {
+    heading: {
+      failing: 'Ihr Kalender ist zurzeit nicht lesbar',
+      revoked: 'Ihr Kalender muss neu verbunden werden',
+    },
+    label: 'Kalender',
+    what: {
+      failing:
+        'Porchlight sieht nicht mehr, wann Sie dort beschäftigt sind: Der Kalender antwortet nicht oder lehnt ab.',
+      revoked:
+        'Porchlight darf diesen Kalender nicht mehr verwenden: Das Passwort oder die Erlaubnis gilt nicht mehr.',
+    },
+    meanwhile:
+      'Bis er wieder funktioniert, kann niemand ein Treffen mit Ihnen buchen, damit keines doppelt gebucht wird. Gebuchte Treffen bleiben bestehen.',
+    open: 'Meine Einstellungen öffnen',
+  },
 };

@@ -28,7 +28,7 @@ export const words = {
   about: 'About',
   join: 'Join the meeting',
   reschedule: 'Reschedule',
-  cancel: 'Cancel the meeting',
+  cancel: 'Cancel meeting',
   openMeetings: 'Open my meetings',
   linksNote: 'These links change this meeting without signing in, so please do not pass this mail on.',
   inCalendar: 'It is in your connected calendar.',
@@ -53,5 +53,21 @@ export const words = {
     },
     stands: 'In Porchlight the meeting stands as it is shown here.',
     reason: 'Reason',
+  },
+  calendar: {
+    heading: {
+      failing: 'Your calendar cannot be read at the moment',
+      revoked: 'Your calendar has to be connected again',
+    },
+    label: 'Calendar',
+    what: {
+      failing:
+        'Porchlight can no longer see when you are busy there: the calendar does not answer, or refuses to.',
+      revoked:
+        'Porchlight is no longer allowed to use this calendar: the password or the permission does not hold any more.',
+    },
+    meanwhile:
+      'Until it works again, nobody can book a meeting with you, so that none is booked twice. Meetings that have been booked stand.',
+    open: 'Open my settings',
   },
 };

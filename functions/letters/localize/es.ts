@@ -55,4 +55,20 @@ export const words: Words = {
     stands: 'En Porchlight la reunión sigue tal como se muestra aquí.',
     reason: 'Motivo del fallo',
   },
+  calendar: {
+    heading: {
+      failing: 'Ahora mismo no se puede leer tu calendario',
+      revoked: 'Tienes que volver a conectar tu calendario',
+    },
+    label: 'Calendario',
+    what: {
+      failing:
+        'Porchlight ya no puede ver cuándo estás ocupado ahí: el calendario no responde o rechaza la consulta.',
+      revoked:
+        'Porchlight ya no tiene permiso para usar este calendario: la contraseña o la autorización han dejado de ser válidas.',
+    },
+    meanwhile:
+      'Mientras no vuelva a funcionar, nadie puede reservar una reunión contigo, para que ninguna coincida con otra. Las reuniones ya reservadas siguen en pie.',
+    open: 'Abrir mis ajustes',
+  },
 };

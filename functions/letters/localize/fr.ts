@@ -55,4 +55,20 @@ export const words: Words = {
     stands: 'Dans Porchlight, le rendez-vous reste tel qu’il est indiqué ici.',
     reason: 'Raison',
   },
+  calendar: {
+    heading: {
+      failing: 'Votre agenda est illisible pour le moment',
+      revoked: 'Votre agenda doit être reconnecté',
+    },
+    label: 'Agenda',
+    what: {
+      failing:
+        'Porchlight ne voit plus quand vous y êtes occupé : l’agenda ne répond pas ou refuse de répondre.',
+      revoked:
+        'Porchlight n’est plus autorisé à utiliser cet agenda : le mot de passe ou l’autorisation n’est plus valable.',
+    },
+    meanwhile:
+      'Tant que ce n’est pas rétabli, personne ne peut réserver de rendez-vous avec vous, afin qu’aucun ne soit pris deux fois. Les rendez-vous déjà réservés sont maintenus.',
+    open: 'Ouvrir mes paramètres',
+  },
 };

@@ -57,4 +57,20 @@ export const words: Words = {
     stands: 'In Porchlight l’incontro resta come indicato qui.',
     reason: 'Causa',
   },
+  calendar: {
+    heading: {
+      failing: 'Al momento il tuo calendario non è leggibile',
+      revoked: 'Devi ricollegare il tuo calendario',
+    },
+    label: 'Calendario',
+    what: {
+      failing:
+        'Porchlight non vede più quando sei occupato lì: il calendario non risponde o rifiuta la richiesta.',
+      revoked:
+        'Porchlight non può più usare questo calendario: la password o l’autorizzazione non è più valida.',
+    },
+    meanwhile:
+      'Finché non torna a funzionare, nessuno può prenotare un incontro con te, così nessun orario viene prenotato due volte. Gli incontri già prenotati restano validi.',
+    open: 'Apri le mie impostazioni',
+  },
 };

@@ -55,4 +55,15 @@ export const words: Words = {
     stands: 'Porchlight では、ミーティングはここに示すとおりです。',
     reason: '理由',
   },
+  calendar: {
+    heading: { failing: '現在カレンダーを読み取れません', revoked: 'カレンダーをもう一度接続してください' },
+    label: 'カレンダー',
+    what: {
+      failing: 'カレンダーが応答しないか拒否しているため、Porchlight から予定を確認できなくなりました。',
+      revoked: 'パスワードまたは許可が無効になったため、Porchlight はこのカレンダーを使えなくなりました。',
+    },
+    meanwhile:
+      '二重予約を防ぐため、復旧するまであなたとのミーティングは予約できません。すでに予約されたミーティングはそのまま有効です。',
+    open: '設定を開く',
+  },
 };

@@ -54,4 +54,15 @@ export const words: Words = {
     stands: 'Porchlight에서는 미팅이 여기에 표시된 대로입니다.',
     reason: '이유',
   },
+  calendar: {
+    heading: { failing: '지금은 캘린더를 읽을 수 없습니다', revoked: '캘린더를 다시 연결해야 합니다' },
+    label: '캘린더',
+    what: {
+      failing: '캘린더가 응답하지 않거나 거부하여 Porchlight가 더 이상 일정을 확인할 수 없습니다.',
+      revoked: '비밀번호나 권한이 더 이상 유효하지 않아 Porchlight가 이 캘린더를 사용할 수 없습니다.',
+    },
+    meanwhile:
+      '이중 예약을 막기 위해 다시 작동할 때까지 아무도 미팅을 예약할 수 없습니다. 이미 예약된 미팅은 그대로 유지됩니다.',
+    open: '내 설정 열기',
+  },
 };

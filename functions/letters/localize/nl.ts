@@ -56,4 +56,19 @@ export const words: Words = {
     stands: 'In Porchlight staat de afspraak zoals hier getoond.',
     reason: 'Reden',
   },
+  calendar: {
+    heading: {
+      failing: 'Je agenda kan op dit moment niet worden gelezen',
+      revoked: 'Je agenda moet opnieuw worden gekoppeld',
+    },
+    label: 'Agenda',
+    what: {
+      failing: 'Porchlight ziet niet meer wanneer je daar bezet bent: de agenda antwoordt niet of weigert.',
+      revoked:
+        'Porchlight mag deze agenda niet meer gebruiken: het wachtwoord of de toestemming is niet meer geldig.',
+    },
+    meanwhile:
+      'Totdat dit weer werkt, kan niemand een afspraak met je boeken, zodat er geen dubbel wordt geboekt. Geboekte afspraken blijven staan.',
+    open: 'Mijn instellingen openen',
+  },
 };

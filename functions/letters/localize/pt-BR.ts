@@ -55,4 +55,20 @@ export const words: Words = {
     stands: 'No Porchlight, a reunião continua como mostrada aqui.',
     reason: 'Motivo',
   },
+  calendar: {
+    heading: {
+      failing: 'Não é possível ler sua agenda no momento',
+      revoked: 'Sua agenda precisa ser conectada de novo',
+    },
+    label: 'Agenda',
+    what: {
+      failing:
+        'O Porchlight não consegue mais ver quando você está ocupado: a agenda não responde ou recusa o acesso.',
+      revoked:
+        'O Porchlight não tem mais permissão para usar esta agenda: a senha ou a autorização deixou de valer.',
+    },
+    meanwhile:
+      'Até voltar a funcionar, ninguém pode agendar uma reunião com você, para que nenhuma seja marcada em duplicidade. As reuniões já agendadas continuam valendo.',
+    open: 'Abrir minhas configurações',
+  },
 };

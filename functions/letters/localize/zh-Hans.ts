@@ -54,4 +54,14 @@ export const words: Words = {
     stands: '在 Porchlight 中，会议以此处显示的为准。',
     reason: '原因',
   },
+  calendar: {
+    heading: { failing: '目前无法读取您的日历', revoked: '需要重新连接您的日历' },
+    label: '日历',
+    what: {
+      failing: 'Porchlight 无法再查看您何时忙碌：日历没有响应或拒绝访问。',
+      revoked: 'Porchlight 已无权使用此日历：密码或授权已失效。',
+    },
+    meanwhile: '为避免重复预约，在恢复之前任何人都无法预约与您会面。已预约的会面不受影响。',
+    open: '打开我的设置',
+  },
 };

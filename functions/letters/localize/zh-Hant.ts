@@ -54,4 +54,14 @@ export const words: Words = {
     stands: '在 Porchlight 中，會議以此處顯示的為準。',
     reason: '原因',
   },
+  calendar: {
+    heading: { failing: '目前無法讀取您的行事曆', revoked: '需要重新連接您的行事曆' },
+    label: '行事曆',
+    what: {
+      failing: 'Porchlight 無法再得知您何時忙碌：行事曆沒有回應或拒絕存取。',
+      revoked: 'Porchlight 已無權使用此行事曆：密碼或授權已失效。',
+    },
+    meanwhile: '為避免重複預約，在恢復之前任何人都無法預約與您會面。已預約的會面不受影響。',
+    open: '開啟我的設定',
+  },
 };
