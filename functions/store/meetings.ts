@@ -10,8 +10,6 @@ import { keys, startMonthOf } from './keys.ts';
 import { Log } from './log.ts';
 import { bookerOf, meetingItem, meetingOf } from './meeting-items.ts';
 
-export { meetingOf } from './meeting-items.ts';
-
 /** What a meeting is booked, moved or called off with. */
 export interface Commit {
   /** The calendar on which it was decided. */
