@@ -1,11 +1,13 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { ChatError, ERRORS } from '../protocol/errors.ts';
+import { REQUEST_MEANS } from '../protocol/request-errors.ts';
 import { Bytes } from './bytes.ts';
 import { Document } from './document.ts';
 import { VISITOR_RATE } from './domain/rate.ts';
 import { originAllowed } from './domain/site.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import { parsed } from './parsed.ts';
+import { Redirect } from './redirect.ts';
 import { bodyOf, refusalOf } from './refusal.ts';
 import type {
   AgentRoute,
@@ -39,12 +41,19 @@ export async function dispatchRequest(
     const entry = REQUESTS.find((route) => keyOf(route) === event.routeKey);
     if (!entry) throw new ChatError('frame.unknown');
     const answered = await carryOut(entry, event, app);
+    if (answered instanceof Redirect) return { statusCode: 302, headers: redirectTo(answered) };
     if (answered instanceof Document) return document(answered, event.headers['if-none-match']);
     return answered instanceof Bytes ? file(answered) : answer(200, answered);
   } catch (cause) {
     const refusal = refusalOf(cause, { route: event.routeKey });
-    return answer(ERRORS[refusal.code].status, bodyOf(refusal));
+    return answer(ERRORS[refusal.code].status, { ...bodyOf(refusal), message: messageOf(refusal) });
   }
+}
+
+/** A refusal that was given no words of its own gets those of its code. */
+function messageOf({ code, message }: ChatError): string {
+  const words: { readonly [code: string]: string } = REQUEST_MEANS;
+  return message === code ? (words[code] ?? message) : message;
 }
 
 async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app: WebApp): Promise<object> {
@@ -88,7 +97,8 @@ function onInbox(agent: AgentSpeaker, origin: string | undefined, { inboxOrigins
 async function onSite(visitor: VisitorSpeaker, origin: string | undefined, { sites, now }: WebApp) {
   const site = await sites.get(visitor.site, now());
   if (!site) throw new ChatError('site.unknown');
-  if (!originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');
+  // Nor here; and a token was given to a page on an allowed domain only.
+  if (origin && !originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');
   return visitor;
 }
 
@@ -141,4 +151,9 @@ function file({ bytes, type }: Bytes): APIGatewayProxyStructuredResultV2 {
     'x-content-type-options': 'nosniff',
   };
   return { statusCode: 200, headers, body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true };
+}
+
+/** The address it came by may hold something that no other page is to see. */
+function redirectTo({ address }: Redirect): Record<string, string> {
+  return { location: address, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' };
 }
