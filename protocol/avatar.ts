@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Pixels of a side of an agent's picture, and bytes that it may have. */
-export const AVATAR_PIXELS = 96;
-export const AVATAR_BYTES = 12 * 1024;
+import { AVATAR_BYTES } from './limits.ts';
 
 /**
  * `PUT /me/avatar`: a WebP, PNG or JPEG picture in base64; null takes it away. Answers

@@ -1,13 +1,5 @@
 import * as z from 'zod/mini';
-
-/** How good a chat can be at best; at worst it is 1. */
-export const BEST_RATING = 5;
-
-/** Characters of the words with a rating. */
-export const MAX_COMMENT = 1000;
-
-/** How long after its end a chat can be rated, and the rating changed, in milliseconds. */
-export const RATING_MS = 24 * 60 * 60_000;
+import { BEST_RATING, MAX_COMMENT } from './limits.ts';
 
 /** `PUT /conversations/{id}/rating`: how the visitor liked a chat that has ended; said again, it replaces what was said. */
 export const newRating = z.object({

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -100,6 +100,16 @@ describe('the script tag', () => {
     await page.getByRole('button', { name: 'Start chat' }).waitFor();
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  test('brings no schemas along, in none of its chunks: to check what is sent is the server’s affair', async () => {
+    const chunks = await Promise.all(
+      (await readdir(built))
+        .filter((name) => name.endsWith('.js'))
+        .map((name) => readFile(join(built, name), 'utf8')),
+    );
+    expect(chunks.length).toBeGreaterThan(10);
+    expect(chunks.filter((chunk) => /ZodMini|\$ZodType/.test(chunk))).toEqual([]);
   });
 
   test('fetches the panel while the pointer is on its way', async () => {

@@ -1,4 +1,4 @@
-import { RATING_MS } from '../../protocol/rating.ts';
+import { RATING_MS } from '../../protocol/limits.ts';
 import type { Conversation } from './conversation.ts';
 
 /** Whether the visitor may say, or change, how they liked it: of a chat that took place, from its end for a day. */

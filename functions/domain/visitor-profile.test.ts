@@ -135,7 +135,7 @@ describe('what a site tells of a visitor', () => {
     ),
     { requiredKeys: [] },
   ) as fc.Arbitrary<Corrections>;
-  const after = (tellings: readonly { person: Person; isVerified: boolean }[]) =>
+  const toldAll = (tellings: readonly { person: Person; isVerified: boolean }[]) =>
     tellings.reduce<Identities>(
       (known, { person, isVerified }, at) => told(person, isVerified, known, at),
       {},
@@ -144,7 +144,7 @@ describe('what a site tells of a visitor', () => {
   test('never lets anything unverified stand before what is verified, whatever was said in which order', () => {
     fc.assert(
       fc.property(history, details, corrections, (tellings, typed, put) => {
-        const identities = after(tellings);
+        const identities = toldAll(tellings);
         const vouched = tellings.findLast(({ isVerified }) => isVerified)?.person;
         const known = profile(typed, put, identities);
         for (const field of [...VISITOR_FIELDS, 'crmStatus'] as const) {
@@ -162,7 +162,7 @@ describe('what a site tells of a visitor', () => {
   test('is not changed by what the page says later, as far as it is verified', () => {
     fc.assert(
       fc.property(history, person, (tellings, claim) => {
-        const before = after(tellings);
+        const before = toldAll(tellings);
         expect(told(claim, false, before, 9).verified).toEqual(before.verified);
       }),
     );
@@ -171,7 +171,7 @@ describe('what a site tells of a visitor', () => {
   test('has an origin that says who said just that', () => {
     fc.assert(
       fc.property(history, details, corrections, (tellings, typed, put) => {
-        const identities = after(tellings);
+        const identities = toldAll(tellings);
         const { verified, page } = identities;
         for (const field of VISITOR_FIELDS) {
           const known = profile(typed, put, identities)[field];

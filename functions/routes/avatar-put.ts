@@ -1,5 +1,6 @@
-import { AVATAR_BYTES, newAvatar } from '../../protocol/avatar.ts';
+import { newAvatar } from '../../protocol/avatar.ts';
 import { ChatError } from '../../protocol/errors.ts';
+import { AVATAR_BYTES } from '../../protocol/limits.ts';
 import type { Me } from '../../protocol/me.ts';
 import { pictureType } from '../domain/picture.ts';
 import { valid } from '../valid.ts';

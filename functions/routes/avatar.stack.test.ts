@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
-import { AVATAR_BYTES } from '../../protocol/avatar.ts';
+import { AVATAR_BYTES } from '../../protocol/limits.ts';
 import { Web } from '../web.test-kit.ts';
 import { type Person, World } from '../world.test-kit.ts';
 

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { BEST_RATING, type Rating } from '../../protocol/rating.ts';
+import { BEST_RATING } from '../../protocol/limits.ts';
+import type { Rating } from '../../protocol/rating.ts';
 import type { Strings } from '../localize/en.ts';
 
 /** How the visitor liked a chat: stars for the eye, a number for the ear, and what they said of it. */
