@@ -7,6 +7,7 @@ import type { Sockets } from './outside/sockets.ts';
 import type { Agents } from './store/agents.ts';
 import type { Appointments } from './store/appointments.ts';
 import type { Calendars } from './store/calendars.ts';
+import type { Connections } from './store/connections.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Devices } from './store/devices.ts';
 import type { FollowUps } from './store/follow-ups.ts';
@@ -45,6 +46,7 @@ export interface WakingApp extends App {
   overdue: Overdue;
   /** The calendars that agents have connected. */
   calendar: CalendarWriter;
+  connections: Connections;
   /** Where letters lead to: the page of a meeting, and the agents' list of theirs. */
   pages: { meeting: string; meetings: string };
 }

@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { kms } from '../local/aws/kms.ts';
 import { partsOf } from '../local/mail-parts.ts';
 import type { Push } from '../protocol/down.ts';
 import type { WakeUp } from './outside/queue.ts';
+
+const SEALING_KEY = Buffer.alloc(32, 'key').toString('base64url');
 
 /** A mail as SES was asked to send it. */
 export interface SentMail {
@@ -56,6 +59,8 @@ export class OutsideServer {
     const [, connectionId] = /\/@connections\/([^/?]+)/.exec(url) ?? [];
     if (connectionId) return this.#connection(decodeURIComponent(connectionId), method, body);
     if (headers['x-amz-target'] === 'AmazonSQS.SendMessage') return this.#queue(body);
+    const [, sealing] = /^TrentService\.(\w+)$/.exec(String(headers['x-amz-target'])) ?? [];
+    if (sealing) return sealed(sealing, body);
     if (url.startsWith('/v2/email/outbound-emails')) return this.#mail(body);
     return { status: 404, body: '{}' };
   }
@@ -114,4 +119,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
+}
+
+function sealed(operation: string, body: string): Answer {
+  const { status, headers = {}, body: said } = kms(SEALING_KEY, operation, Buffer.from(body));
+  return { status, headers, body: String(said) };
 }

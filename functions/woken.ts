@@ -6,6 +6,7 @@ import { callDevices } from './routes/call-devices.ts';
 import { lookAtMeeting } from './routes/follow-up.ts';
 import { hearOfMail } from './routes/hear-of-mail.ts';
 import { wakeUp } from './routes/look.ts';
+import { tellOfCalendar } from './routes/tell-of-calendar.ts';
 
 /** A batch of the queue. Those that fail come again, by themselves, and end in the dead-letter queue if they must. */
 export async function wakeAll({ Records }: SQSEvent, app: PushingApp): Promise<SQSBatchResponse> {
@@ -26,6 +27,7 @@ export async function wakeAll({ Records }: SQSEvent, app: PushingApp): Promise<S
 function carryOut(app: PushingApp, message: WakeUp): Promise<void> {
   if ('agentId' in message) return callDevices(app, message);
   if ('meetingId' in message) return lookAtMeeting(app, message.meetingId);
+  if ('calendarOf' in message) return tellOfCalendar(app, message.calendarOf);
   if ('mail' in message) return hearOfMail(app, message);
   return wakeUp(app, message);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LOCAL_KEY } from '../local/aws/kms.ts';
 import { ensureTable } from '../local/table.ts';
 import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
@@ -126,6 +127,10 @@ export class World {
       QUEUE_URL: `${url}/queue`,
       MAIL_FROM: 'porchlight@example.com',
       MAIL_SET: 'porchlight',
+      AWS_ENDPOINT_URL_KMS: url,
+      CALENDAR_KEY: LOCAL_KEY,
+      CALENDAR_REACH: 'any',
+      API_URL: 'https://api.test',
       VISITOR_SECRET: 'secret',
       INBOX_ORIGIN: 'https://porchlight.test',
       MEETING_PAGE: 'https://porchlight.test/meeting/',

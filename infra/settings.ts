@@ -1,4 +1,5 @@
 import type { Node } from 'constructs';
+import type { CalendarSettings } from './calendars.ts';
 import type { MailProps } from './mail.ts';
 
 /** What an owner decides before deploying; `cdk.json` holds it under `porchlight`. */
@@ -8,12 +9,15 @@ export interface Settings {
   /** The accessible name of its panel. */
   label: string;
   mail: MailProps;
+  /** Clients registered with providers of calendars; docs/CALENDARS.md says how. @default none */
+  calendars: CalendarSettings;
 }
 
 const DEFAULTS: Settings = {
   site: 'main',
   label: 'Chat with us',
   mail: { from: 'porchlight@example.com', register: true },
+  calendars: {},
 };
 
 /** Reads the owner's decisions from the context. */

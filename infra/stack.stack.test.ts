@@ -173,6 +173,7 @@ describe('the rights', () => {
       (resource) => `${action} arn:<Partition>:ses:<Region>:<AccountId>:${resource}`,
     ),
   );
+  const seal = ['kms:Encrypt CalendarKey', 'kms:Decrypt CalendarKey'];
   const receive = [
     'ReceiveMessage',
     'ChangeMessageVisibility',
@@ -203,11 +204,12 @@ describe('the rights', () => {
         connections('POST'),
         connections('GET'),
         'sqs:SendMessage WakeUpsQueue',
+        ...seal,
       ],
     ],
     ['socket', [...chat, 'dynamodb:Query Table/index/byAgent', ...on('CALENDAR#*', 'DeleteItem')]],
-    ['deadline', [...chat, ...mail, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
-    ['sweep', [...chat, ...mail, 'dynamodb:Query Table/index/byDue']],
+    ['deadline', [...chat, ...mail, ...seal, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
+    ['sweep', [...chat, ...mail, ...seal, 'dynamodb:Query Table/index/byDue']],
   ])('of %s are these and no others', (name, expected) => {
     expect(rights(template, name)).toEqual([...expected, ...log(name)].sort());
   });
@@ -404,5 +406,44 @@ describe('a deployment', () => {
     expect(say(tag?.Value)).toMatch(
       /^<script async src="https:\/\/.+\/porchlight\.js" data-site="main"><\/script>$/,
     );
+  });
+});
+
+describe('calendars', () => {
+  test('are opened by a key that stays, is renewed, and is used for them alone', () => {
+    template.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    });
+    const uses = properties('AWS::IAM::Policy')
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().some((action: string) => action.startsWith('kms:')));
+    expect(uses).toHaveLength(3);
+    for (const { Condition } of uses)
+      expect(Condition.StringEquals).toEqual({ 'kms:EncryptionContext:purpose': 'porchlight-calendar' });
+  });
+
+  test('of providers are offered where the owner has registered a client, whose secret no template holds', () => {
+    const clients = {
+      google: { clientId: 'g', secretName: 'google' },
+      microsoft: { clientId: 'm', secretName: 'ms', tenant: 't' },
+    };
+    const environments = (one: typeof template) =>
+      Object.values(one.findResources('AWS::Lambda::Function')).map(
+        ({ Properties }) => Properties.Environment?.Variables ?? {},
+      );
+    expect(environments(template).filter(({ GOOGLE_CLIENT_ID }) => GOOGLE_CLIENT_ID)).toEqual([]);
+    const offering = environments(synthesise({ calendars: clients })).filter(
+      ({ GOOGLE_CLIENT_ID }) => GOOGLE_CLIENT_ID,
+    );
+    expect(offering).toHaveLength(3);
+    for (const variables of offering) {
+      expect(variables).toMatchObject({
+        GOOGLE_CLIENT_ID: 'g',
+        MICROSOFT_CLIENT_ID: 'm',
+        MICROSOFT_TENANT: 't',
+      });
+      expect(say(variables.GOOGLE_CLIENT_SECRET)).toMatch(/\{\{resolve:secretsmanager:/);
+    }
   });
 });

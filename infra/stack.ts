@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
+import { CalendarKey, providerClients } from './calendars.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ChatTable } from './chat-table.ts';
 import { FirstSite } from './first-site.ts';
@@ -53,6 +54,8 @@ export class PorchlightStack extends Stack {
       INBOX_ORIGIN: site.origin,
       MEETING_PAGE: `${site.origin}/meeting/`,
     };
+    const key = new CalendarKey(this, 'CalendarKey');
+    const calendars = { CALENDAR_KEY: key.keyArn, ...providerClients(this, settings.calendars) };
     const push = {
       PUSH_SECRET: new PushSecret(this, 'PushSecret').value,
       PUSH_SERVICES: PUBLIC_PUSH_SERVICES.join(','),
@@ -70,12 +73,14 @@ export class PorchlightStack extends Stack {
     const http = add('http', {
       ...gate,
       ...push,
+      ...calendars,
       SOCKET_ENDPOINT: sockets.endpoint,
       QUEUE_URL: wakeUps.queueUrl,
+      API_URL: api.url,
     });
     const socket = add('socket', chat);
-    const deadline = add('deadline', { ...woken, ...push }, WAKE_UP_TIMEOUT);
-    const sweep = add('sweep', woken, WAKE_UP_TIMEOUT);
+    const deadline = add('deadline', { ...woken, ...push, ...calendars }, WAKE_UP_TIMEOUT);
+    const sweep = add('sweep', { ...woken, ...calendars }, WAKE_UP_TIMEOUT);
 
     for (const lambda of [authorise, http]) table.grantPartitions(lambda, ['SITE#*'], 'GetItem');
     table.grantIndexes(http, 'byMonth', 'byTurn', 'byStart', 'byBooker');
@@ -112,6 +117,8 @@ export class PorchlightStack extends Stack {
     table.grantPartitions(socket, ['CALENDAR#*'], 'DeleteItem');
     table.grantIndexes(sweep, 'byDue');
     for (const lambda of [deadline, sweep]) mail.grantSend(lambda);
+    // A provider may give other means to come back whenever they are used: they are sealed anew.
+    for (const lambda of [http, deadline, sweep]) key.grant(lambda, 'Encrypt', 'Decrypt');
 
     sockets.route(authorise, socket);
     api.route(http);

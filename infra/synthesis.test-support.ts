@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { HANDLERS } from '../functions/build.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { PorchlightStack } from './stack.ts';
 
 /** Makes the template with the project's own context, over stand-ins for what is built: only their places matter. */
-export function synthesise(): Template {
+export function synthesise(besides: Partial<Settings> = {}): Template {
   const dist = mkdtempSync(join(tmpdir(), 'porchlight-infra-'));
   try {
     for (const name of HANDLERS) {
@@ -23,7 +23,7 @@ export function synthesise(): Template {
       outdir: join(dist, 'cdk.out'),
     });
     return Template.fromStack(
-      new PorchlightStack(app, 'Porchlight', { settings: readSettings(app.node), dist }),
+      new PorchlightStack(app, 'Porchlight', { settings: { ...readSettings(app.node), ...besides }, dist }),
     );
   } finally {
     rmSync(dist, { recursive: true });

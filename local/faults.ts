@@ -1,5 +1,5 @@
 /** The services a handler talks to. */
-export type Service = 'database' | 'connections' | 'queue' | 'mail';
+export type Service = 'database' | 'connections' | 'queue' | 'mail' | 'keys';
 
 /** One request of a handler to a service. */
 interface Call {

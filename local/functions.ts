@@ -26,6 +26,12 @@ export interface FunctionsEnvironment {
   AWS_ENDPOINT_URL_DYNAMODB: string;
   AWS_ENDPOINT_URL_SQS: string;
   AWS_ENDPOINT_URL_SESV2: string;
+  AWS_ENDPOINT_URL_KMS: string;
+  /** The key that opens agents' calendars. */
+  CALENDAR_KEY: string;
+  /** `any`: calendars may be on this machine, and without https. */
+  CALENDAR_REACH: string;
+  API_URL: string;
 }
 
 /** What Lambda's own runtime puts there. */

@@ -32,6 +32,7 @@ async function threePuts(fault: (put: number) => CallFault | undefined) {
     },
   };
   const services = await startServices({
+    sealingKey: '',
     gateway: new Gateway({ invoke: async () => {} }),
     queue: new Queue(async () => {}, new Journal()),
     outbox: new Journal(),

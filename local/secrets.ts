@@ -9,6 +9,8 @@ export interface Secrets {
   visitorSecret: string;
   /** What our name at push services is made from. */
   pushSecret: string;
+  /** Seals what opens agents' calendars. */
+  sealingKey: string;
   /** Signs the issuer's cookies. */
   cookieKey: string;
   /** Signs agents' id tokens: an RSA private key. */
@@ -33,6 +35,7 @@ function freshSecrets(): Secrets {
   return {
     visitorSecret: randomBytes(32).toString('base64url'),
     pushSecret: randomBytes(32).toString('base64url'),
+    sealingKey: randomBytes(32).toString('base64url'),
     cookieKey: randomBytes(32).toString('base64url'),
     signingKey: { ...jwk, kid: randomBytes(8).toString('hex'), use: 'sig', alg: 'RS256' },
   };

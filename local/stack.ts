@@ -3,6 +3,7 @@ import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { Site } from '../functions/domain/site.ts';
 import { identitySecret } from '../functions/outside/vouching.ts';
 import type { SiteLimits } from '../protocol/limits.ts';
+import { LOCAL_KEY } from './aws/kms.ts';
 import type { Mail } from './aws/mail.ts';
 import { Queue, type QueueSettings } from './aws/queue.ts';
 import { startServices } from './aws/services.ts';
@@ -128,6 +129,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     queue,
     outbox,
     database: database.endpoint,
+    sealingKey: secrets.sealingKey,
     invocations,
     faults,
     log,
@@ -157,6 +159,10 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
     AWS_ENDPOINT_URL_DYNAMODB: faults.call ? services.endpoint : database.endpoint,
     AWS_ENDPOINT_URL_SQS: services.endpoint,
     AWS_ENDPOINT_URL_SESV2: services.endpoint,
+    AWS_ENDPOINT_URL_KMS: services.endpoint,
+    CALENDAR_KEY: LOCAL_KEY,
+    CALENDAR_REACH: 'any',
+    API_URL: `${url}${PATHS.api}`,
   };
   await seed({
     endpoint: database.endpoint,

@@ -1,6 +1,7 @@
 /**
  * Every way in which Porchlight says no. The codes are also the names under which refusals are counted.
- * `retry` tells the client whether the same frame may succeed later: only then does an outbox keep it.
+ * `retry` tells the client whether the same frame may succeed later: only then does an outbox keep it. Those without
+ * words here are never said over a socket: theirs are in request-errors.ts, out of its handler's way.
  */
 export const ERRORS = {
   'frame.malformed': {
@@ -49,90 +50,37 @@ export const ERRORS = {
     means: 'The conversation has ended; nothing can be added to it.',
   },
   'offer.gone': { retry: false, status: 409, means: 'This offer has been accepted, declined or withdrawn.' },
-  'transfer.pending': {
-    retry: false,
-    status: 409,
-    means: 'Somebody is being asked to take this chat over already; take that back first.',
-  },
-  'agent.unavailable': {
-    retry: false,
-    status: 409,
-    means: 'Nobody of those who were named can be asked now.',
-  },
-  'agent.busy': {
-    retry: false,
-    status: 409,
-    means: 'Whoever was named has as many chats as one agent may have.',
-  },
-  'reply.changed': {
-    retry: false,
-    status: 409,
-    means: 'Somebody else has changed or deleted this saved reply; read it again.',
-  },
-  'reply.limit': {
-    retry: false,
-    status: 409,
-    means: 'There are as many saved replies as there can be; delete one first.',
-  },
-  'calendar.unknown': {
-    retry: false,
-    status: 404,
-    means: 'There is no such calendar, or no meetings can be booked in it.',
-  },
-  'calendar.unreachable': {
-    retry: true,
-    status: 503,
-    means: 'The calendar that says when this agent is busy does not answer; nothing was booked.',
-  },
-  'slot.taken': {
-    retry: false,
-    status: 409,
-    means: 'This time is no longer free; read the free times again.',
-  },
-  'meeting.unknown': { retry: false, status: 404, means: 'There is no such meeting, or it is not yours.' },
-  'meeting.over': {
-    retry: false,
-    status: 409,
-    means: 'This meeting has begun, has passed or was cancelled.',
-  },
-  'meeting.limit': {
-    retry: false,
-    status: 409,
-    means: 'This address has as many meetings before it as it may have; cancel one first.',
-  },
-  'link.invalid': {
-    retry: false,
-    status: 401,
-    means: 'This link was not made by us, or the meeting it was made for is long over.',
-  },
-  'identity.refused': {
-    retry: false,
-    status: 403,
-    means: 'The hash is not that of this user id with the site’s secret; nothing was kept.',
-  },
-  'field.verified': {
-    retry: false,
-    status: 409,
-    means: 'The site vouches for this field of the visitor; nobody can put it right here.',
-  },
-  'rating.closed': {
-    retry: false,
-    status: 409,
-    means: 'A chat can be rated from its end until a day later.',
-  },
-  'avatar.unknown': { retry: false, status: 404, means: 'There is no such picture.' },
+  'transfer.pending': { retry: false, status: 409 },
+  'agent.unavailable': { retry: false, status: 409 },
+  'agent.busy': { retry: false, status: 409 },
+  'reply.changed': { retry: false, status: 409 },
+  'reply.limit': { retry: false, status: 409 },
+  'calendar.unknown': { retry: false, status: 404 },
+  'calendar.unreachable': { retry: true, status: 503 },
+  'calendar.refused': { retry: false, status: 422 },
+  'calendar.notOffered': { retry: false, status: 404 },
+  'consent.invalid': { retry: false, status: 409 },
+  'slot.taken': { retry: false, status: 409 },
+  'meeting.unknown': { retry: false, status: 404 },
+  'meeting.over': { retry: false, status: 409 },
+  'meeting.limit': { retry: false, status: 409 },
+  'link.invalid': { retry: false, status: 401 },
+  'identity.refused': { retry: false, status: 403 },
+  'field.verified': { retry: false, status: 409 },
+  'rating.closed': { retry: false, status: 409 },
+  'avatar.unknown': { retry: false, status: 404 },
   'rate.limited': {
     retry: true,
     status: 429,
     means: 'Too much at once; try again after `retryAfter` milliseconds.',
   },
-  'request.tooLarge': { retry: false, status: 413, means: 'The body is larger than the limit.' },
+  'request.tooLarge': { retry: false, status: 413 },
   internal: {
     retry: true,
     status: 500,
     means: 'Something failed on our side; nothing was changed that a retry would double.',
   },
-} as const satisfies Record<string, { retry: boolean; status: number; means: string }>;
+} as const satisfies Record<string, { retry: boolean; status: number; means?: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
 
@@ -142,8 +90,16 @@ export interface ErrorDetails {
   field?: string;
   /** For `conversation.open`: the conversation to continue. */
   conversationId?: string;
+  /** For `calendar.refused`: one of CALENDAR_FLAWS. */
+  why?: string;
   /** For `rate.limited`: milliseconds to wait. */
   retryAfter?: number;
+}
+
+/** What a code means; the code itself where only an HTTP request can get it, whose answer has the words. */
+function meaning(code: ErrorCode): string {
+  const row = ERRORS[code];
+  return 'means' in row ? row.means : code;
 }
 
 /** A refusal with a name: thrown by rules and routes, sent to the client as an `error` frame, thrown again there. */
@@ -151,7 +107,7 @@ export class ChatError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string = ERRORS[code].means, details: ErrorDetails = {}) {
+  constructor(code: ErrorCode, message = meaning(code), details: ErrorDetails = {}) {
     super(message);
     this.name = 'ChatError';
     this.code = code;

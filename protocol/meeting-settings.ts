@@ -121,19 +121,37 @@ export const calendarState = z.object({
   ),
   /** What the owner has set up: an ICS address and CalDAV need nothing. */
   available: z.array(z.enum(CALENDAR_KINDS)),
-  /** The private address at which this agent's meetings can be subscribed to. */
+  /** The private address at which this agent's meetings can be subscribed to, below that of the API. */
   feed: z.string(),
 });
 export type CalendarState = z.infer<typeof calendarState>;
 
-/** `PUT /me/calendar`: connects one that needs no consent page; what was connected before is forgotten. */
+const address = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_URL));
+const consent = {
+  code: z.string().check(z.minLength(1), z.maxLength(4000)),
+  state: z.string().check(z.minLength(1), z.maxLength(4000)),
+};
+
+/**
+ * `PUT /me/calendar`: connects one, and forgets what was connected before. Google's and Microsoft's are connected with
+ * what their consent page sent back.
+ */
 export const calendarConnect = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('ics'), address: z.url().check(z.maxLength(MAX_URL)) }),
+  z.object({ kind: z.literal('ics'), address, timeZone }),
   z.object({
     kind: z.literal('caldav'),
-    address: z.url().check(z.maxLength(MAX_URL)),
+    address,
     user: z.string().check(z.minLength(1), z.maxLength(MAX_FIELD)),
     password: z.string().check(z.minLength(1), z.maxLength(1000)),
+    timeZone,
   }),
+  z.object({ kind: z.literal('google'), ...consent }),
+  z.object({ kind: z.literal('microsoft'), ...consent }),
 ]);
 export type CalendarConnect = z.infer<typeof calendarConnect>;
+
+/** `POST /me/calendar/{provider}`: begins a consent; the answer says where the agent gives it. */
+export const consentBegin = z.object({ timeZone });
+export interface ConsentPage {
+  address: string;
+}

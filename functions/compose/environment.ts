@@ -13,6 +13,8 @@ export interface Hooks {
   observe?: Observer;
   /** How long a post to a connection may take, in milliseconds. */
   postTimeout?: number;
+  /** How long an agent's calendar may take to answer, in milliseconds. */
+  calendarMs?: number;
 }
 
 /** How long one call may take before it is given up and tried again. */

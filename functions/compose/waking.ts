@@ -1,18 +1,19 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { WakingApp } from '../app.ts';
-import { noCalendar } from '../outside/calendars/writer.ts';
 import { LinkTokens } from '../outside/link-tokens.ts';
 import { Mail } from '../outside/mail.ts';
 import { Calendars } from '../store/calendars.ts';
 import { FollowUps } from '../store/follow-ups.ts';
 import { Overdue } from '../store/overdue.ts';
 import { composeApp } from './app.ts';
+import { composeCalendars } from './calendars.ts';
 import { clientOf, type Environment, type Hooks, inboxOrigins, required } from './environment.ts';
 import { composeDatabase } from './parts.ts';
 
 /** Everything that those who are woken work with. */
 export function composeWakingApp(environment: Environment, hooks: Hooks = {}): WakingApp {
   const database = composeDatabase(environment, hooks.observe);
+  const { connected, connections } = composeCalendars(environment, hooks);
   return {
     ...composeApp(environment, hooks),
     mail: composeMail(environment),
@@ -20,7 +21,8 @@ export function composeWakingApp(environment: Environment, hooks: Hooks = {}): W
     calendars: new Calendars(database),
     followUps: new FollowUps(database),
     overdue: new Overdue(database),
-    calendar: noCalendar,
+    calendar: connected,
+    connections,
     pages: { meeting: required(environment, 'MEETING_PAGE'), meetings: meetingsPage(environment) },
   };
 }

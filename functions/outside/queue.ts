@@ -33,7 +33,13 @@ export interface MailNews {
   at: string;
 }
 
-export type WakeUp = Look | DeviceCall | MeetingLook | MailNews;
+/** A message of the queue: tell this agent what has become of the calendar they have connected. */
+export interface CalendarNews {
+  calendarOf: string;
+  at: string;
+}
+
+export type WakeUp = Look | DeviceCall | MeetingLook | MailNews | CalendarNews;
 
 /** Wakes a handler later. That it does is never relied on: what it misses, the sweep finds. */
 export class Queue {
@@ -55,6 +61,11 @@ export class Queue {
   async wakeMeeting(meetingId: string, at: number, now: number): Promise<void> {
     const seconds = Math.ceil(Math.max(0, at - now) / 1000);
     await this.#send({ kind: 'meeting', meetingId, at: new Date(at).toISOString() }, seconds);
+  }
+
+  /** Has an agent told of trouble with their calendar. What is lost is made up for by whoever meets the trouble next. */
+  async tellOfCalendar(agentId: string, now: number): Promise<void> {
+    await this.#send({ calendarOf: agentId, at: new Date(now).toISOString() }, 0);
   }
 
   /** Has an agent's devices called, at once. A call that is lost is not made up for: the offer goes on to the next agent. */

@@ -2,6 +2,11 @@ import { activityList } from './activity-list.ts';
 import { avatarGet } from './avatar-get.ts';
 import { avatarPut } from './avatar-put.ts';
 import { bookedCancel, bookedGet, bookedHold, bookedMove, bookedSlots } from './booked.ts';
+import { calendarConnectRoute } from './calendar-connect.ts';
+import { calendarConsent } from './calendar-consent.ts';
+import { calendarConsented } from './calendar-consented.ts';
+import { calendarDisconnect } from './calendar-disconnect.ts';
+import { calendarGet } from './calendar-get.ts';
 import { calendarList } from './calendar-list.ts';
 import { calendarNext } from './calendar-next.ts';
 import { calendarShare } from './calendar-share.ts';
@@ -73,6 +78,12 @@ export const requests: HttpRoutes = {
   'invitation.put': invitationPut,
   'slot.preview': slotPreview,
   'slot.explain': slotExplain,
+  'calendar.get': calendarGet,
+  'calendar.connect': calendarConnectRoute,
+  'calendar.disconnect': calendarDisconnect,
+  'calendar.consent': calendarConsent,
+  'calendar.consented': calendarConsented,
+  'feed.renew': feedRenew,
   'calendar.list': calendarList,
   'calendar.next': calendarNext,
   'slot.list': slotList,
@@ -84,7 +95,6 @@ export const requests: HttpRoutes = {
   'meeting.move': meetingMove,
   'meeting.cancel': meetingCancel,
   'feed.get': feedGet,
-  'feed.renew': feedRenew,
   'booked.get': bookedGet,
   'booked.slots': bookedSlots,
   'booked.hold': bookedHold,

@@ -92,6 +92,12 @@ export class Database {
     return { items: (answer.Items ?? []).map(plain), next: next && plain(next) };
   }
 
+  /** The items whose keys begin with this one, as they are now. */
+  beginning({ pk, sk }: Key, page: Pick<Query, 'limit' | 'from'> = {}): Promise<Page> {
+    const where = '#pk = :pk AND begins_with(#sk, :sk)';
+    return this.query({ where, values: { ':pk': pk, ':sk': sk }, consistent: true, ...page });
+  }
+
   /** Puts an item where none is. False: the place is taken, or somebody is about to take it. */
   async putNew(item: Item): Promise<boolean> {
     return this.#unlessRefused('put', () =>

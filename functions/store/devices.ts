@@ -35,12 +35,7 @@ export class Devices {
   }
 
   async of(agentId: string): Promise<KeptDevice[]> {
-    const { pk, sk } = keys.device(agentId, '');
-    const { items } = await this.#database.query({
-      where: '#pk = :pk AND begins_with(#sk, :device)',
-      values: { ':pk': pk, ':device': sk },
-      consistent: true,
-    });
+    const { items } = await this.#database.beginning(keys.device(agentId, ''));
     return items.map(deviceFrom);
   }
 

@@ -43,14 +43,8 @@ export class Notes {
 
   /** One page of the notes after the one with this id. */
   async of(conversationId: string, after: string | undefined, limit: number): Promise<NotePage> {
-    const prefix = keys.note(conversationId, '');
-    const { items, next } = await this.#database.query({
-      where: '#pk = :pk AND begins_with(#sk, :prefix)',
-      values: { ':pk': prefix.pk, ':prefix': prefix.sk },
-      limit,
-      consistent: true,
-      from: after === undefined ? undefined : keys.note(conversationId, after),
-    });
+    const from = after === undefined ? undefined : keys.note(conversationId, after);
+    const { items, next } = await this.#database.beginning(keys.note(conversationId, ''), { limit, from });
     const notes = items.map(noteOf);
     const last = next && notes.at(-1)?.id;
     return { notes, ...(last && { after: last }) };

@@ -36,13 +36,7 @@ export class Presence {
   }
 
   async of(agentId: string): Promise<string[]> {
-    const { pk, sk } = keys.connection(agentId, '');
-    const { items } = await this.#database.query({
-      where: '#pk = :pk AND begins_with(#sk, :connection)',
-      values: { ':pk': pk, ':connection': sk },
-      consistent: true,
-    });
-    return items.flatMap((item) => connectionOf(String(item.sk)) ?? []);
+    return (await this.reach(agentId)).connections;
   }
 
   /** The connections, and the devices, in one reading. */

@@ -22,12 +22,7 @@ export class Watches {
   }
 
   async of(agentId: string): Promise<string[]> {
-    const { pk, sk } = keys.watch(agentId, '');
-    const { items } = await this.#database.query({
-      where: '#pk = :pk AND begins_with(#sk, :watch)',
-      values: { ':pk': pk, ':watch': sk },
-      consistent: true,
-    });
+    const { items } = await this.#database.beginning(keys.watch(agentId, ''));
     return items.map((item) => watcherOf(String(item.sk)));
   }
 }

@@ -24,6 +24,7 @@ async function post() {
     queue,
     outbox,
     database: 'http://127.0.0.1:9',
+    sealingKey: '',
     invocations: new Invocations(),
     faults: {},
     log: quietLog,

@@ -38,6 +38,7 @@ async function queueBefore(
     queue,
     outbox: new Journal(),
     database: 'http://127.0.0.1:9',
+    sealingKey: '',
     invocations: new Invocations(),
     faults: {},
     log: quietLog,

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { type Answer, bodyOf, exception, write } from './answer.ts';
 import { manageConnection } from './connections.ts';
 import { DatabaseRelay } from './database-relay.ts';
+import { kms } from './kms.ts';
 import { type HearOfMail, type Mail, sendEmail } from './mail.ts';
 import type { Queue } from './queue.ts';
 import { sqs } from './sqs.ts';
@@ -19,6 +20,8 @@ export interface ServicesOptions {
   queue: Queue;
   outbox: Journal<Mail>;
   database: string;
+  /** What KMS keeps to itself. */
+  sealingKey: string;
   invocations: Invocations;
   faults: Faults;
   log: Log;
@@ -99,7 +102,7 @@ function hear(queue: Queue): HearOfMail {
 }
 
 function recognise(
-  { gateway, queue, outbox, faults }: ServicesOptions,
+  { gateway, queue, outbox, sealingKey, faults }: ServicesOptions,
   relay: DatabaseRelay,
   request: IncomingMessage,
 ): Asked | undefined {
@@ -118,6 +121,8 @@ function recognise(
   const [target = '', operation = ''] = header(request, 'x-amz-target')?.split('.') ?? [];
   if (target === 'AmazonSQS')
     return { service: 'queue', operation, answer: (body) => sqs(queue, operation, body) };
+  if (target === 'TrentService')
+    return { service: 'keys', operation, answer: (body) => kms(sealingKey, operation, body) };
   if (target.startsWith('DynamoDB'))
     return { service: 'database', operation, answer: (body) => relay.forward(request, body) };
   return undefined;

@@ -74,6 +74,7 @@ async function gatewayBefore(
     queue: new Queue(async () => {}, new Journal()),
     outbox: new Journal(),
     database: 'http://127.0.0.1:9',
+    sealingKey: '',
     invocations: new Invocations(),
     faults,
     log: quietLog,

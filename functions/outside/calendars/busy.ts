@@ -1,8 +1,7 @@
-/** A span of real time, in milliseconds since 1970: `[start, end)`. */
-export interface Busy {
-  start: number;
-  end: number;
-}
+import type { Span } from '../../domain/spans.ts';
+
+/** A time at which an agent is busy. */
+export type Busy = Span;
 
 /** Says when an agent is busy by the calendar they have connected. */
 export interface BusySource {
@@ -16,6 +15,3 @@ export interface BusySource {
    */
   busy(agentId: string, from: number, to: number, options: { fresh: boolean }): Promise<Busy[]>;
 }
-
-/** Nobody has connected a calendar. */
-export const neverBusy: BusySource = { busy: async () => [] };

@@ -1,4 +1,6 @@
-/** What is wrong with a calendar. */
+import type { CalendarFlaw } from '../../../protocol/calendar-flaws.ts';
+
+/** What is to be made of it. */
 export type CalendarTrouble =
   /** It does not answer, or not in time, or says that it cannot now: later it may. */
   | 'unreachable'
@@ -10,11 +12,13 @@ export type CalendarTrouble =
 /** A calendar that could not be read or written. */
 export class CalendarFault extends Error {
   readonly trouble: CalendarTrouble;
+  readonly flaw: CalendarFlaw;
 
-  constructor(trouble: CalendarTrouble, message: string, options?: ErrorOptions) {
+  constructor(trouble: CalendarTrouble, flaw: CalendarFlaw, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'CalendarFault';
     this.trouble = trouble;
+    this.flaw = flaw;
   }
 
   /** Whether the same may succeed later without anybody doing anything. */

@@ -27,6 +27,3 @@ export interface CalendarWriter {
   /** Takes the event of this meeting away; that it is not there is no fault. */
   remove(agentId: string, meetingId: string): Promise<void>;
 }
-
-/** Nobody has connected a calendar. */
-export const noCalendar: CalendarWriter = { put: async () => false, remove: async () => {} };
