@@ -1,6 +1,6 @@
 import type { Environment } from '../client/environment.ts';
 import type { Availability, ConversationRow, Down, Offer } from '../protocol/down.ts';
-import type { Entry } from '../protocol/entry.ts';
+import type { AgentCard, Entry } from '../protocol/entry.ts';
 import { ChatError, type ErrorCode } from '../protocol/errors.ts';
 import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
@@ -17,8 +17,8 @@ import { VisitorFiles } from './visitor/visitor.test-server.ts';
 type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, 'number' | 'at' | 'id'> : never) : never;
 type Told = Record<string, unknown>;
 
-const ana = { id: 'agt_ana', name: 'Ana' };
-export const bo = { id: 'agt_bo', name: 'Bo' };
+const ana: AgentCard = { id: 'agt_ana', name: 'Ana' };
+export const bo: AgentCard = { id: 'agt_bo', name: 'Bo' };
 
 /** A chat server as one agent sees it: the wire's frames over sockets that are not there, the logs in memory. */
 export class Desk {

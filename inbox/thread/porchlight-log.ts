@@ -7,7 +7,9 @@ import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
 import { splitLinks, type TextPart } from '../../client/localize/links.ts';
 import { tokens } from '../../client/tokens.css.ts';
+import type { Api } from '../api.ts';
 import { controls } from '../controls.css.ts';
+import { face } from '../face.ts';
 import { Follow } from '../follow.ts';
 import { alertIcon, clock, down, lock, tick, ticks } from '../icons.ts';
 import { Words } from '../localize/words.ts';
@@ -41,6 +43,9 @@ export class PorchlightLog extends LitElement {
 
   /** What is shown. One element shows one conversation all its life. */
   @property({ attribute: false }) conversation: LiveConversation | undefined;
+
+  /** Where the pictures of agents come from. */
+  @property({ attribute: false }) api: Api | undefined;
 
   /** What agents noted beside it. */
   @property({ attribute: false }) notes: Notes | undefined;
@@ -137,9 +142,13 @@ export class PorchlightLog extends LitElement {
     if (line.kind === 'text') return this.#message(line, next, newestOwn);
     if (line.kind === 'note') return this.#note(line);
     const { strings, language } = this.#words;
-    return html`<p class="event" part="event"><span>${eventWords(line.entry, this.people, strings)}</span>
-      <time datetime=${line.entry.at}>${formatTime(language, line.entry.at)}</time></p>
-      ${isTimed(line.entry) ? this.#meeting(line.entry) : nothing}`;
+    const { entry } = line;
+    // As it was then: another picture of theirs since changes nothing here.
+    const taker = entry.kind === 'accepted' && entry.agent.avatar ? entry.agent : undefined;
+    const picture = taker ? face(taker.name, this.api?.picture(taker.avatar), 'small') : nothing;
+    return html`<p class="event" part="event">${picture}<span>${eventWords(entry, this.people, strings)}</span>
+      <time datetime=${entry.at}>${formatTime(language, entry.at)}</time></p>
+      ${isTimed(entry) ? this.#meeting(entry) : nothing}`;
   }
 
   #meeting(entry: TimedEntry) {

@@ -69,7 +69,7 @@ export class PorchlightThread extends LitElement {
       ${keyed(
         live.id,
         html`<porchlight-log .conversation=${live} .people=${people}
-        .notes=${session.notes(live.id)}></porchlight-log>`,
+        .api=${session.api} .notes=${session.notes(live.id)}></porchlight-log>`,
       )}
       <div class="foot">
         ${this.#ending(live)}

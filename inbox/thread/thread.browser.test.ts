@@ -41,6 +41,19 @@ describe('the log', () => {
     await expectAccessible();
   });
 
+  test('has the picture that the agent had when they took it, for those who look on, too', async () => {
+    const desk = new Desk();
+    desk.accepted(id, { name: 'Maya Chen' }, {}, { ...bo, avatar: 'avatars/then' });
+    desk.append(id, { kind: 'ended', how: 'agent' });
+    desk.past.push(desk.row(id));
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk);
+    await expect.element(log().getByText('Bo took the chat')).toBeVisible();
+    const pictures = [...(log().element() as HTMLElement).querySelectorAll('img')];
+    expect(pictures.map((picture) => picture.getAttribute('src'))).toEqual(['/api/avatars/then']);
+    await expectAccessible();
+  });
+
   test('of a past chat says how the visitor liked it, in their words', async () => {
     const desk = await chatting((desk) => {
       desk.append(id, { kind: 'ended', how: 'visitor' });

@@ -120,7 +120,8 @@ export class PorchlightPastChat extends LitElement {
         ${
           refused
             ? html`<div class="empty"><strong>${strings.notFound}</strong><p>${strings.notFoundText}</p></div>`
-            : html`<porchlight-log .conversation=${session.live(conversationId)} .people=${people}></porchlight-log>`
+            : html`<porchlight-log .conversation=${session.live(conversationId)} .people=${people}
+                .api=${session.api}></porchlight-log>`
         }
       </div>
     </dialog>`;
