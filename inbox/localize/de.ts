@@ -545,4 +545,69 @@ export const strings: Strings = {
     saveInvitation: 'Einladung speichern',
     paused: 'Pause wegen Termin',
   },
+  calendar: {
+    title: 'Kalender',
+    text: 'Verbinden Sie Ihren eigenen Kalender: Dann bucht niemand eine Zeit, zu der Sie beschäftigt sind.',
+    without: 'Ohne ihn zählen nur die Treffen, die hier gebucht wurden.',
+    kind: 'Welcher Kalender',
+    ics: 'Kalenderadresse (ICS)',
+    asks: {
+      ics: 'Porchlight liest, wann Sie beschäftigt sind, und kann nicht schreiben. Die meisten Kalender haben eine solche private Adresse in ihren Freigabe-Einstellungen.',
+      caldav:
+        'Porchlight liest, wann Sie beschäftigt sind, und trägt die Treffen ein, die mit Ihnen gebucht werden. Für Nextcloud, iCloud, Fastmail und andere.',
+      google:
+        'Google fragt Sie, ob Porchlight die Termine Ihrer eigenen Kalender sehen und ändern darf. Es liest, wann sie sind, nicht worum es geht, und trägt die Treffen ein, die mit Ihnen gebucht werden.',
+      microsoft:
+        'Microsoft fragt Sie, ob Porchlight Ihre Kalender lesen und schreiben darf, auch während Sie weg sind. Es liest, wann Termine sind, nicht worum es geht, und trägt die Treffen ein, die mit Ihnen gebucht werden.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} ist hier nicht eingerichtet. Wer dieses Porchlight betreibt, kann das tun; wie, steht in seiner Dokumentation unter „Connecting calendars“.`,
+    address: 'Adresse',
+    hintIcs: 'Sie beginnt mit https://. Behandeln Sie sie wie ein Passwort.',
+    hintCaldav: 'Die Adresse des Servers oder die eines Kalenders.',
+    user: 'Benutzername',
+    password: 'Passwort',
+    hintPassword: 'Wenn Ihr Anbieter App-Passwörter hat, legen Sie eines für Porchlight an.',
+    connect: 'Verbinden',
+    looking: 'Der Kalender wird gelesen …',
+    goOn: (provider: string) => `Weiter zu ${provider}`,
+    connected: (name: string) => `Verbunden mit ${name}`,
+    states: {
+      working: 'Er funktioniert.',
+      failing: 'Er antwortet zurzeit nicht. Bis er es tut, kann niemand ein Treffen mit Ihnen buchen.',
+      revoked:
+        'Porchlight darf ihn nicht mehr verwenden. Verbinden Sie ihn neu; bis dahin kann niemand ein Treffen mit Ihnen buchen.',
+    },
+    checked: (when: string) => `Zuletzt gelesen: ${when}`,
+    another: 'Anderen Kalender verbinden',
+    disconnect: 'Trennen',
+    disconnectQuestion:
+      'Diesen Kalender trennen? Zeiten, zu denen Sie darin beschäftigt sind, können dann gebucht werden. Was darin eingetragen wurde, bleibt.',
+    disconnectYes: 'Trennen',
+    keep: 'Behalten',
+    feed: 'Ihre Treffen in einem anderen Kalender',
+    feedText:
+      'Abonnieren Sie diese Adresse in einem beliebigen Kalender. Wer sie kennt, kann Ihre Treffen lesen.',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    renew: 'Neue Adresse',
+    renewQuestion:
+      'Adresse ersetzen? Kalender, die die alte abonniert haben, werden nicht mehr aktualisiert.',
+    renewYes: 'Ersetzen',
+    failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+    flaws: {
+      insecure: 'Die Adresse muss mit https:// beginnen.',
+      private: 'Diese Adresse ist nicht im öffentlichen Internet.',
+      silent:
+        'Nichts hat rechtzeitig geantwortet. Bitte prüfen Sie die Adresse oder versuchen Sie es später.',
+      missing: 'Hier ist kein Kalender. Bitte prüfen Sie die Adresse.',
+      alien: 'An dieser Adresse ist etwas, aber kein Kalender.',
+      password: 'Der Benutzername oder das Passwort ist falsch.',
+      consent: 'Die Erlaubnis wurde nicht oder nicht ganz erteilt. Bitte versuchen Sie es noch einmal.',
+      readonly:
+        'In diesen Kalender kann nichts eingetragen werden. Wählen Sie einen anderen oder verbinden Sie seine ICS-Adresse.',
+      large: 'Dieser Kalender ist zu groß, um gelesen zu werden.',
+      refused: 'Der Server des Kalenders hat abgelehnt und nicht gesagt, warum.',
+    },
+  },
 };

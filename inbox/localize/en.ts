@@ -556,6 +556,70 @@ export const strings = {
     saveInvitation: 'Save invitation',
     paused: 'Paused for a meeting',
   },
+
+  // the agent’s own calendar
+  calendar: {
+    title: 'Calendar',
+    text: 'Connect your own calendar: then nobody books a time at which you are busy.',
+    without: 'Without one, only the meetings that are booked here count.',
+    kind: 'Which calendar',
+    ics: 'Calendar address (ICS)',
+    asks: {
+      ics: 'Porchlight reads when you are busy, and cannot write. Most calendars have such a private address among their sharing settings.',
+      caldav:
+        'Porchlight reads when you are busy, and writes the meetings that are booked with you. For Nextcloud, iCloud, Fastmail and others.',
+      google:
+        'Google will ask whether Porchlight may see and change the events of your own calendars. It reads when they are, not what they are about, and writes the meetings that are booked with you.',
+      microsoft:
+        'Microsoft will ask whether Porchlight may read and write your calendars, also while you are away. It reads when events are, not what they are about, and writes the meetings that are booked with you.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} has not been set up here. Whoever runs this Porchlight can do so; “Connecting calendars” in its documentation says how.`,
+    address: 'Address',
+    hintIcs: 'It begins with https://. Treat it like a password.',
+    hintCaldav: 'The server’s address, or that of one calendar.',
+    user: 'User name',
+    password: 'Password',
+    hintPassword: 'If your provider has app passwords, make one for Porchlight.',
+    connect: 'Connect',
+    looking: 'Looking into the calendar …',
+    goOn: (provider: string) => `Go on to ${provider}`,
+    connected: (name: string) => `Connected to ${name}`,
+    states: {
+      working: 'It works.',
+      failing: 'It does not answer at the moment. Until it does, nobody can book a meeting with you.',
+      revoked:
+        'Porchlight may not use it any more. Connect it again; until then nobody can book a meeting with you.',
+    },
+    checked: (when: string) => `Last read ${when}`,
+    another: 'Connect another calendar',
+    disconnect: 'Disconnect',
+    disconnectQuestion:
+      'Disconnect this calendar? Times at which you are busy in it can then be booked. What was written into it stays.',
+    disconnectYes: 'Disconnect it',
+    keep: 'Keep it',
+    feed: 'Your meetings in another calendar',
+    feedText: 'Subscribe to this address in any calendar. Whoever knows it can read your meetings.',
+    copy: 'Copy',
+    copied: 'Copied',
+    renew: 'New address',
+    renewQuestion:
+      'Replace the address? Calendars that have subscribed to the old one will no longer be updated.',
+    renewYes: 'Replace it',
+    failed: 'That did not work. Please try again.',
+    flaws: {
+      insecure: 'The address must begin with https://.',
+      private: 'This address is not on the public internet.',
+      silent: 'Nothing answered in time. Please check the address, or try again later.',
+      missing: 'There is no calendar here. Please check the address.',
+      alien: 'There is something at this address, but it is not a calendar.',
+      password: 'The user name or the password is wrong.',
+      consent: 'The permission was not given, or not all of it. Please try again.',
+      readonly: 'Meetings cannot be written into this calendar. Choose another, or connect its ICS address.',
+      large: 'This calendar is too large to be read.',
+      refused: 'The calendar’s server refused, and did not say why.',
+    },
+  },
 };
 
 /** The shape of a catalogue. */

@@ -534,4 +534,66 @@ export const strings: Strings = {
     saveInvitation: 'Guardar invitación',
     paused: 'En pausa por una reunión',
   },
+  calendar: {
+    title: 'Calendario',
+    text: 'Conecta tu propio calendario: así nadie reservará una hora en la que estés ocupado.',
+    without: 'Sin él, solo cuentan las reuniones reservadas aquí.',
+    kind: 'Qué calendario',
+    ics: 'Dirección de calendario (ICS)',
+    asks: {
+      ics: 'Porchlight lee cuándo estás ocupado y no puede escribir. La mayoría de los calendarios ofrecen esa dirección privada en sus opciones para compartir.',
+      caldav:
+        'Porchlight lee cuándo estás ocupado y escribe las reuniones que se reservan contigo. Para Nextcloud, iCloud, Fastmail y otros.',
+      google:
+        'Google te preguntará si Porchlight puede ver y cambiar los eventos de tus propios calendarios. Lee cuándo son, no de qué tratan, y escribe las reuniones que se reservan contigo.',
+      microsoft:
+        'Microsoft te preguntará si Porchlight puede leer y escribir tus calendarios, también cuando no estés. Lee cuándo son los eventos, no de qué tratan, y escribe las reuniones que se reservan contigo.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} no está configurado aquí. Puede hacerlo quien administra este Porchlight; la página «Connecting calendars» de su documentación explica cómo.`,
+    address: 'Dirección',
+    hintIcs: 'Empieza por https://. Trátala como una contraseña.',
+    hintCaldav: 'La dirección del servidor o la de un calendario.',
+    user: 'Nombre de usuario',
+    password: 'Contraseña',
+    hintPassword: 'Si tu proveedor ofrece contraseñas de aplicación, crea una para Porchlight.',
+    connect: 'Conectar',
+    looking: 'Consultando el calendario …',
+    goOn: (provider: string) => `Continuar a ${provider}`,
+    connected: (name: string) => `Conectado a ${name}`,
+    states: {
+      working: 'Funciona.',
+      failing: 'Ahora mismo no responde. Mientras tanto, nadie puede reservar una reunión contigo.',
+      revoked:
+        'Porchlight ya no puede usarlo. Vuelve a conectarlo; hasta entonces nadie puede reservar una reunión contigo.',
+    },
+    checked: (when: string) => `Última lectura: ${when}`,
+    another: 'Conectar otro calendario',
+    disconnect: 'Desconectar',
+    disconnectQuestion:
+      '¿Desconectar este calendario? Entonces se podrán reservar horas en las que estés ocupado en él. Lo que ya se escribió en él se conserva.',
+    disconnectYes: 'Desconectarlo',
+    keep: 'Conservarlo',
+    feed: 'Tus reuniones en otro calendario',
+    feedText:
+      'Suscríbete a esta dirección en cualquier calendario. Quien la conozca puede leer tus reuniones.',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    renew: 'Nueva dirección',
+    renewQuestion: '¿Sustituir la dirección? Los calendarios suscritos a la antigua dejarán de actualizarse.',
+    renewYes: 'Sustituirla',
+    failed: 'No ha funcionado. Inténtalo de nuevo.',
+    flaws: {
+      insecure: 'La dirección debe empezar por https://.',
+      private: 'Esta dirección no está en la internet pública.',
+      silent: 'Nada respondió a tiempo. Comprueba la dirección o inténtalo más tarde.',
+      missing: 'Aquí no hay ningún calendario. Comprueba la dirección.',
+      alien: 'Hay algo en esta dirección, pero no es un calendario.',
+      password: 'El nombre de usuario o la contraseña no son correctos.',
+      consent: 'No se dio el permiso, o no por completo. Inténtalo de nuevo.',
+      readonly: 'No se pueden escribir reuniones en este calendario. Elige otro o conecta su dirección ICS.',
+      large: 'Este calendario es demasiado grande para leerlo.',
+      refused: 'El servidor del calendario se negó y no dijo por qué.',
+    },
+  },
 };

@@ -532,4 +532,69 @@ export const strings: Strings = {
     saveInvitation: 'Enregistrer l’invitation',
     paused: 'En pause pour un rendez-vous',
   },
+  calendar: {
+    title: 'Agenda',
+    text: 'Connectez votre propre agenda : personne ne réservera alors à une heure où vous êtes occupé.',
+    without: 'Sans agenda connecté, seuls comptent les rendez-vous réservés ici.',
+    kind: 'Quel agenda',
+    ics: 'Adresse d’agenda (ICS)',
+    asks: {
+      ics: 'Porchlight lit quand vous êtes occupé et ne peut pas écrire. La plupart des agendas ont une telle adresse privée dans leurs options de partage.',
+      caldav:
+        'Porchlight lit quand vous êtes occupé et écrit les rendez-vous réservés avec vous. Pour Nextcloud, iCloud, Fastmail et d’autres.',
+      google:
+        'Google vous demandera si Porchlight peut voir et modifier les événements de vos propres agendas. Il lit quand ils ont lieu, pas leur objet, et écrit les rendez-vous réservés avec vous.',
+      microsoft:
+        'Microsoft vous demandera si Porchlight peut lire et modifier vos calendriers, même en votre absence. Il lit quand les événements ont lieu, pas leur objet, et écrit les rendez-vous réservés avec vous.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} n’est pas configuré ici. La personne qui gère ce Porchlight peut le faire ; la page « Connecting calendars » de la documentation explique comment.`,
+    address: 'Adresse',
+    hintIcs: 'Elle commence par https://. Traitez-la comme un mot de passe.',
+    hintCaldav: 'L’adresse du serveur, ou celle d’un agenda.',
+    user: 'Nom d’utilisateur',
+    password: 'Mot de passe',
+    hintPassword:
+      'Si votre fournisseur propose des mots de passe d’application, créez-en un pour Porchlight.',
+    connect: 'Connecter',
+    looking: 'Lecture de l’agenda …',
+    goOn: (provider: string) => `Continuer vers ${provider}`,
+    connected: (name: string) => `Connecté à ${name}`,
+    states: {
+      working: 'Il fonctionne.',
+      failing:
+        'Il ne répond pas pour le moment. D’ici là, personne ne peut réserver de rendez-vous avec vous.',
+      revoked:
+        'Porchlight n’a plus le droit de l’utiliser. Reconnectez-le ; d’ici là, personne ne peut réserver de rendez-vous avec vous.',
+    },
+    checked: (when: string) => `Dernière lecture : ${when}`,
+    another: 'Connecter un autre agenda',
+    disconnect: 'Déconnecter',
+    disconnectQuestion:
+      'Déconnecter cet agenda ? Les heures où vous y êtes occupé pourront alors être réservées. Ce qui y a été écrit reste.',
+    disconnectYes: 'Le déconnecter',
+    keep: 'Le garder',
+    feed: 'Vos rendez-vous dans un autre agenda',
+    feedText:
+      'Abonnez-vous à cette adresse dans n’importe quel agenda. Quiconque la connaît peut lire vos rendez-vous.',
+    copy: 'Copier',
+    copied: 'Copié',
+    renew: 'Nouvelle adresse',
+    renewQuestion: 'Remplacer l’adresse ? Les agendas abonnés à l’ancienne ne seront plus mis à jour.',
+    renewYes: 'La remplacer',
+    failed: 'Cela n’a pas fonctionné. Réessayez.',
+    flaws: {
+      insecure: 'L’adresse doit commencer par https://.',
+      private: 'Cette adresse n’est pas sur l’internet public.',
+      silent: 'Rien n’a répondu à temps. Vérifiez l’adresse ou réessayez plus tard.',
+      missing: 'Il n’y a pas d’agenda ici. Vérifiez l’adresse.',
+      alien: 'Il y a quelque chose à cette adresse, mais ce n’est pas un agenda.',
+      password: 'Le nom d’utilisateur ou le mot de passe est incorrect.',
+      consent: 'L’autorisation n’a pas été donnée, ou pas entièrement. Réessayez.',
+      readonly:
+        'On ne peut pas écrire de rendez-vous dans cet agenda. Choisissez-en un autre ou connectez son adresse ICS.',
+      large: 'Cet agenda est trop volumineux pour être lu.',
+      refused: 'Le serveur de l’agenda a refusé sans dire pourquoi.',
+    },
+  },
 };

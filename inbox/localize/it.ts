@@ -530,4 +530,68 @@ export const strings: Strings = {
     saveInvitation: 'Salva l’invito',
     paused: 'In pausa per un incontro',
   },
+  calendar: {
+    title: 'Calendario',
+    text: 'Collega il tuo calendario: così nessuno prenota un orario in cui sei occupato.',
+    without: 'Senza, contano solo gli incontri prenotati qui.',
+    kind: 'Quale calendario',
+    ics: 'Indirizzo del calendario (ICS)',
+    asks: {
+      ics: 'Porchlight legge quando sei occupato e non può scrivere. Quasi tutti i calendari hanno un indirizzo privato di questo tipo tra le opzioni di condivisione.',
+      caldav:
+        'Porchlight legge quando sei occupato e scrive gli incontri prenotati con te. Per Nextcloud, iCloud, Fastmail e altri.',
+      google:
+        'Google ti chiederà se Porchlight può vedere e modificare gli eventi dei tuoi calendari. Legge quando sono, non di che cosa trattano, e scrive gli incontri prenotati con te.',
+      microsoft:
+        'Microsoft ti chiederà se Porchlight può leggere e modificare i tuoi calendari, anche quando non ci sei. Legge quando sono gli eventi, non di che cosa trattano, e scrive gli incontri prenotati con te.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} non è configurato qui. Può farlo chi gestisce questo Porchlight; la pagina “Connecting calendars” della documentazione spiega come.`,
+    address: 'Indirizzo',
+    hintIcs: 'Inizia con https://. Trattalo come una password.',
+    hintCaldav: 'L’indirizzo del server o quello di un calendario.',
+    user: 'Nome utente',
+    password: 'Parola d’accesso',
+    hintPassword: 'Se il tuo fornitore offre password per le app, creane una per Porchlight.',
+    connect: 'Collega',
+    looking: 'Sto leggendo il calendario …',
+    goOn: (provider: string) => `Continua su ${provider}`,
+    connected: (name: string) => `Collegato a ${name}`,
+    states: {
+      working: 'Funziona.',
+      failing: 'Al momento non risponde. Finché non lo fa, nessuno può prenotare un incontro con te.',
+      revoked:
+        'Porchlight non può più usarlo. Ricollegalo; fino ad allora nessuno può prenotare un incontro con te.',
+    },
+    checked: (when: string) => `Ultima lettura: ${when}`,
+    another: 'Collega un altro calendario',
+    disconnect: 'Scollega',
+    disconnectQuestion:
+      'Scollegare questo calendario? Gli orari in cui sei occupato potranno essere prenotati. Ciò che vi è stato scritto resta.',
+    disconnectYes: 'Scollegalo',
+    keep: 'Mantienilo',
+    feed: 'I tuoi incontri in un altro calendario',
+    feedText:
+      'Iscriviti a questo indirizzo in qualsiasi calendario. Chi lo conosce può leggere i tuoi incontri.',
+    copy: 'Copia',
+    copied: 'Copiato',
+    renew: 'Nuovo indirizzo',
+    renewQuestion:
+      'Sostituire l’indirizzo? I calendari iscritti a quello vecchio non saranno più aggiornati.',
+    renewYes: 'Sostituiscilo',
+    failed: 'Non ha funzionato. Riprova.',
+    flaws: {
+      insecure: 'L’indirizzo deve iniziare con https://.',
+      private: 'Questo indirizzo non è sulla rete pubblica.',
+      silent: 'Nessuna risposta in tempo. Controlla l’indirizzo o riprova più tardi.',
+      missing: 'Qui non c’è nessun calendario. Controlla l’indirizzo.',
+      alien: 'A questo indirizzo c’è qualcosa, ma non è un calendario.',
+      password: 'Il nome utente o la password non sono corretti.',
+      consent: 'L’autorizzazione non è stata data, o non del tutto. Riprova.',
+      readonly:
+        'In questo calendario non si possono scrivere incontri. Scegline un altro o collega il suo indirizzo ICS.',
+      large: 'Questo calendario è troppo grande per essere letto.',
+      refused: 'Il server del calendario ha rifiutato senza dire perché.',
+    },
+  },
 };

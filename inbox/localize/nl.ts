@@ -531,4 +531,67 @@ export const strings: Strings = {
     saveInvitation: 'Uitnodiging opslaan',
     paused: 'Gepauzeerd voor een afspraak',
   },
+  calendar: {
+    title: 'Agenda',
+    text: 'Koppel je eigen agenda: dan boekt niemand een tijd waarop je bezet bent.',
+    without: 'Zonder agenda tellen alleen de afspraken die hier zijn geboekt.',
+    kind: 'Welke agenda',
+    ics: 'Agenda-adres (ICS)',
+    asks: {
+      ics: 'Porchlight leest wanneer je bezet bent en kan niet schrijven. De meeste agenda’s hebben zo’n privéadres bij hun deelinstellingen.',
+      caldav:
+        'Porchlight leest wanneer je bezet bent en schrijft de afspraken die met je worden geboekt. Voor Nextcloud, iCloud, Fastmail en andere.',
+      google:
+        'Google vraagt of Porchlight de afspraken in je eigen agenda’s mag zien en wijzigen. Het leest wanneer ze zijn, niet waar ze over gaan, en schrijft de afspraken die met je worden geboekt.',
+      microsoft:
+        'Microsoft vraagt of Porchlight je agenda’s mag lezen en schrijven, ook als je er niet bent. Het leest wanneer afspraken zijn, niet waar ze over gaan, en schrijft de afspraken die met je worden geboekt.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} is hier niet ingesteld. Wie dit Porchlight beheert, kan dat doen; onder ‘Connecting calendars’ in de documentatie staat hoe.`,
+    address: 'Adres',
+    hintIcs: 'Het begint met https://. Behandel het als een wachtwoord.',
+    hintCaldav: 'Het adres van de server of van één agenda.',
+    user: 'Gebruikersnaam',
+    password: 'Wachtwoord',
+    hintPassword: 'Maak een apart app-wachtwoord voor Porchlight als je aanbieder die heeft.',
+    connect: 'Koppelen',
+    looking: 'De agenda wordt gelezen …',
+    goOn: (provider: string) => `Verder naar ${provider}`,
+    connected: (name: string) => `Gekoppeld aan ${name}`,
+    states: {
+      working: 'Hij werkt.',
+      failing: 'Hij antwoordt op dit moment niet. Tot dan kan niemand een afspraak met je boeken.',
+      revoked:
+        'Porchlight mag hem niet meer gebruiken. Koppel hem opnieuw; tot dan kan niemand een afspraak met je boeken.',
+    },
+    checked: (when: string) => `Laatst gelezen: ${when}`,
+    another: 'Andere agenda koppelen',
+    disconnect: 'Ontkoppelen',
+    disconnectQuestion:
+      'Deze agenda ontkoppelen? Tijden waarop je daarin bezet bent, kunnen dan worden geboekt. Wat erin is geschreven, blijft staan.',
+    disconnectYes: 'Ontkoppelen',
+    keep: 'Behouden',
+    feed: 'Je afspraken in een andere agenda',
+    feedText: 'Abonneer je in een willekeurige agenda op dit adres. Wie het kent, kan je afspraken lezen.',
+    copy: 'Kopiëren',
+    copied: 'Gekopieerd',
+    renew: 'Nieuw adres',
+    renewQuestion:
+      'Het adres vervangen? Agenda’s met een abonnement op het oude worden niet meer bijgewerkt.',
+    renewYes: 'Vervangen',
+    failed: 'Dat is niet gelukt. Probeer het opnieuw.',
+    flaws: {
+      insecure: 'Het adres moet met https:// beginnen.',
+      private: 'Dit adres staat niet op het openbare internet.',
+      silent: 'Er kwam niet op tijd antwoord. Controleer het adres of probeer het later.',
+      missing: 'Hier is geen agenda. Controleer het adres.',
+      alien: 'Er staat iets op dit adres, maar het is geen agenda.',
+      password: 'De gebruikersnaam of het wachtwoord klopt niet.',
+      consent: 'De toestemming is niet of niet helemaal gegeven. Probeer het opnieuw.',
+      readonly:
+        'In deze agenda kunnen geen afspraken worden geschreven. Kies een andere of koppel het ICS-adres.',
+      large: 'Deze agenda is te groot om te lezen.',
+      refused: 'De server van de agenda weigerde en zei niet waarom.',
+    },
+  },
 };

@@ -527,4 +527,66 @@ export const strings: Strings = {
     saveInvitation: 'Salvar convite',
     paused: 'Em pausa por uma reunião',
   },
+  calendar: {
+    title: 'Agenda',
+    text: 'Conecte sua própria agenda: assim ninguém marca um horário em que você está ocupado.',
+    without: 'Sem ela, contam apenas as reuniões marcadas aqui.',
+    kind: 'Qual agenda',
+    ics: 'Endereço da agenda (ICS)',
+    asks: {
+      ics: 'O Porchlight lê quando você está ocupado e não pode escrever. A maioria das agendas tem esse endereço privado nas opções de compartilhamento.',
+      caldav:
+        'O Porchlight lê quando você está ocupado e escreve as reuniões marcadas com você. Para Nextcloud, iCloud, Fastmail e outros.',
+      google:
+        'O Google vai perguntar se o Porchlight pode ver e alterar os eventos das suas próprias agendas. Ele lê quando são, não do que tratam, e escreve as reuniões marcadas com você.',
+      microsoft:
+        'A Microsoft vai perguntar se o Porchlight pode ler e alterar suas agendas, também na sua ausência. Ele lê quando são os eventos, não do que tratam, e escreve as reuniões marcadas com você.',
+    },
+    notOffered: (kind: string) =>
+      `${kind} não está configurado aqui. Quem administra este Porchlight pode fazer isso; a página “Connecting calendars” da documentação explica como.`,
+    address: 'Endereço',
+    hintIcs: 'Começa com https://. Trate-o como uma senha.',
+    hintCaldav: 'O endereço do servidor ou o de uma agenda.',
+    user: 'Nome de usuário',
+    password: 'Senha',
+    hintPassword: 'Se o seu provedor oferece senhas de aplicativo, crie uma para o Porchlight.',
+    connect: 'Conectar',
+    looking: 'Lendo a agenda …',
+    goOn: (provider: string) => `Continuar para ${provider}`,
+    connected: (name: string) => `Conectado a ${name}`,
+    states: {
+      working: 'Está funcionando.',
+      failing: 'Não responde no momento. Até que responda, ninguém pode marcar uma reunião com você.',
+      revoked:
+        'O Porchlight não pode mais usá-la. Conecte-a de novo; até lá, ninguém pode marcar uma reunião com você.',
+    },
+    checked: (when: string) => `Última leitura: ${when}`,
+    another: 'Conectar outra agenda',
+    disconnect: 'Desconectar',
+    disconnectQuestion:
+      'Desconectar esta agenda? Horários em que você está ocupado nela poderão ser marcados. O que foi escrito nela permanece.',
+    disconnectYes: 'Desconectar',
+    keep: 'Manter',
+    feed: 'Suas reuniões em outra agenda',
+    feedText: 'Assine este endereço em qualquer agenda. Quem o conhece pode ler suas reuniões.',
+    copy: 'Copiar',
+    copied: 'Copiado',
+    renew: 'Novo endereço',
+    renewQuestion: 'Substituir o endereço? Agendas que assinam o antigo não serão mais atualizadas.',
+    renewYes: 'Substituir',
+    failed: 'Não funcionou. Tente de novo.',
+    flaws: {
+      insecure: 'O endereço precisa começar com https://.',
+      private: 'Este endereço não está na internet pública.',
+      silent: 'Nada respondeu a tempo. Verifique o endereço ou tente mais tarde.',
+      missing: 'Não há agenda aqui. Verifique o endereço.',
+      alien: 'Há algo neste endereço, mas não é uma agenda.',
+      password: 'O nome de usuário ou a senha está incorreto.',
+      consent: 'A permissão não foi dada, ou não por completo. Tente de novo.',
+      readonly:
+        'Não é possível escrever reuniões nesta agenda. Escolha outra ou conecte o endereço ICS dela.',
+      large: 'Esta agenda é grande demais para ser lida.',
+      refused: 'O servidor da agenda recusou e não disse por quê.',
+    },
+  },
 };
