@@ -66,9 +66,8 @@ export function dayAfterKey(day: string, key: string, first: number, rtl: boolea
   }
 }
 
-/** Where most people's weeks do not begin on Monday: for browsers that cannot say it themselves. */
-const SATURDAY = /^(AE|DZ|EG|IQ|IR|JO|KW|QA|SY)$/;
-const SUNDAY = /^(BR|CA|CO|HK|ID|IL|IN|JP|KE|KR|MX|PE|PH|PK|SA|SG|TH|TW|US|VE|ZA)$/;
+/** Where most of our readers' weeks do not begin on Monday: for browsers that cannot say it themselves. */
+const SUNDAY = /^(BR|CA|HK|IL|IN|JP|KR|MX|TW|US)$/;
 
 interface Week {
   firstDay: number;
@@ -81,8 +80,5 @@ export function firstWeekday(language: string): number {
     weekInfo?: Week;
   };
   const region = locale.region ?? '';
-  return (
-    (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ??
-    (SATURDAY.test(region) ? 6 : SUNDAY.test(region) ? 7 : 1)
-  );
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? (SUNDAY.test(region) ? 7 : 1);
 }

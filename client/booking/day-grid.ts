@@ -32,7 +32,8 @@ export const shortName = (language: string, day: string) =>
 
 /** A month of buttons, as the ARIA guide has its date grids: one stop for Tab, arrows between the days. */
 export function renderDays({ language, month, first, today, day, chosen, isFree, choose, onKey }: DayGrid) {
-  const weeks = monthWeeks(month, first);
+  // What has passed is not in the way of what can be chosen.
+  const weeks = monthWeeks(month, first).filter((week) => today <= (week[6] ?? ''));
   const cell = (date: string) => {
     if (!date.startsWith(month)) return html`<td></td>`;
     const free = isFree(date);

@@ -25,13 +25,13 @@ export const styles = css`
   button {
     appearance: none;
     box-sizing: border-box;
-    margin: 0;
     padding: 0;
     border: 1px solid #0000;
     border-radius: var(--_radius-small);
     background: none;
     color: inherit;
     font: inherit;
+    unicode-bidi: plaintext;
     cursor: pointer;
   }
   button:focus-visible {
@@ -44,9 +44,6 @@ export const styles = css`
   }
   .turn {
     block-size: 44px;
-  }
-  .turn[aria-disabled='true'] {
-    opacity: 0.35;
   }
   svg {
     display: block;
@@ -73,8 +70,8 @@ export const styles = css`
     color: var(--_muted);
   }
   td {
-    block-size: calc(var(--_day) + 4px);
-    padding: 2px;
+    block-size: calc(var(--_day) + 2px);
+    padding: 1px;
     text-align: center;
   }
   td button {
@@ -122,7 +119,7 @@ export const styles = css`
   }
   .times div {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(96px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(var(--_least, 96px), 1fr));
     gap: 8px;
     margin-block-start: 10px;
   }
@@ -138,8 +135,12 @@ export const styles = css`
   .times button:hover {
     background: var(--_accent-soft);
   }
+  .both {
+    --_least: 130px;
+  }
   small {
     display: block;
+    unicode-bidi: plaintext;
     font-size: 12px;
     font-weight: 400;
     line-height: 1.3;
@@ -168,10 +169,6 @@ export const styles = css`
     unicode-bidi: plaintext;
   }
   @media (forced-colors: active) {
-    .free,
-    .turn {
-      border-color: ButtonText;
-    }
     [aria-disabled='true'] {
       color: GrayText;
     }

@@ -96,9 +96,19 @@ export class PorchlightPicker extends LitElement {
     this.requestUpdate();
   }
 
+  /** What is free, day by day in the reader's zone. */
+  get #days(): Map<string, Set<string>> {
+    const days = new Map<string, Set<string>>();
+    for (const { slots } of this.#pages.values())
+      for (const start of slots) {
+        const day = dayKey(start, this.zone);
+        days.set(day, (days.get(day) ?? new Set()).add(start));
+      }
+    return days;
+  }
+
   #freeOn(day = this.#chosen): string[] {
-    const slots = [...this.#pages.values()].flatMap(({ slots }) => slots);
-    return [...new Set(slots)].filter((start) => dayKey(start, this.zone) === day).sort();
+    return [...(this.#days.get(day ?? '') ?? [])];
   }
 
   /** Shows a month; the first time (`look`) goes on to the first in which anything is free. */
@@ -127,14 +137,20 @@ export class PorchlightPicker extends LitElement {
     this.#state = undefined;
     this.requestUpdate();
     if (again) return;
-    const days = new Set(
-      page.slots.map((start) => dayKey(start, this.zone)).filter((day) => day.startsWith(month)),
-    );
-    const first = [...days].sort()[0];
+    const first = [...this.#days.keys()].sort().find((day) => day.startsWith(month));
     const next = addMonths(`${month}-01`, 1).slice(0, 7);
     if (!first && look && next <= this.#monthOf(page.last)) return this.#show(next, true);
     if (!this.#day.startsWith(month)) this.#day = first ?? `${month}-01`;
     if (first && !this.#chosen?.startsWith(month)) this.#choose(first);
+  }
+
+  get #today(): string {
+    return dayKey(this.#page?.now ?? Date.now(), this.zone);
+  }
+
+  #notPast(day: string): string {
+    if (day < this.#today) return this.#today;
+    return day;
   }
 
   #monthOf = (at: string) => dayKey(at, this.zone).slice(0, 7);
@@ -153,7 +169,7 @@ export class PorchlightPicker extends LitElement {
     const page = this.#page;
     const month = day.slice(0, 7);
     if (page && (month < this.#monthOf(page.now) || month > this.#monthOf(page.last))) return;
-    this.#day = day;
+    this.#day = this.#notPast(day);
     this.#wantsFocus = focus;
     if (month === this.#month) this.requestUpdate();
     else this.#show(month);
@@ -204,13 +220,11 @@ export class PorchlightPicker extends LitElement {
   }
 
   override render() {
-    const { words, language, zone } = this;
+    const { words, language } = this;
     const page = this.#page;
-    const today = dayKey(page?.now ?? Date.now(), zone);
+    const today = this.#today;
     const month = this.#month || today.slice(0, 7);
-    const free = new Set(
-      [...this.#pages.values()].flatMap(({ slots }) => slots.map((start) => dayKey(start, zone))),
-    );
+    const free = this.#days;
     const turn = (months: number, label: string, blocked: boolean) =>
       html`<button
         class=${months < 0 ? 'turn back' : 'turn'}
@@ -230,7 +244,7 @@ export class PorchlightPicker extends LitElement {
         month,
         first: firstWeekday(language),
         today,
-        day: this.#day.startsWith(month) ? this.#day : `${month}-01`,
+        day: this.#notPast(this.#day),
         chosen: this.#chosen,
         isFree: (day) => free.has(day),
         choose: (day) => {
@@ -261,12 +275,12 @@ export class PorchlightPicker extends LitElement {
   }
 
   /** What is said of the month as a whole. */
-  #words(free: Set<string>, month: string) {
+  #words(free: Map<string, unknown>, month: string) {
     const { words } = this;
     const page = this.#page;
     if (this.#state) return words[this.#state];
     if (this.#news) return words.changed;
-    if (!page || [...free].some((day) => day.startsWith(month))) return nothing;
+    if (!page || [...free.keys()].some((day) => day.startsWith(month))) return nothing;
     return free.size || month < this.#monthOf(page.last) ? words.nothing : words.none;
   }
 
@@ -279,10 +293,12 @@ export class PorchlightPicker extends LitElement {
       const on = clockChange(place, week);
       return on ? words.clocks(placeOf(place), shortName(language, on)) : [];
     });
+    const differs = (start: string) =>
+      offsetOf(zone, Date.parse(start)) !== offsetOf(page.timeZone, Date.parse(start));
     const time = (start: string) => {
       if (!free.includes(start)) return html`<span></span>`;
       const at = Date.parse(start);
-      const differs = offsetOf(zone, at) !== offsetOf(page.timeZone, at);
+      const both = differs(start);
       const theirDay = dayKey(start, page.timeZone);
       const theirs =
         (theirDay === day
@@ -291,18 +307,18 @@ export class PorchlightPicker extends LitElement {
         formatTime(language, start, page.timeZone);
       return html`<button
         data-start=${start}
-        aria-description=${differs ? words.theirs(theirs, name) : nothing}
+        aria-description=${both ? words.theirs(theirs, name) : nothing}
         @click=${() => this.dispatchEvent(new PickEvent(start, zone))}
       >
         ${formatTime(language, start, zone)}${
-          differs ? html`<small aria-hidden="true">${theirs} ${placeOf(page.timeZone)}</small>` : nothing
+          both ? html`<small aria-hidden="true">${theirs} ${placeOf(page.timeZone)}</small>` : nothing
         }
       </button>`;
     };
     return html`<section class="times" role="group" aria-label=${words.times(title)}>
       <h3 aria-hidden="true">${title}</h3>
       ${changes.map((change) => html`<p class="note">${change}</p>`)}
-      <div>${[...new Set([...this.#shown, ...free])].sort().map(time)}</div>
+      <div class=${differs(free[0] ?? page.now) ? 'both' : ''}>${[...new Set([...this.#shown, ...free])].sort().map(time)}</div>
     </section>`;
   }
 }

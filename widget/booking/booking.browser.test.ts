@@ -178,12 +178,15 @@ describe('the days', () => {
     await focusIsOn('Monday, November 23, 2026');
     await userEvent.keyboard('{ArrowRight}');
     await focusIsOn('Tuesday, November 24, 2026');
-    await userEvent.keyboard('{ArrowUp}');
-    await focusIsOn('Tuesday, November 17, 2026');
-    await expect.element(day('Tuesday, November 17, 2026')).toHaveAttribute('aria-disabled', 'true');
     await userEvent.keyboard('{End}');
-    await focusIsOn('Saturday, November 21, 2026');
-    await userEvent.keyboard('{Home}{ArrowDown}{ArrowRight}{ArrowRight}{Enter}');
+    await focusIsOn('Saturday, November 28, 2026');
+    await expect.element(day('Saturday, November 28, 2026')).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.keyboard('{ArrowUp}');
+    // No week that has passed is there to go to.
+    await focusIsOn('Sunday, November 22, 2026');
+    await userEvent.keyboard('{ArrowDown}{Home}');
+    await focusIsOn('Sunday, November 29, 2026');
+    await userEvent.keyboard('{ArrowUp}{ArrowRight}{ArrowRight}{Enter}');
     await focusIsOn('Tuesday, November 24, 2026');
     await expect.element(time('2:00 PM')).toBeVisible();
     await userEvent.tab();

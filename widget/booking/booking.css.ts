@@ -9,13 +9,6 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 16px;
-    animation: come 0.25s var(--_ease);
-  }
-  @keyframes come {
-    from {
-      opacity: 0;
-      transform: translateY(6px);
-    }
   }
   .card {
     display: grid;
@@ -81,13 +74,7 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     * {
-      animation: none !important;
       transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    button {
-      border: 1px solid;
     }
   }
 `;

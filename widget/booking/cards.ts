@@ -32,31 +32,32 @@ export function renderEntry(
   face: (agent: AgentCard) => unknown,
   book: (agent: AgentCard) => void,
 ) {
-  if (entry.kind === 'calendar') {
-    const { agent } = entry;
-    return html`<div class="message incoming" part="message incoming">
-      <div class="meeting">
-        <p class="whose">${face(agent)}<b>${words.calendar(agent.name)}</b></p>
-        <button class="primary" part="button primary" @click=${() => book(agent)}>${words.title}</button>
-      </div>
+  const card = (side: string, content: unknown, style = '') =>
+    html`<div class="message ${side}" part="message ${side}">
+      <div class="meeting ${style}">${content}</div>
       <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
     </div>`;
+  if (entry.kind === 'calendar') {
+    const { agent } = entry;
+    return card(
+      'incoming',
+      html`<p class="whose">${face(agent)}<b>${words.calendar(agent.name)}</b></p>
+        <button class="primary" part="button primary" @click=${() => book(agent)}>${words.title}</button>`,
+    );
   }
   const { meeting } = entry;
+  const { agent, timeZone } = meeting;
   if (all.findLast((later) => 'meeting' in later && later.meeting.id === meeting.id) !== entry)
     return html`<p class="event">${meetingLine(entry, words, language)}</p>`;
-  const { name } = meeting.agent;
   const off = entry.kind === 'cancelled';
-  return html`<div class="message" part="message">
-    <div class=${off ? 'meeting off' : 'meeting'}>
-      <p class="title">${words[TITLES[entry.kind]]}</p>
+  return card(
+    '',
+    html`<p class="title">${words[TITLES[entry.kind]]}</p>
       ${
         off
-          ? html`${renderWhen(words, language, meeting, { name })}
-              <p>${words.with(name)}</p>`
+          ? renderWhen(words, language, meeting, { name: agent.name, timeZone })
           : renderFacts(meeting, words, language)
-      }
-    </div>
-    <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
-  </div>`;
+      }`,
+    off ? 'off' : '',
+  );
 }

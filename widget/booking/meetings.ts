@@ -13,9 +13,9 @@ import { catalogues } from './catalogues.ts';
 import type { Desk, Details } from './desk.ts';
 import { PorchlightMeetingBookedEvent } from './events.ts';
 import './porchlight-booking.ts';
-import type { BookedEvent } from './porchlight-booking.ts';
+import type { BookedEvent, PorchlightBooking } from './porchlight-booking.ts';
 import { styles } from './sheet.css.ts';
-import { VisitorDesk } from './visitor-desk.ts';
+import { visitorDesk } from './visitor-desk.ts';
 import type { BookingWords } from './words/booking-en.ts';
 
 const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m14.500 5-7 7 7 7 1.500-1.500L10.500 12 16 6.500Z" /></svg>`;
@@ -56,41 +56,21 @@ export class Meetings {
 
   /** Opens the sheet: on this agent's calendar, or on that of whoever the site's routing names. */
   async book(agent?: AgentCard): Promise<void> {
-    const host = this.#host;
-    const { session } = host;
+    const { session } = this.#host;
     const { client, visitor } = await session.join();
     if (this.#desk) return;
     // Kept until it is booked: a visitor who asks again after a reload gets the same meeting, not a second one.
     const id = session.notes.read('meeting') ?? newId('mtg_');
     session.notes.write('meeting', id);
     this.#agent = agent;
-    const meetings = this;
-    const known = this.#known();
-    const form = new Form(
-      {
-        get strings() {
-          return host.strings;
-        },
-        get renderRoot() {
-          return meetings.#element?.renderRoot ?? host.renderRoot;
-        },
-        requestUpdate: () => host.requestUpdate(),
-      },
-      session.notes,
-      FIELDS,
-      (details) => meetings.#element?.settle({ ...known, ...form.person, ...details }),
-    );
-    form.person = known;
-    this.#asks = form;
     this.#since = session.phase;
-    this.#desk = new VisitorDesk(visitor, {
+    this.#desk = visitorDesk(visitor, {
       id,
       agent,
       language: regional(this.#host.language),
       conversationId: () => session.live?.id,
       found: (found) => {
-        this.#unwatch?.();
-        this.#unwatch = watchCalendar(client, found, () => this.#element?.refresh());
+        this.#unwatch ??= watchCalendar(client, found, () => this.#element?.refresh());
       },
     });
     this.#host.requestUpdate();
@@ -101,6 +81,7 @@ export class Meetings {
   /** Puts the sheet away. What was held is let go. */
   close(): void {
     if (!this.#desk) return;
+    this.#element?.back();
     this.#unwatch?.();
     this.#asks?.stop();
     this.#unwatch = this.#desk = this.#asks = undefined;
@@ -119,7 +100,7 @@ export class Meetings {
   renderSheet() {
     if (!this.#desk) return nothing;
     const words = this.#words.strings;
-    const { language } = this.#host;
+    const { language, strings } = this.#host;
     const news = this.#news();
     return html`<section class="sheet" aria-label=${words.title}>
       <header part="header">
@@ -134,7 +115,8 @@ export class Meetings {
         <porchlight-booking
           exportparts="button,primary"
           .words=${words}
-          .form=${(more: unknown) => this.#form(more)}
+          .strings=${strings}
+          .form=${this.#form}
           .language=${regional(language)}
           .desk=${this.#desk}
           @booked=${this.#booked}
@@ -166,13 +148,21 @@ export class Meetings {
   }
 
   /** What is not known is asked, and what is known can be changed. */
-  #form = (more: unknown) => {
-    const form = this.#asks;
-    if (!form) return more;
-    const { name, email } = form.person ?? {};
+  #form = (element: PorchlightBooking, more: unknown) => {
+    let form = this.#asks;
+    if (!form) {
+      const known = this.#known();
+      form = new Form(element, this.#host.session.notes, FIELDS, (details) =>
+        element.settle({ ...known, ...details }),
+      );
+      form.person = known;
+      this.#asks = form;
+    }
+    const asks = form;
+    const { name, email } = asks.person ?? {};
     const change = () => {
-      form.person = undefined;
-      this.#host.requestUpdate();
+      asks.person = undefined;
+      element.requestUpdate();
     };
     return html`${
       name && email
@@ -181,7 +171,7 @@ export class Meetings {
             <button class="plain" part="button" @click=${change}>${this.#words.strings.change}</button>
           </p>`
         : nothing
-    }${form.render(more)}`;
+    }${asks.render(more)}`;
   };
 
   #booked = ({ booked }: BookedEvent): void => {

@@ -2,9 +2,9 @@ import { html, LitElement, nothing } from 'lit';
 import '../../client/booking/porchlight-picker.ts';
 import type { PickEvent } from '../../client/booking/porchlight-picker.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
-import type { AgentCard } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
-import type { BookedMeeting } from '../../protocol/meeting.ts';
+import type { BookedMeeting, SlotPage } from '../../protocol/meeting.ts';
+import type { Strings } from '../localize/en.ts';
 import { controls } from '../panel/controls.css.ts';
 import { styles } from './booking.css.ts';
 import type { Desk, Details } from './desk.ts';
@@ -49,21 +49,22 @@ export class PorchlightBooking extends LitElement {
     language: { attribute: false },
     desk: { attribute: false },
     form: { attribute: false },
-    moves: { type: Boolean },
+    strings: { attribute: false },
+    moves: { attribute: false },
   };
 
   declare words: BookingWords;
   declare language: string;
   declare desk: Desk;
   /** Draws what is asked of whoever books, with what stands below it; calls `settle` when that is filled in. */
-  declare form: ((more: unknown) => unknown) | undefined;
+  declare form: ((booking: this, more: unknown) => unknown) | undefined;
+  /** The words of what it draws. */
+  declare strings: Strings;
   /** What the last button says of a meeting that is moved. */
   declare moves: string | undefined;
 
   #step: Step = 'times';
-  #agent: AgentCard = { id: '', name: '' };
-  #agentZone = '';
-  #minutes = 0;
+  #page: SlotPage | undefined;
   #start = '';
   #zone = '';
   #until = 0;
@@ -75,12 +76,9 @@ export class PorchlightBooking extends LitElement {
 
   readonly #load = async (from: string, to: string) => {
     try {
-      const page = await this.desk.slots(from, to);
-      this.#agent = page.agent;
-      this.#agentZone = page.timeZone;
-      this.#minutes = page.duration;
+      this.#page = await this.desk.slots(from, to);
       this.requestUpdate();
-      return page;
+      return this.#page;
     } catch (error) {
       const problem = problemOf(error);
       if (problem === 'closed') this.#show('times', problem);
@@ -182,24 +180,24 @@ export class PorchlightBooking extends LitElement {
           .words=${words.picker}
           .language=${this.language}
           .load=${this.#load}
-          .name=${this.#agent.name}
+          .name=${this.#page?.agent.name}
           @pick=${this.#pick}
         ></porchlight-picker>
       </div>
       ${
         this.#step === 'details'
-          ? this.#renderDetails(problem)
+          ? this.#page && this.#renderDetails(problem, this.#page)
           : this.#booked && !times
             ? this.#renderDone(this.#booked)
             : nothing
       }`;
   }
 
-  #renderDetails(problem: unknown) {
+  #renderDetails(problem: unknown, { agent, timeZone, duration }: SlotPage) {
     const { words, form } = this;
-    const end = new Date(Date.parse(this.#start) + this.#minutes * 60_000).toISOString();
+    const end = new Date(Date.parse(this.#start) + duration * 60_000).toISOString();
     const left = this.#until - Date.now();
-    const agent = { name: this.#agent.name, timeZone: this.#agentZone };
+    const { name } = agent;
     const more = html`${problem}
       <button
         class="primary"
@@ -212,11 +210,11 @@ export class PorchlightBooking extends LitElement {
       <button class="plain" part="button" type="button" @click=${this.back}>${words.other}</button>`;
     return html`<div class="step">
       <div class="card">
-        ${renderWhen(words, this.language, { start: this.#start, end }, agent, this.#zone)}
-        <p>${words.with(agent.name)}</p>
+        ${renderWhen(words, this.language, { start: this.#start, end }, { name, timeZone }, this.#zone)}
+        <p>${words.with(name)}</p>
         <p class="quiet" role="timer">${left > 0 ? words.held(formatCountdown(left)) : words.unheld}</p>
       </div>
-      ${form ? form(more) : more}
+      ${form ? form(this, more) : more}
     </div>`;
   }
 

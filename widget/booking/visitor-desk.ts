@@ -1,7 +1,7 @@
 import type { AgentCard } from '../../protocol/entry.ts';
-import type { BookedMeeting, Booking, Held, SlotPage } from '../../protocol/meeting.ts';
+import type { Booking } from '../../protocol/meeting.ts';
 import type { Visitor } from '../panel/visitor.ts';
-import type { Choice, Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 /** What a visitor's booking is made of besides what they choose. */
 interface Circumstances {
@@ -12,60 +12,40 @@ interface Circumstances {
   language: string;
   /** The conversation of this moment: one may begin or end while a time is chosen. */
   conversationId(): string | undefined;
-  /** It is known whose calendar it is. */
+  /** It is known whose calendar it is; told as often as it is read. */
   found(agent: string): void;
 }
 
 /** A visitor's way to a new meeting. */
-export class VisitorDesk implements Desk {
-  readonly #visitor: Visitor;
-  readonly #circumstances: Circumstances;
-  #agent: string | undefined;
-
-  constructor(visitor: Visitor, circumstances: Circumstances) {
-    this.#visitor = visitor;
-    this.#circumstances = circumstances;
-  }
-
-  async slots(from: string, to: string): Promise<SlotPage> {
-    if (!this.#agent) {
-      const { agent, found } = this.#circumstances;
-      this.#agent = (
-        agent ?? (await this.#visitor.ask<{ agent: AgentCard }>('GET', '/calendars/next')).agent
-      ).id;
-      found(this.#agent);
-    }
-    return this.#visitor.ask('GET', `${this.#calendar}/slots?from=${from}&to=${to}`);
-  }
-
-  hold(start: string): Promise<Held> {
-    return this.#visitor.put(this.#hold, { start });
-  }
-
-  release(): void {
-    // If it does not arrive, the hold ends by itself.
-    this.#visitor.ask('DELETE', this.#hold).catch(() => {});
-  }
-
-  settle({ text, name = '', email = '', ...choice }: Choice): Promise<BookedMeeting> {
-    const { id, language, conversationId } = this.#circumstances;
-    const conversation = conversationId();
-    return this.#visitor.put(`/meetings/${id}`, {
-      ...choice,
-      name,
-      email,
-      agent: this.#agent ?? '',
-      language,
-      ...(text && { topic: text }),
-      ...(conversation && { conversationId: conversation }),
-    } satisfies Booking);
-  }
-
-  get #calendar(): string {
-    return `/calendars/${encodeURIComponent(this.#agent ?? '')}`;
-  }
-
-  get #hold(): string {
-    return `${this.#calendar}/holds/${this.#circumstances.id}`;
-  }
+export function visitorDesk(
+  visitor: Visitor,
+  { id, agent, language, conversationId, found }: Circumstances,
+): Desk {
+  let whose = agent?.id;
+  const calendar = () => `/calendars/${encodeURIComponent(whose ?? '')}`;
+  const place = () => `${calendar()}/holds/${id}`;
+  return {
+    async slots(from, to) {
+      whose ??= (await visitor.ask<{ agent: AgentCard }>('GET', '/calendars/next')).agent.id;
+      found(whose);
+      return visitor.ask('GET', `${calendar()}/slots?from=${from}&to=${to}`);
+    },
+    hold: (start) => visitor.put(place(), { start }),
+    release() {
+      // If it does not arrive, the hold ends by itself.
+      visitor.ask('DELETE', place()).catch(() => {});
+    },
+    settle({ text, name = '', email = '', ...choice }) {
+      const conversation = conversationId();
+      return visitor.put(`/meetings/${id}`, {
+        ...choice,
+        name,
+        email,
+        agent: whose ?? '',
+        language,
+        ...(text && { topic: text }),
+        ...(conversation && { conversationId: conversation }),
+      } satisfies Booking);
+    },
+  };
 }
