@@ -79,7 +79,7 @@ describe('a message', () => {
         expect(headers.to).toMatch(/mina@example\.org>?$/);
         expect(newlines(text)).toBe(message.text);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
