@@ -257,7 +257,7 @@ export const strings: Strings = {
       next: '次の会話',
       previous: '前の会話',
       write: 'メッセージを書く',
-      transfer: 'このチャットを引き継ぐ',
+      transfer: 'このチャットを転送',
       inbox: '受信トレイへ移動',
       meetings: 'ミーティングへ移動',
       settings: '設定へ移動',
@@ -337,10 +337,10 @@ export const strings: Strings = {
 
   // handing a chat over to a colleague
   transfer: {
-    button: '引き継ぐ',
-    title: 'このチャットを引き継ぐ',
+    button: '転送',
+    title: 'このチャットを転送',
     intro: '誰かが引き受けるまでは、あなたの担当のままです。',
-    to: '引き継ぎ先の担当者またはチーム',
+    to: '転送先の担当者またはチーム',
     team: 'チーム',
     noMatch: '該当する相手がいません',
     loadFailed: '担当者とチームを読み込めませんでした。',
@@ -354,7 +354,7 @@ export const strings: Strings = {
     teamState: (available: number, size: number) => `${size} 人中 ${available} 人が対応可能`,
     note: '社内メモ（任意）',
     noteHint: '担当者だけに表示されます。',
-    send: '引き継ぐ',
+    send: '転送',
     cancel: 'キャンセル',
     choose: '一覧から担当者またはチームを選んでください。',
     refused: {
