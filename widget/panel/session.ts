@@ -184,7 +184,8 @@ export class Session implements ReactiveController {
     const { person } = this.#host;
     if (!person || person === this.#met || !this.#visitor) return;
     this.#met = person;
-    await this.talk?.introduce(this.#visitor, person);
+    const visitor = this.#visitor;
+    await import('./introduce.ts').then(({ introduce }) => introduce(visitor, person)).catch(() => {});
     this.notes.write('user', person.userId);
   }
 

@@ -34,8 +34,6 @@ export interface TalkHost {
   scrolled(): void;
 }
 
-export { introduce } from './introduce.ts';
-
 export const connect = (options: ChatClientOptions) => new ChatClient(options);
 
 /** A chat that goes on, or has ended. */
