@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright';
 import { type Stack, type StackOptions, startStack } from '../local/stack.ts';
-import { Agent, launchBrowser, Visitor } from './people.ts';
+import { Agent, launchBrowser, Visitor, type Whereabouts } from './people.ts';
 
 /** A running Porchlight and the people around it; everybody goes home when a story ends. */
 export class Desk {
@@ -20,7 +20,7 @@ export class Desk {
     return new Desk(stack, browser);
   }
 
-  visitor(options?: { locale?: string }): Promise<Visitor> {
+  visitor(options?: Whereabouts): Promise<Visitor> {
     return Visitor.arrive(this.browser, this.stack, options);
   }
 

@@ -12,6 +12,12 @@ interface Place {
   url: string;
 }
 
+/** Where somebody's browser is. */
+export interface Whereabouts {
+  locale?: string;
+  timeZone?: string;
+}
+
 export interface Particulars {
   name?: string;
   email?: string;
@@ -73,8 +79,10 @@ class Person {
 }
 
 export class Visitor extends Person {
-  static async arrive(browser: Browser, { url }: Place, options: { locale?: string } = {}): Promise<Visitor> {
-    const page = await newPage(await browser.newContext({ locale: options.locale ?? 'en-GB' }));
+  static async arrive(browser: Browser, { url }: Place, options: Whereabouts = {}): Promise<Visitor> {
+    const { locale = 'en-GB', timeZone } = options;
+    const context = await browser.newContext({ locale, ...(timeZone && { timezoneId: timeZone }) });
+    const page = await newPage(context);
     await page.goto(`${url}/`);
     return new Visitor(page);
   }
