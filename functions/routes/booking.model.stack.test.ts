@@ -10,13 +10,18 @@ import { Web } from '../web.test-kit.ts';
 import { faultsOf, type Person, World } from '../world.test-kit.ts';
 import { Bookings, newMeeting, OPEN, type Told } from './booking.test-kit.ts';
 
-/** More of it: `BOOKING_RUNS=200 npx vitest run --project stack booking.model`; `BOOKING_SEED` repeats one. */
-const RUNS = Number(process.env.BOOKING_RUNS ?? 4);
+/**
+ * More of it: `BOOKING_RUNS=50 npx vitest run --project stack booking.model`; `BOOKING_SEED` repeats one. The first run
+ * has them all at once, each further one a quarter of them.
+ */
+const RUNS = Number(process.env.BOOKING_RUNS ?? 2);
 const FIRST_SEED = Number(process.env.BOOKING_SEED ?? Date.now() % 1_000_000);
-/** So many in the first run, and a fraction of it in each further one: what collides most is tried most often. */
-const CROWD = Number(process.env.BOOKING_CROWD ?? 200);
+const TIMEOUT = 300_000;
+const CROWD = Number(process.env.BOOKING_CROWD ?? 160);
 
-const AGENTS = ['agt_ana', 'agt_bo', 'agt_cy', 'agt_di', 'agt_ed'];
+const NAMES = ['Ana', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gil', 'Han'];
+/** So many want a time of the same agent. */
+const AN_AGENT = 25;
 const HOUR = 60 * 60_000;
 const HOURS = 48;
 /** So far around a start something that was given back may have made it free. */
@@ -30,6 +35,7 @@ afterAll(() => database.stop());
 beforeEach(() => {
   // Every kill is an error in the journal.
   vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
   return () => vi.restoreAllMocks();
 });
 
@@ -67,7 +73,16 @@ interface Known {
 
 /** A world in which everybody books at once, handlers are killed, and schedules and calendars change meanwhile. */
 class Model {
-  readonly counts = { attempts: 0, booked: 0, moved: 0, cancelled: 0, refused: 0, looked: 0, killed: 0, calls: 0 };
+  readonly counts = {
+    attempts: 0,
+    booked: 0,
+    moved: 0,
+    cancelled: 0,
+    refused: 0,
+    looked: 0,
+    killed: 0,
+    calls: 0,
+  };
   readonly faults: string[] = [];
   readonly known = new Map<string, Known>();
   readonly held: Held[] = [];
@@ -76,16 +91,17 @@ class Model {
   readonly #busy = new Map<string, Busy[]>();
   readonly #bookings: Bookings;
   readonly #world: World;
+  readonly #agents: string[];
   readonly #freed: Freed[] = [];
   #moment = 0;
   #addresses = 0;
   #over = false;
 
-  constructor(world: World, seed: number) {
+  constructor(world: World, agents: string[], seed: number) {
     this.#world = world;
+    this.#agents = agents;
     this.#random = generator(seed);
     const observe = () => {
-      this.counts.calls++;
       const life = this.#life.getStore();
       if (life && --life.calls < 0) throw new Error('killed');
     };
@@ -103,7 +119,7 @@ class Model {
   }
 
   async run(crowd: number, ana: Person): Promise<void> {
-    for (const agent of AGENTS) await this.#bookings.calendars.setSchedule(agent, this.#schedule());
+    for (const agent of this.#agents) await this.#bookings.calendars.setSchedule(agent, this.#schedule());
     const bookers = Array.from({ length: crowd }, () => this.#booker(ana));
     const meanwhile = this.#meanwhile(crowd);
     await Promise.all(bookers);
@@ -116,7 +132,7 @@ class Model {
   async #booker(ana: Person): Promise<void> {
     const person = this.#world.visitor();
     const conversationId = this.#chance(0.1) ? await this.#world.chat(person, ana) : undefined;
-    const agent = this.#pick(AGENTS);
+    const agent = this.#pick(this.#agents);
     const id = newMeeting();
     let kept: string | undefined;
     for (let tries = 0; tries < 4 && !this.known.has(id); tries++) {
@@ -144,9 +160,12 @@ class Model {
 
   async #slots(person: Person, agent: string): Promise<string[]> {
     const [from, to] = [this.#bookings.at(24), this.#bookings.at(24 + HOURS)];
-    const { status, body } = await this.#bookings.slots(person, agent, from, to);
-    if (status !== 200) this.faults.push(`free times were refused: ${body.code}`);
-    return body.slots ?? [];
+    for (;;) {
+      const { status, body } = await this.#bookings.slots(person, agent, from, to);
+      if (status === 200) return body.slots;
+      // On a busy machine an answer of the table may come too late.
+      if (body.code !== 'internal') throw new Error(`free times were refused: ${body.code}`);
+    }
   }
 
   async #holds(
@@ -259,7 +278,7 @@ class Model {
   async #untilAnswered<T extends Told>(send: () => Promise<T>): Promise<T> {
     for (;;) {
       const life: Life = {
-        calls: this.#chance(0.25) ? Math.floor(this.#random() * 16) : Number.POSITIVE_INFINITY,
+        calls: this.#chance(0.2) ? Math.floor(this.#random() * 16) : Number.POSITIVE_INFINITY,
       };
       const answer = await this.#life.run(life, send);
       if (answer.body.code === 'internal') {
@@ -299,7 +318,7 @@ class Model {
     for (let changes = 0; changes < 12; changes++) {
       while (!this.#over && this.counts.attempts < (changes * crowd) / 12)
         await new Promise((later) => setTimeout(later, 5));
-      const agent = this.#pick(AGENTS);
+      const agent = this.#pick(this.#agents);
       if (this.#chance(0.5)) {
         const freed: Freed = { agent, until: Number.POSITIVE_INFINITY };
         this.#freed.push(freed);
@@ -321,7 +340,7 @@ class Model {
       if (is !== [agent, start, status, sequence].join()) this.faults.push(`lost: ${id}, which is ${is}`);
       if (conversationId) conversations.set(conversationId, person);
     }
-    for (const agent of AGENTS) {
+    for (const agent of this.#agents) {
       const [from, to] = [Date.parse(this.#bookings.at(0)), Date.parse(this.#bookings.at(48))];
       const meetings = await this.#bookings.meetings.between(agent, from, to);
       const strange = meetings.filter(({ id }) => !this.known.has(id));
@@ -387,14 +406,16 @@ describe('everybody booking at once', () => {
       const world = await World.open(database.endpoint, { limits: { chatsPerAgent: 10_000 } });
       try {
         const ana = await world.agent('Ana');
-        for (const name of ['Bo', 'Cy', 'Di', 'Ed']) await world.agent(name, { available: false });
-        const model = new Model(world, seed);
+        const names = NAMES.slice(0, Math.ceil(crowd / AN_AGENT));
+        for (const name of names.slice(1)) await world.agent(name, { available: false });
+        const agents = names.map((name) => `agt_${name.toLowerCase()}`);
+        const model = new Model(world, agents, seed);
         await model.run(crowd, ana);
         const { attempts, booked, moved, cancelled, refused, looked, killed } = model.counts;
         const count = (word: string) => model.faults.filter((fault) => fault.startsWith(word)).length;
         console.info(
           `seed ${seed}: attempts ${attempts}, booked ${booked}, moved ${moved}, cancelled ${cancelled}, ` +
-            `refused ${refused} (${looked} found it gone), killed ${killed}, calls ${model.counts.calls}, overlaps ${count('overlap')}, lost ${count('lost')}`,
+            `refused ${refused} (${looked} found it gone), killed ${killed}, overlaps ${count('overlap')}, lost ${count('lost')}`,
         );
         expect(model.faults).toEqual([]);
         expect(booked).toBeGreaterThan(crowd / 8);
@@ -403,5 +424,6 @@ describe('everybody booking at once', () => {
         await world.close();
       }
     },
+    TIMEOUT,
   );
 });
