@@ -1,6 +1,6 @@
 import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
-import { ChatError, type ErrorCode } from '../protocol/errors.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Up } from '../protocol/up.ts';
 import { Calendar } from './calendar.test-server.ts';
@@ -72,8 +72,8 @@ export class Site {
   #put(path: string, body: { hash?: string }): Response {
     this.puts.push([path, body]);
     if (path.endsWith('/identity') && body.hash !== undefined && body.hash !== RIGHT_HASH) {
-      const { code, message } = new ChatError('identity.refused');
-      return Response.json({ code, message }, { status: 403 });
+      const code: ErrorCode = 'identity.refused';
+      return Response.json({ code, message: 'The hash is not that of this user id.' }, { status: 403 });
     }
     return Response.json(path.endsWith('/identity') ? { verified: body.hash !== undefined } : {});
   }
