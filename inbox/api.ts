@@ -12,6 +12,11 @@ export class Api {
     this.#fetch = fetcher;
   }
 
+  /** Something below the API, by its whole address. */
+  addressOf(path: string): string {
+    return new URL(`${this.#address}${path}`, location.href).href;
+  }
+
   /** Where an agent's picture is, as a card has it. */
   picture(avatar: string | undefined): string | undefined {
     return avatar && `${this.#address}/${avatar}`;
@@ -33,8 +38,15 @@ export class Api {
   }
 }
 
-function refusalOf(body: { code?: string; message?: string; field?: string } | undefined): ChatError {
-  const { code, message, field } = body ?? {};
+interface Refusal {
+  code?: string;
+  message?: string;
+  field?: string;
+  why?: string;
+}
+
+function refusalOf(body: Refusal | undefined): ChatError {
+  const { code, message, field, why } = body ?? {};
   const known = code !== undefined && code in ERRORS ? (code as ErrorCode) : 'internal';
-  return new ChatError(known, message, field ? { field } : {});
+  return new ChatError(known, message, { ...(field && { field }), ...(why && { why }) });
 }

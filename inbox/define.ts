@@ -12,6 +12,7 @@ import { PorchlightHeader } from './porchlight-header.ts';
 import { PorchlightInbox } from './porchlight-inbox.ts';
 import { PorchlightStatus } from './porchlight-status.ts';
 import { PorchlightReplies } from './replies/porchlight-replies.ts';
+import { PorchlightCalendar } from './settings/porchlight-calendar.ts';
 import { PorchlightInvitation } from './settings/porchlight-invitation.ts';
 import { PorchlightMeetingHours } from './settings/porchlight-meeting-hours.ts';
 import { PorchlightPicture } from './settings/porchlight-picture.ts';
@@ -44,6 +45,7 @@ const elements = {
   'porchlight-conversations': PorchlightConversations,
   'porchlight-correction': PorchlightCorrection,
   'porchlight-download': PorchlightDownload,
+  'porchlight-calendar': PorchlightCalendar,
   'porchlight-combobox': PorchlightCombobox,
   'porchlight-end-session': PorchlightEndSession,
   'porchlight-header': PorchlightHeader,

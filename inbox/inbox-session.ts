@@ -19,6 +19,7 @@ import type { NotifyingBrowser } from './notifications/browser.ts';
 import { Notifications } from './notifications/notifications.ts';
 import * as book from './offers/offer-book.ts';
 import { ReplyBook } from './replies/reply-book.ts';
+import { OwnCalendar } from './settings/own-calendar.ts';
 import { OwnMeetings } from './settings/own-meetings.ts';
 import { OwnSettings } from './settings/own-settings.ts';
 import { Preferences } from './settings/preferences.ts';
@@ -72,6 +73,8 @@ export class InboxSession extends EventTarget {
   readonly mine: OwnSettings;
   /** What the agent has set for meetings with them. */
   readonly ownMeetings: OwnMeetings;
+  /** The calendar that the agent has connected. */
+  readonly ownCalendar: OwnCalendar;
   /** What the agent chose for this browser. */
   readonly preferences: Preferences;
   /** What reaches the agent who does not see this page. */
@@ -111,6 +114,7 @@ export class InboxSession extends EventTarget {
     this.ratings = new RatingBook(this.api);
     this.mine = new OwnSettings(this.api);
     this.ownMeetings = new OwnMeetings(this.api, () => this.mine.me?.schedule);
+    this.ownCalendar = new OwnCalendar(this.api);
     this.preferences = new Preferences(agentId);
     this.notifications = new Notifications(this, browser);
     this.past = new PastConversations(source);

@@ -9,6 +9,9 @@ export const MEETINGS = '#/meetings';
 /** Where notifications are tried out. */
 export const SELF_TEST = '#/settings/notifications';
 
+/** Where the consent page of a provider of calendars leads back to; what it brings stands behind a `?`. */
+export const CONSENT = '#/settings/consent';
+
 /** The places of the inbox. */
 export type Place = 'inbox' | 'settings' | 'selfTest' | 'replies' | 'meetings';
 
@@ -22,7 +25,7 @@ const PAGES: ReadonlyMap<string, Place> = new Map([
 
 /** The place an address leads to. */
 export function placeOf(hash: string): Place {
-  return PAGES.get(hash) ?? 'inbox';
+  return hash.startsWith(CONSENT) ? 'settings' : (PAGES.get(hash) ?? 'inbox');
 }
 
 /** The link to a conversation, as it can be sent to a colleague. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CALENDAR_KINDS } from './calendar-kinds.ts';
 import {
   MAX_FIELD,
   MAX_MEETING_MINUTES,
@@ -101,10 +102,6 @@ export const meetingSettings = z.object({
   invitation: z.optional(invitation),
 });
 export type MeetingSettings = z.infer<typeof meetingSettings>;
-
-/** Calendars that Porchlight can read, and most of them write. */
-export const CALENDAR_KINDS = ['ics', 'caldav', 'google', 'microsoft'] as const;
-export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 
 /** `GET /me/calendar`: what this agent's calendar is connected to; secrets are never among it. */
 export const calendarState = z.object({

@@ -1,4 +1,4 @@
-import type { CalendarKind } from '../../protocol/meeting-settings.ts';
+import type { CalendarKind } from '../../protocol/calendar-kinds.ts';
 import type { Span } from './spans.ts';
 
 /** The calendar that an agent has connected. */

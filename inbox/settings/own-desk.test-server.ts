@@ -1,5 +1,6 @@
 import type { Availability } from '../../protocol/down.ts';
 import type { Me, Schedule } from '../../protocol/me.ts';
+import { CalendarDesk } from './calendar-desk.test-server.ts';
 import { MeetingsDesk } from './meetings-desk.test-server.ts';
 
 /** Where the server says that every picture is: a file that this page has. */
@@ -16,6 +17,8 @@ export class OwnDesk {
   failing = false;
   /** What is set for meetings. */
   readonly meetings = new MeetingsDesk();
+  /** What is connected. */
+  readonly calendar = new CalendarDesk();
   readonly #availability: () => Availability;
 
   constructor(availability: () => Availability) {
@@ -24,6 +27,8 @@ export class OwnDesk {
 
   answer(address: RequestInfo | URL, init?: RequestInit): Response | undefined {
     const { pathname, searchParams } = new URL(String(address), location.href);
+    const connected = this.calendar.answer(pathname, init);
+    if (connected) return connected;
     const path = /\/me(\/[\w-]+|\/slots\/why)?$/.exec(pathname)?.[0];
     if (!path) return undefined;
     if (this.failing)

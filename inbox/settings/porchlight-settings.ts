@@ -74,7 +74,8 @@ export class PorchlightSettings extends LitElement {
         session.mine.me
           ? html`<porchlight-profile .session=${session}></porchlight-profile>
               <porchlight-schedule .settings=${session.mine}></porchlight-schedule>
-              ${this.#meetings(session)}`
+              ${this.#meetings(session)}
+              <porchlight-calendar .calendar=${session.ownCalendar}></porchlight-calendar>`
           : this.#waiting(session)
       }
       <porchlight-notifications .session=${session}></porchlight-notifications>
@@ -85,7 +86,7 @@ export class PorchlightSettings extends LitElement {
   /** The hours for live chat come first: a meeting schedule that was never saved begins with them. */
   async #load(): Promise<void> {
     await this.session?.mine.load();
-    await this.session?.ownMeetings.load();
+    await Promise.all([this.session?.ownMeetings.load(), this.session?.ownCalendar.load()]);
   }
 
   #meetings(session: InboxSession) {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { CalendarKind } from '../../../protocol/meeting-settings.ts';
+import type { CalendarKind } from '../../../protocol/calendar-kinds.ts';
 import { CaldavCalendar } from './caldav.ts';
 import type { Calendar } from './calendar.ts';
 import { CalendarFault } from './calendar-fault.ts';
