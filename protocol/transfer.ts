@@ -30,7 +30,6 @@ export type Colleague = z.infer<typeof colleague>;
 
 /** A team, without the agent who asks; `available` says how many of it could take the chat now. */
 export const team = z.object({ id: teamId, name: z.string(), size: z.number(), available: z.number() });
-export type Team = z.infer<typeof team>;
 
 /** `GET /conversations/{id}/colleagues`: who could take this chat over. */
 export const colleagueList = z.object({ agents: z.array(colleague), teams: z.array(team) });
