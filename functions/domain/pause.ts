@@ -1,5 +1,5 @@
 import { iso } from './places.ts';
-import { merged, overlap, type Span } from './spans.ts';
+import { merged, type Span } from './spans.ts';
 
 const MINUTE = 60_000;
 
@@ -17,7 +17,7 @@ export interface Pause {
 
 /** Whether no chats are offered at `now`. */
 export function isPaused(appointments: readonly Appointment[], now: number): boolean {
-  return appointments.some((appointment) => overlap(pauseOf(appointment), { start: now, end: now + 1 }));
+  return appointments.map(pauseOf).some(({ start, end }) => start <= now && now < end);
 }
 
 /** The pauses that are not over at `now`, ascending. */

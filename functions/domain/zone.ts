@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const PROBE = 6 * HOUR;
 
 /** How much time is looked through at once, and how many such pieces are remembered, over all zones. */
-const PIECE = 32 * DAY;
+const PIECE = 16 * DAY;
 const MOST_PIECES = 4096;
 
 /** A span of real time during which a zone's clocks run evenly: wall time = real time + offset. */
@@ -127,12 +127,12 @@ const known = new Map<string, readonly Stretch[]>();
 /** One piece of time, cut where the clocks change. Asking `Intl` is slow, so it is asked once. */
 function stretchesIn(timeZone: string, piece: number): readonly Stretch[] {
   const key = `${timeZone} ${piece}`;
-  const found = known.get(key) ?? [...probed(timeZone, piece * PIECE, (piece + 1) * PIECE)];
-  // What was asked for last is forgotten last.
-  known.delete(key);
-  known.set(key, found);
-  const [oldest] = known.size > MOST_PIECES ? known.keys() : [];
-  if (oldest !== undefined) known.delete(oldest);
+  let found = known.get(key);
+  if (!found) {
+    if (known.size >= MOST_PIECES) known.clear();
+    found = [...probed(timeZone, piece * PIECE, (piece + 1) * PIECE)];
+    known.set(key, found);
+  }
   return found;
 }
 

@@ -1,5 +1,5 @@
-import type { Database, Item } from './database.ts';
-import { keys } from './keys.ts';
+import type { Database } from './database.ts';
+import * as keys from './keys.ts';
 
 /** As much of a booked meeting as says when an agent has no time for chats. */
 export interface BookedTime {
@@ -16,22 +16,15 @@ export class Appointments {
     this.#database = database;
   }
 
-  /** Those that begin in `[from, to)` and were not called off. */
+  /** Those that begin in `[from, to)`, no more than a few days, and were not called off: they fit one page. */
   async between(agentId: string, from: number, to: number): Promise<BookedTime[]> {
     const edge = (ms: number) => keys.meeting(agentId, new Date(ms).toISOString(), '');
-    const found: Item[] = [];
-    let next: Item | undefined;
-    do {
-      const page = await this.#database.query({
-        where: '#pk = :pk AND #sk BETWEEN :from AND :to',
-        values: { ':pk': edge(from).pk, ':from': edge(from).sk, ':to': edge(to).sk },
-        consistent: true,
-        from: next,
-      });
-      found.push(...page.items);
-      next = page.next;
-    } while (next);
-    return found
+    const { items } = await this.#database.query({
+      where: '#pk = :pk AND #sk BETWEEN :from AND :to',
+      values: { ':pk': edge(from).pk, ':from': edge(from).sk, ':to': edge(to).sk },
+      consistent: true,
+    });
+    return items
       .filter(({ status }) => status === 'booked')
       .map(({ start, end, site }) => ({
         start: Date.parse(String(start)),
