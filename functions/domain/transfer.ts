@@ -142,7 +142,7 @@ function ask(
   now: number,
   passed?: { agent: AgentCard; why: 'declined' | 'lapsed' },
 ): Change {
-  if (to.id === from.id) throw new ChatError('frame.invalid', 'It is with this agent.', { field: 'to' });
+  if (to.id === from.id) throw new ChatError('frame.invalid');
   const place = nextPlace(head, now, 'transferring');
   const expiresAt = iso(Date.parse(place.at) + acceptSeconds * 1000);
   const { why, team } = wish;
@@ -165,5 +165,5 @@ function agentOf({ conversation: { status, agent } }: Pick<Head, 'conversation'>
 
 function assertLapsed(conversation: Conversation, why: string, now: number): void {
   if (why !== 'lapsed' || Date.parse(standingTransfer(conversation).expiresAt) <= now) return;
-  throw new ChatError('offer.gone', 'This offer still has time to run.');
+  throw new ChatError('offer.gone');
 }

@@ -22,11 +22,13 @@ export const colleagueList: AgentRoute<ColleagueList> = async (request, app) => 
   const known = agents.flat().sort(byState);
   return {
     agents: known,
-    teams: teams.map(({ id, name, agents: ids }) => {
-      const members = known.filter((agent) => ids.includes(agent.id));
-      const available = members.filter(({ state }) => state === 'available').length;
-      return { id, name, size: members.length, available };
-    }),
+    teams: teams
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map(({ id, name, agents: ids }) => {
+        const members = known.filter((agent) => ids.includes(agent.id));
+        const available = members.filter(({ state }) => state === 'available').length;
+        return { id, name, size: members.length, available };
+      }),
   };
 };
 

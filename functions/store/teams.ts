@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Agents who take chats together. */
 export interface Team {
@@ -17,15 +17,15 @@ export class Teams {
     this.#database = database;
   }
 
-  /** All of them, in the order of their names. */
+  /** All of them. */
   async all(): Promise<Team[]> {
     const { items } = await this.#database.query({
       where: '#pk = :pk',
       values: { ':pk': keys.team('').pk },
     });
-    return items
-      .map(({ sk, name, agents }) => ({ id: String(sk).slice('TEAM#'.length), name, agents }) as Team)
-      .sort((a, b) => a.name.localeCompare(b.name));
+    return items.map(
+      ({ sk, name, agents }) => ({ id: String(sk).slice('TEAM#'.length), name, agents }) as Team,
+    );
   }
 
   async put({ id, ...team }: Team): Promise<void> {
