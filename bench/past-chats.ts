@@ -11,7 +11,7 @@ import {
 } from '../functions/domain/conversation.ts';
 import { keysOf } from '../functions/domain/search-keys.ts';
 import type { Item } from '../functions/store/database.ts';
-import { keys } from '../functions/store/keys.ts';
+import * as keys from '../functions/store/keys.ts';
 import { Log } from '../functions/store/log.ts';
 import { stateAttributes } from '../functions/store/meta.ts';
 import { LOCAL_AWS } from '../local/credentials.ts';

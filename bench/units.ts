@@ -10,7 +10,7 @@ import type { App } from '../functions/app.ts';
 import { composeApp } from '../functions/compose/app.ts';
 import { accept, type Change, type Head, offer, request } from '../functions/domain/conversation.ts';
 import { messageSend } from '../functions/routes/message-send.ts';
-import { keys } from '../functions/store/keys.ts';
+import * as keys from '../functions/store/keys.ts';
 import { LOCAL_AWS } from '../local/credentials.ts';
 import { type Database, startDatabase } from '../local/database.ts';
 import { DEFAULT_LIMITS } from '../protocol/limits.ts';

@@ -15,7 +15,7 @@ import { OutsideServer } from './outside.test-server.ts';
 import { PushService } from './push-service.test-server.ts';
 import { toContext } from './speakers.ts';
 import type { Consumed, Database } from './store/database.ts';
-import { keys } from './store/keys.ts';
+import * as keys from './store/keys.ts';
 import { Sites } from './store/sites.ts';
 import { sweep } from './sweep.ts';
 import { wakeAll } from './woken.ts';

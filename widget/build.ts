@@ -58,7 +58,7 @@ const squeezedSources: Plugin = {
     );
     // What an error means is for people who read logs; the visitor gets it in their language.
     onLoad({ filter: /\/protocol\/errors\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/(status|means):\s*(\d+|'[^']*'),/g, ''),
+      contents: (await readFile(path, 'utf8')).replace(/(status|means):\s*(\d+|'[^']*'),?/g, ''),
       loader: 'ts',
     }));
   },

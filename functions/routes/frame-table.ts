@@ -11,17 +11,21 @@ export interface FrameEntry {
 
 /** Every frame that a client may send. Apart from the requests: those would only weigh on the socket handler. */
 export const FRAMES = [
-  { kind: 'frame', handler: 'socket', name: 'ping', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.request', who: ['visitor'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.resume', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'conversation.end', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'message.send', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'typing.set', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'receipt.set', who: ['visitor', 'agent'] },
-  { kind: 'frame', handler: 'socket', name: 'inbox.open', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'offer.accept', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'offer.decline', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'availability.set', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'note.add', who: ['agent'] },
-  { kind: 'frame', handler: 'socket', name: 'calendar.watch', who: ['visitor', 'agent'] },
-] as const satisfies readonly FrameEntry[];
+  frame('ping', ['visitor', 'agent']),
+  frame('conversation.request', ['visitor']),
+  frame('conversation.resume', ['visitor', 'agent']),
+  frame('conversation.end', ['visitor', 'agent']),
+  frame('message.send', ['visitor', 'agent']),
+  frame('typing.set', ['visitor', 'agent']),
+  frame('receipt.set', ['visitor', 'agent']),
+  frame('inbox.open', ['agent']),
+  frame('offer.accept', ['agent']),
+  frame('offer.decline', ['agent']),
+  frame('availability.set', ['agent']),
+  frame('note.add', ['agent']),
+  frame('calendar.watch', ['visitor', 'agent']),
+] satisfies readonly FrameEntry[];
+
+function frame<const Name extends UpType, const Who extends readonly Side[]>(name: Name, who: Who) {
+  return { kind: 'frame', handler: 'socket', name, who } as const;
+}

@@ -6,7 +6,7 @@ import { composeWebApp } from '../compose/web.ts';
 import { dispatchRequest } from '../dispatch-request.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import { activityWrites } from '../store/activities.ts';
-import { keys } from '../store/keys.ts';
+import * as keys from '../store/keys.ts';
 import { newConversation, type Person, World } from '../world.test-kit.ts';
 import type { WebApp } from './http-route.ts';
 

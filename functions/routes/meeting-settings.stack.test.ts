@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { MeetingSchedule } from '../../protocol/meeting-settings.ts';
-import { keys } from '../store/keys.ts';
+import * as keys from '../store/keys.ts';
 import { Web } from '../web.test-kit.ts';
 import { type Person, World } from '../world.test-kit.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
-import { keys } from '../store/keys.ts';
+import * as keys from '../store/keys.ts';
 import { type Person, World } from '../world.test-kit.ts';
 import { tellAvailability } from './pauses.ts';
 

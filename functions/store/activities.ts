@@ -4,7 +4,7 @@ import { type Deed, deedOfMeeting, deedsOf, deletedAt, oldestShown } from '../do
 import type { Change } from '../domain/conversation.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
 import type { Database, Item, Write } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** A page of a visitor's history, and where the next one begins. */
 export interface History {

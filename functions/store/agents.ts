@@ -5,7 +5,8 @@ import type { AgentSpeaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
 import type { Update } from './expressions.ts';
-import { AGENTS, keys } from './keys.ts';
+import * as keys from './keys.ts';
+import { AGENTS } from './keys.ts';
 import { type Reach, reachOf } from './presence.ts';
 
 /** A person of the organisation, as they are kept. */

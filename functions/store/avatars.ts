@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PictureType } from '../domain/picture.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 export interface Picture {
   bytes: Uint8Array;

@@ -4,7 +4,7 @@ import { book, cancel, type MeetingRecord, move } from '../domain/meeting.ts';
 import { OPEN } from '../routes/booking.test-kit.ts';
 import { World } from '../world.test-kit.ts';
 import { Calendars } from './calendars.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { meetingItem } from './meeting-items.ts';
 import { Meetings } from './meetings.ts';
 

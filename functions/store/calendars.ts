@@ -3,7 +3,8 @@ import { type MeetingRecord, takenBy } from '../domain/meeting.ts';
 import type { Taken } from '../domain/slots.ts';
 import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
-import { CALENDARS, keys } from './keys.ts';
+import * as keys from './keys.ts';
+import { CALENDARS } from './keys.ts';
 import { meetingOf } from './meeting-items.ts';
 
 /** What an agent has set for meetings with them. */

@@ -2,7 +2,7 @@ import type { BusyCache, Connection } from '../domain/calendar-connection.ts';
 import type { Span } from '../domain/spans.ts';
 import { again } from './again.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 const MINUTE = 60_000;
 

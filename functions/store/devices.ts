@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { DeviceDraft } from '../../protocol/device.ts';
 import { DEVICE_DAYS, MAX_DEVICES } from '../../protocol/limits.ts';
 import type { Database, Item } from './database.ts';
-import { deviceOf, keys } from './keys.ts';
+import * as keys from './keys.ts';
+import { deviceOf } from './keys.ts';
 import type { Device } from './presence.ts';
 
 /** A device with all that calling it takes. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { again } from './again.ts';
 import type { Database, Write } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** The private addresses at which agents' meetings can be subscribed to: whoever knows one reads it. */
 export class Feeds {

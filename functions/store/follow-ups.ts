@@ -1,7 +1,8 @@
 import { GRACE_MS } from '../domain/due.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
 import type { Database } from './database.ts';
-import { DUE, keys } from './keys.ts';
+import * as keys from './keys.ts';
+import { DUE } from './keys.ts';
 import { meetingOf } from './meeting-items.ts';
 
 /** A meeting, and when it is to be looked at. */

@@ -1,4 +1,6 @@
-/** The only place that knows how keys are spelt. */
+/**
+ * The only place that knows how keys are spelt. Import it as `* as keys`: a bundle then has the keys that it uses.
+ */
 export interface Key extends Record<string, string> {
   pk: string;
   sk: string;
@@ -6,81 +8,107 @@ export interface Key extends Record<string, string> {
 
 const DIGITS = 9;
 
-const conversation = (id: string) => `CONV#${id}`;
-const agent = (id: string) => `AGENT#${id}`;
-const calendar = (agentId: string) => `CALENDAR#${agentId}`;
+const inConversation = (id: string) => `CONV#${id}`;
+const ofAgent = (id: string) => `AGENT#${id}`;
+const ofCalendar = (agentId: string) => `CALENDAR#${agentId}`;
 
-export const keys = {
-  /** One line of a log. */
-  entry: (conversationId: string, number: number): Key => ({
-    pk: conversation(conversationId),
-    sk: `LOG#${String(number).padStart(DIGITS, '0')}`,
-  }),
-  /** Sorts just after the last entry, so one query backwards reads both. */
-  meta: (conversationId: string): Key => ({ pk: conversation(conversationId), sk: 'META' }),
-  /** What an agent noted. Sorts before the log, so that reading the log's end backwards never meets it. */
-  note: (conversationId: string, id: string): Key => ({
-    pk: conversation(conversationId),
-    sk: `ANNOTATION#${id}`,
-  }),
-  /** Whom a chat that a colleague has is put before: an index finds it for them. Sorts before the log, too. */
-  asked: (conversationId: string): Key => ({ pk: conversation(conversationId), sk: 'ASKED' }),
-  /** The teams, in one partition: they are few, and always read together. */
-  team: (id: string): Key => ({ pk: 'TEAMS', sk: `TEAM#${id}` }),
-  /** A saved reply, in a partition of its own: an agent's is read with every offer. */
-  reply: (shelf: string, id: string): Key => ({ pk: `REPLIES#${shelf}`, sk: `REPLY#${id}` }),
-  visitor: (site: string, visitorId: string): Key => ({
-    pk: `VISITOR#${site}#${visitorId}`,
-    sk: 'PROFILE',
-  }),
-  /** What a visitor did with one entry of one conversation. Sorts by time, before the profile. */
-  activity: (site: string, visitorId: string, at: string, id: string): Key => ({
-    pk: `VISITOR#${site}#${visitorId}`,
-    sk: `ACT#${at}#${id}`,
-  }),
-  agent: (agentId: string): Key => ({ pk: agent(agentId), sk: 'PROFILE' }),
-  /** Sorts before the profile, so one query of the agent reads both. */
-  connection: (agentId: string, connectionId: string): Key => ({
-    pk: agent(agentId),
-    sk: `CONN#${connectionId}`,
-  }),
-  /** Who looks at an agent's free times. What belongs to a calendar has a partition of its own: an agent's is read with every offer. */
-  watch: (agentId: string, connectionId: string): Key => ({
-    pk: calendar(agentId),
-    sk: `WATCH#${connectionId}`,
-  }),
-  /** A picture under the hash of its bytes: another picture has another address. */
-  avatar: (hash: string): Key => ({ pk: `AVATAR#${hash}`, sk: 'IMAGE' }),
-  /** A browser that its agent can be called on. Sorts between the connections and the profile, and is read with them. */
-  device: (agentId: string, deviceId: string): Key => ({ pk: agent(agentId), sk: `DEVICE#${deviceId}` }),
-  /** When meetings can be booked with an agent, and the version that every booking raises. */
-  calendar: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'CAL' }),
-  /** A meeting. Sorts by its start, so that what is near a time is read with it. */
-  meeting: (agentId: string, start: string, meetingId: string): Key => ({
-    pk: calendar(agentId),
-    sk: `MEET#${start}#${meetingId}`,
-  }),
-  /** The time that is kept for somebody who is about to book it: each has one. */
-  hold: (agentId: string, holder: string): Key => ({ pk: calendar(agentId), sk: `HOLD#${holder}` }),
-  /** Whose meetings are at this private address. */
-  feed: (feed: string): Key => ({ pk: `FEED#${feed}`, sk: 'OWNER' }),
-  /** Where the meeting of this id is: it can be booked once. */
-  place: (meetingId: string): Key => ({ pk: `MEETING#${meetingId}`, sk: 'PLACE' }),
-  /** That a calendar was shown by this id. Sorts before the log, too. */
-  shown: (conversationId: string, id: string): Key => ({
-    pk: conversation(conversationId),
-    sk: `CALENDAR#${id}`,
-  }),
-  /** The calendar that an agent has connected, and when they were last found busy in it. */
-  calendarConnection: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'CONNECTION' }),
-  busy: (agentId: string): Key => ({ pk: calendar(agentId), sk: 'BUSY' }),
-  site: (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' }),
-  /** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
-  found: (beginning: string, endedAt: string, conversationId: string): Key => ({
-    pk: `FIND#${beginning}`,
-    sk: `${endedAt}#${conversationId}`,
-  }),
-} as const;
+/** One line of a log. */
+export const entry = (conversationId: string, number: number): Key => ({
+  pk: inConversation(conversationId),
+  sk: `LOG#${String(number).padStart(DIGITS, '0')}`,
+});
+
+/** Sorts just after the last entry, so one query backwards reads both. */
+export const meta = (conversationId: string): Key => ({ pk: inConversation(conversationId), sk: 'META' });
+
+/** What an agent noted. Sorts before the log, so that reading the log's end backwards never meets it. */
+export const note = (conversationId: string, id: string): Key => ({
+  pk: inConversation(conversationId),
+  sk: `ANNOTATION#${id}`,
+});
+
+/** Whom a chat that a colleague has is put before: an index finds it for them. Sorts before the log, too. */
+export const asked = (conversationId: string): Key => ({ pk: inConversation(conversationId), sk: 'ASKED' });
+
+/** The teams, in one partition: they are few, and always read together. */
+export const team = (id: string): Key => ({ pk: 'TEAMS', sk: `TEAM#${id}` });
+
+/** A saved reply, in a partition of its own: an agent's is read with every offer. */
+export const reply = (shelf: string, id: string): Key => ({ pk: `REPLIES#${shelf}`, sk: `REPLY#${id}` });
+
+export const visitor = (site: string, visitorId: string): Key => ({
+  pk: `VISITOR#${site}#${visitorId}`,
+  sk: 'PROFILE',
+});
+
+/** What a visitor did with one entry of one conversation. Sorts by time, before the profile. */
+export const activity = (site: string, visitorId: string, at: string, id: string): Key => ({
+  pk: `VISITOR#${site}#${visitorId}`,
+  sk: `ACT#${at}#${id}`,
+});
+
+export const agent = (agentId: string): Key => ({ pk: ofAgent(agentId), sk: 'PROFILE' });
+
+/** Sorts before the profile, so one query of the agent reads both. */
+export const connection = (agentId: string, connectionId: string): Key => ({
+  pk: ofAgent(agentId),
+  sk: `CONN#${connectionId}`,
+});
+
+/** Who looks at an agent's free times. What belongs to a calendar has a partition of its own: an agent's is read with every offer. */
+export const watch = (agentId: string, connectionId: string): Key => ({
+  pk: ofCalendar(agentId),
+  sk: `WATCH#${connectionId}`,
+});
+
+/** A picture under the hash of its bytes: another picture has another address. */
+export const avatar = (hash: string): Key => ({ pk: `AVATAR#${hash}`, sk: 'IMAGE' });
+
+/** A browser that its agent can be called on. Sorts between the connections and the profile, and is read with them. */
+export const device = (agentId: string, deviceId: string): Key => ({
+  pk: ofAgent(agentId),
+  sk: `DEVICE#${deviceId}`,
+});
+
+/** When meetings can be booked with an agent, and the version that every booking raises. */
+export const calendar = (agentId: string): Key => ({ pk: ofCalendar(agentId), sk: 'CAL' });
+
+/** A meeting. Sorts by its start, so that what is near a time is read with it. */
+export const meeting = (agentId: string, start: string, meetingId: string): Key => ({
+  pk: ofCalendar(agentId),
+  sk: `MEET#${start}#${meetingId}`,
+});
+
+/** The time that is kept for somebody who is about to book it: each has one. */
+export const hold = (agentId: string, holder: string): Key => ({
+  pk: ofCalendar(agentId),
+  sk: `HOLD#${holder}`,
+});
+
+/** Whose meetings are at this private address. */
+export const feed = (feed: string): Key => ({ pk: `FEED#${feed}`, sk: 'OWNER' });
+
+/** Where the meeting of this id is: it can be booked once. */
+export const place = (meetingId: string): Key => ({ pk: `MEETING#${meetingId}`, sk: 'PLACE' });
+
+/** That a calendar was shown by this id. Sorts before the log, too. */
+export const shown = (conversationId: string, id: string): Key => ({
+  pk: inConversation(conversationId),
+  sk: `CALENDAR#${id}`,
+});
+
+/** The calendar that an agent has connected, and when they were last found busy in it. */
+export const calendarConnection = (agentId: string): Key => ({ pk: ofCalendar(agentId), sk: 'CONNECTION' });
+
+export const busy = (agentId: string): Key => ({ pk: ofCalendar(agentId), sk: 'BUSY' });
+
+export const site = (siteId: string): Key => ({ pk: `SITE#${siteId}`, sk: 'PROFILE' });
+
+/** An ended chat under one beginning of its visitor's name or email address; sorts by the time of the end. */
+export const found = (beginning: string, endedAt: string, conversationId: string): Key => ({
+  pk: `FIND#${beginning}`,
+  sk: `${endedAt}#${conversationId}`,
+});
 
 /** The number of the entry with this sort key. */
 export function numberOf(sk: string): number {

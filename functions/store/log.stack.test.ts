@@ -4,7 +4,7 @@ import { type Database, startDatabase } from '../../local/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { VisitorSpeaker } from '../domain/speaker.ts';
 import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 import { Log } from './log.ts';
 import { stateAttributes } from './meta.ts';
 

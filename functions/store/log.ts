@@ -7,7 +7,8 @@ import { deletableAt } from '../domain/retention.ts';
 import type { Speaker } from '../domain/speaker.ts';
 import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
-import { keys, numberOf } from './keys.ts';
+import * as keys from './keys.ts';
+import { numberOf } from './keys.ts';
 import { LogMemory } from './memory.ts';
 import { besidesOf, type Connections, type Reading, stateOf } from './meta.ts';
 

@@ -2,7 +2,8 @@ import { GRACE_MS } from '../domain/due.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
 import { deletableAt } from '../domain/retention.ts';
 import type { Item } from './database.ts';
-import { DUE, keys, startMonthOf } from './keys.ts';
+import * as keys from './keys.ts';
+import { DUE, startMonthOf } from './keys.ts';
 
 /** A meeting as the database keeps it: found by its start, by who booked it, and by the sweep. */
 export function meetingItem(record: MeetingRecord, version: number): Item {

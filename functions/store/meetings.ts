@@ -6,7 +6,8 @@ import { meetingActivityWrite } from './activities.ts';
 import { again } from './again.ts';
 import { type Around, versionWrite } from './calendars.ts';
 import type { Database, Item, Page, Write } from './database.ts';
-import { keys, startMonthOf } from './keys.ts';
+import * as keys from './keys.ts';
+import { startMonthOf } from './keys.ts';
 import { Log } from './log.ts';
 import { bookerOf, meetingItem, meetingOf } from './meeting-items.ts';
 

@@ -2,7 +2,7 @@ import type { AgentCard } from '../../protocol/entry.ts';
 import type { Note, NotePage } from '../../protocol/note.ts';
 import { deletableAt } from '../domain/retention.ts';
 import type { Database, Item, Write } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** A note that somebody wants beside a conversation. */
 export interface NewNote {

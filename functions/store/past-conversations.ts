@@ -4,7 +4,8 @@ import type { Conversation } from '../domain/conversation.ts';
 import { KEPT_MONTHS } from '../domain/retention.ts';
 import { keyFor } from '../domain/search-keys.ts';
 import type { Database, Item } from './database.ts';
-import { foundOf, keys, monthOf } from './keys.ts';
+import * as keys from './keys.ts';
+import { foundOf, monthOf } from './keys.ts';
 import { stateOf } from './meta.ts';
 
 /** A page of past conversations. */

@@ -1,6 +1,7 @@
 import { CONNECTION_MAX_MS } from '../../protocol/limits.ts';
 import type { Database, Item } from './database.ts';
-import { connectionOf, deviceOf, keys } from './keys.ts';
+import * as keys from './keys.ts';
+import { connectionOf, deviceOf } from './keys.ts';
 
 /** No connection outlives the gateway's limit; a little later its note goes by itself. */
 const FORGOTTEN_MS = CONNECTION_MAX_MS + 10 * 60_000;

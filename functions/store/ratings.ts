@@ -2,7 +2,7 @@ import type { Rating } from '../../protocol/rating.ts';
 import { type Deed, deletedAt } from '../domain/activities.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** How visitors liked their chats: an attribute beside the state, which nothing changes any more after the end. */
 export class Ratings {

@@ -1,6 +1,6 @@
 import type { ReplyDraft, ReplyKind, SavedReply } from '../../protocol/saved-reply.ts';
 import type { Database, Item } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** Where a saved reply is: among everybody's, or among those of one agent. */
 export interface ReplyPlace {

@@ -1,6 +1,6 @@
 import { SITE_DEFAULTS, type Site } from '../domain/site.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** How long a warm handler goes by what it has read of a site. */
 const FRESH_MS = 30_000;

@@ -4,7 +4,7 @@ import { deletableAt } from '../domain/retention.ts';
 import type { Correction, Corrections } from '../domain/visitor-profile.ts';
 import { again } from './again.ts';
 import type { Database } from './database.ts';
-import { keys } from './keys.ts';
+import * as keys from './keys.ts';
 
 /** What is kept of a visitor beside their conversations. */
 interface VisitorRecord {

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
-import { keys, watcherOf } from './keys.ts';
+import * as keys from './keys.ts';
+import { watcherOf } from './keys.ts';
 
 /** How long a watch is remembered that nobody renews, in milliseconds. */
 const FORGOTTEN_MS = 15 * 60_000;
