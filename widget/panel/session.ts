@@ -313,6 +313,7 @@ export class Session implements ReactiveController {
       const made = new Meetings(this.#host);
       await made.speak(this.#host.language);
       this.meetings = made;
+      this.#host.requestUpdate();
       return made;
     });
     this.#meetings.catch(() => {
