@@ -163,6 +163,24 @@ describe('a meeting in the log', () => {
     await expectAccessible(element);
   });
 
+  test('stands in the transcript, and is a file for a calendar', async () => {
+    const { site } = await chat(bookable());
+    site.append({ kind: 'calendar', agent: bo });
+    site.append({ kind: 'booked', meeting });
+    site.append({ kind: 'ended', how: 'agent' });
+    const files: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => `blob:${files.push(file as Blob)}`);
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    await button('Download transcript').click();
+    await expect.poll(() => files.length).toBe(1);
+    const transcript = await files[0]?.text();
+    expect(transcript).toContain('Bo Chen’s calendar');
+    expect(transcript).toMatch(/Meeting booked: Tuesday, November 24, 2026, 2:00.*2:30/);
+    await log().getByRole('button', { name: 'Add to calendar' }).click();
+    await expect.poll(() => files.length).toBe(2);
+    expect(await files[1]?.text()).toContain('UID:mtg_12345678@porchlight');
+  });
+
   test("tells the agent's local time where it is another", async () => {
     zone = 'Asia/Tokyo';
     const { site } = await chat(bookable());

@@ -8,7 +8,7 @@ import { Form } from '../panel/form.ts';
 import { avatar } from '../panel/icons.ts';
 import { regional } from '../panel/regional.ts';
 import type { Phase, SessionHost } from '../panel/session.ts';
-import { type MeetingEntry, renderEntry } from './cards.ts';
+import { type MeetingEntry, meetingLine, renderEntry } from './cards.ts';
 import { catalogues } from './catalogues.ts';
 import type { Desk, Details } from './desk.ts';
 import { PorchlightMeetingBookedEvent } from './events.ts';
@@ -94,6 +94,12 @@ export class Meetings {
     const language = regional(this.#host.language);
     const face = ({ name, avatar: picture }: AgentCard) => avatar(name, this.#host.picture(picture));
     return renderEntry(entry, all, this.#words.strings, language, face, (agent) => this.book(agent));
+  }
+
+  /** What a transcript says of an entry that is about a meeting. */
+  line(entry: Entry): string | undefined {
+    if (entry.kind !== 'calendar' && !('meeting' in entry)) return undefined;
+    return meetingLine(entry, this.#words.strings, regional(this.#host.language));
   }
 
   /** The sheet, while a meeting is being booked. */

@@ -37,6 +37,7 @@ const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
  * @fires {PorchlightChatTimeoutEvent} porchlight:chat-timeout - It ended because nobody wrote.
  * @fires {PorchlightEmailGivenEvent} porchlight:email-given - The visitor gave an email address.
  * @fires {PorchlightPhoneGivenEvent} porchlight:phone-given - The visitor gave a phone number.
+ * @fires {PorchlightMeetingBookedEvent} porchlight:meeting-booked - The visitor booked a meeting.
  * @csspart launcher - The bubble.
  * @csspart badge - The number of unread messages on it.
  * @csspart poke - The message beside the closed bubble.

@@ -2,6 +2,7 @@ import type { Conversation } from '../../client/conversation.ts';
 import { downloadText } from '../../client/download.ts';
 import { dayKey } from '../../client/localize/days.ts';
 import { transcript } from '../../client/transcript.ts';
+import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
 import { cameWords, endedBy } from './ended.ts';
 
@@ -11,6 +12,7 @@ export function downloadTranscript(
   strings: Strings,
   language: string,
   title: string,
+  meetings: Meetings | undefined,
 ) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { details, entries } = conversation;
@@ -20,7 +22,10 @@ export function downloadTranscript(
       title,
       zone: (name) => name,
       speaker: ({ by }, agent) => (by === 'visitor' ? (details.name ?? strings.you) : agent),
-      event: (entry) => (entry.kind === 'ended' ? endedBy(conversation, strings) : cameWords(entry, strings)),
+      event: (entry) =>
+        entry.kind === 'ended'
+          ? endedBy(conversation, strings)
+          : (meetings?.line(entry) ?? cameWords(entry, strings)),
     },
     { language, timeZone },
   );
