@@ -55,6 +55,7 @@ export type SlotPage = z.infer<typeof slotPage>;
 
 /** `GET /calendars/next`: whose calendar is offered to a visitor who wants a meeting without a chat, by the site's routing. */
 export const nextCalendar = z.object({ agent: agentCard });
+export type NextCalendar = z.infer<typeof nextCalendar>;
 
 /** `PUT /calendars/{agent}/holds/{meeting}`: nobody else gets this time for five minutes; asking again moves or renews it. */
 export const hold = z.object({ start: minute });
@@ -112,3 +113,4 @@ export const calendarShare = z.object({
 
 /** `GET /calendars`: the calendars that can be shared: of every agent with a meeting schedule. */
 export const calendarList = z.object({ calendars: z.array(agentCard) });
+export type CalendarList = z.infer<typeof calendarList>;

@@ -1,9 +1,9 @@
-import type { AgentCard } from '../../protocol/entry.ts';
+import type { CalendarList } from '../../protocol/meeting.ts';
 import { cardOf } from '../store/agents.ts';
 import type { AgentRoute } from './http-route.ts';
 
 /** The calendars that can be shown to a visitor: of every agent with whom meetings can be booked, by name. */
-export const calendarList: AgentRoute<{ calendars: AgentCard[] }> = async (_, app) => {
+export const calendarList: AgentRoute<CalendarList> = async (_, app) => {
   const [ids, agents] = await Promise.all([app.calendars.inTurn(), app.agents.inTurn()]);
   const bookable = new Set(ids);
   const calendars = agents.filter(({ id }) => bookable.has(id)).map(cardOf);

@@ -1,6 +1,6 @@
-import type { AgentCard } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { MAX_SLOT_DAYS } from '../../protocol/limits.ts';
+import type { NextCalendar } from '../../protocol/meeting.ts';
 import { cardOf } from '../store/agents.ts';
 import { holderOf } from './change-meeting.ts';
 import { freeTimes } from './free-times.ts';
@@ -10,7 +10,7 @@ import type { VisitorRoute, WebApp } from './http-route.ts';
 const WINDOW_MS = MAX_SLOT_DAYS * 24 * 60 * 60_000;
 
 /** Whose calendar is offered to a visitor who wants a meeting without a chat: in turn, and never one without a free time. */
-export const calendarNext: VisitorRoute<{ agent: AgentCard }> = async ({ visitor }, app) => {
+export const calendarNext: VisitorRoute<NextCalendar> = async ({ visitor }, app) => {
   const holder = holderOf(visitor);
   holdBackLooking(holder, app.now());
   for (const id of await app.calendars.inTurn()) {
