@@ -19,16 +19,18 @@ describe('a schedule', () => {
         reports.push(message.text());
     });
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByLabel('Time zone').fill('UTC');
-    await page.getByRole('button', { name: 'Add hours on Monday' }).click();
-    await page.getByLabel('Monday, from').fill('00:00');
-    await page.getByLabel('Monday, to').fill('00:00');
-    await page.getByRole('button', { name: 'Copy Monday to other days' }).click();
+    // The hours for meetings, below, have fields of the same names.
+    const hours = page.getByRole('region', { name: 'Live chat schedule' });
+    await hours.getByLabel('Time zone').fill('UTC');
+    await hours.getByRole('button', { name: 'Add hours on Monday' }).click();
+    await hours.getByLabel('Monday, from').fill('00:00');
+    await hours.getByLabel('Monday, to').fill('00:00');
+    await hours.getByRole('button', { name: 'Copy Monday to other days' }).click();
     const copying = page.getByRole('dialog', { name: 'Copy Monday to other days' });
     for (const day of await copying.getByRole('checkbox').all()) await day.check();
     await copying.getByRole('button', { name: 'Copy', exact: true }).click();
-    await page.getByRole('button', { name: 'Save schedule' }).click();
-    await page.getByText('Saved', { exact: true }).waitFor();
+    await hours.getByRole('button', { name: 'Save schedule' }).click();
+    await hours.getByText('Saved', { exact: true }).waitFor();
     for (const tab of [agent, second])
       await tab.page.getByRole('switch', { name: 'Available', checked: true }).waitFor();
 
@@ -37,8 +39,8 @@ describe('a schedule', () => {
     await second.accept('Mina');
 
     await page.reload();
-    await page.getByLabel('Sunday, to').waitFor();
-    expect(await page.getByLabel('Sunday, from').inputValue()).toBe('00:00');
+    await hours.getByLabel('Sunday, to').waitFor();
+    expect(await hours.getByLabel('Sunday, from').inputValue()).toBe('00:00');
     expect(reports).toEqual([]);
   });
 });
