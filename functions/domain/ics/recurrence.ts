@@ -5,7 +5,7 @@ import { dayOf, startOf } from './values.ts';
 const UNITS: { [F in Frequency]?: number } = { SECONDLY: 1000, MINUTELY: 60_000, HOURLY: 3_600_000 };
 
 /** What an hour, a minute or a second costs, against a day: a rule that goes by these has many. */
-const DEAR = 10;
+const DEAR = 25;
 
 /** A rule that happens more often, or has to be searched longer, than any calendar of a person. */
 export class TooMuch extends Error {}

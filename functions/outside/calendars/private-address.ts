@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
-const blocked = new BlockList();
+// One list each: a list of both takes every address of version 4 for one inside version 6.
+const blocked = { ipv4: new BlockList(), ipv6: new BlockList() };
 const V4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -39,7 +40,7 @@ for (const [family, nets] of [
 ] as const) {
   for (const net of nets) {
     const [address = '', bits = ''] = net.split('/');
-    blocked.addSubnet(address, Number(bits), family);
+    blocked[family].addSubnet(address, Number(bits), family);
   }
 }
 
@@ -47,5 +48,6 @@ for (const [family, nets] of [
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 0) return true;
-  return blocked.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  const name = family === 4 ? 'ipv4' : 'ipv6';
+  return blocked[name].check(address, name);
 }

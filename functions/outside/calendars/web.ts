@@ -11,7 +11,7 @@ export type Reach = 'public' | 'any';
 export interface WebRequest {
   method?: string;
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -48,12 +48,7 @@ export class Web {
     let { method = 'GET', headers = {} } = request;
     let body = request.body;
     for (let hop = 0; ; hop++) {
-      const answer = await this.#once(url, {
-        ...request,
-        method,
-        headers,
-        ...(body !== undefined && { body }),
-      });
+      const answer = await this.#once(url, { method, headers, body, signal: request.signal });
       const { location } = answer.headers;
       if (!MOVED.has(answer.status) || !location) return answer;
       if (hop === MOST_HOPS) throw new CalendarFault('refused', 'missing', 'The address leads in circles.');
