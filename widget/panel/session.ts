@@ -272,11 +272,7 @@ export class Session implements ReactiveController {
     }
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
     if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
-    if (
-      !this.meetings &&
-      conversation.entries.some((entry) => 'meeting' in entry || entry.kind === 'calendar')
-    )
-      this.needMeetings().catch(() => {});
+    this.meetingsInLog();
     if (isClosed(conversation)) this.#closed(live);
     this.#host.requestUpdate();
   };
@@ -305,6 +301,14 @@ export class Session implements ReactiveController {
     this.#host.adopt(styles);
     this.rate = new Rate(this.#host);
     this.#host.requestUpdate();
+  }
+
+  /** What draws the meetings in the log, if there are any. */
+  async meetingsInLog(): Promise<Meetings | undefined> {
+    const some = this.live?.conversation.entries.some(
+      (entry) => 'meeting' in entry || entry.kind === 'calendar',
+    );
+    return some ? this.needMeetings().catch(() => undefined) : undefined;
   }
 
   /** Fetches what is needed to show meetings and to book one. */

@@ -73,7 +73,7 @@ function renderEnded({ strings, language, label, session }: TalkHost, live: Live
   const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
-    downloadTranscript(conversation, strings, regional(language), label, session.meetings);
+    downloadTranscript(conversation, strings, regional(language), label, await session.meetingsInLog());
   };
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
