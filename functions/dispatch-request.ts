@@ -118,6 +118,7 @@ function requestOf(event: APIGatewayProxyEventV2): Knock {
   return {
     parameters: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
+    address: event.requestContext.http.sourceIp,
     ...(origin && { origin }),
     ...(token && { token }),
   };

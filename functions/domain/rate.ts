@@ -21,8 +21,11 @@ export function askingRate({ perSecond, burst }: Rate): Rate {
   return { perSecond: perSecond / 100, burst: Math.max(1, burst / 10) };
 }
 
-/** How often one visitor may ask for free times, or have one kept: whoever leafs through months stays far below. */
+/** How often one visitor may ask for free times: whoever leafs through months stays far below. */
 export const CALENDAR_RATE: Rate = { perSecond: 1, burst: 60 };
+
+/** How often one visitor may have a time kept: whoever cannot make up their mind stays below. */
+export const HOLD_RATE: Rate = { perSecond: 1 / 5, burst: 20 };
 
 /** How often one visitor may book, move or call off a meeting. It costs others more: letters go out to both. */
 export const MEETING_RATE: Rate = { perSecond: 1 / 60, burst: 10 };

@@ -5,7 +5,7 @@ import { assertComing, type MeetingRecord } from '../domain/meeting.ts';
 import { valid } from '../valid.ts';
 import { bookedMeetingOf } from './booked-meeting.ts';
 import { cancelMeeting, moveMeeting } from './change-meeting.ts';
-import { holdBackBooking, holdBackLooking } from './hold-back.ts';
+import { holdBack } from './hold-back.ts';
 import { keep } from './hold-put.ts';
 import type { HttpRoute, Request, WebApp } from './http-route.ts';
 import { rangeOf, slotPageOf } from './slot-page.ts';
@@ -17,7 +17,7 @@ export const bookedGet: HttpRoute<BookedMeeting> = async (request, app) =>
 /** When it could be instead. */
 export const bookedSlots: HttpRoute<SlotPage> = async (request, app) => {
   const { id, agent } = await linked(request, app);
-  holdBackLooking(id, app.now());
+  holdBack('looking', id, request, app.now());
   return slotPageOf(app, agent, rangeOf(request), { meetingId: id, holder: id });
 };
 
@@ -25,7 +25,7 @@ export const bookedSlots: HttpRoute<SlotPage> = async (request, app) => {
 export const bookedHold: HttpRoute<Held> = async (request, app) => {
   const record = await linked(request, app);
   const { id, agent } = record;
-  holdBackLooking(id, app.now());
+  holdBack('holding', id, request, app.now());
   assertComing(record, app.now());
   const start = Date.parse(valid(hold, request.body).start);
   return keep(app, agent.id, start, { meetingId: id, holder: id });
@@ -34,7 +34,7 @@ export const bookedHold: HttpRoute<Held> = async (request, app) => {
 /** Its booker moves it. */
 export const bookedMove: HttpRoute<BookedMeeting> = async (request, app) => {
   const { id } = await linked(request, app);
-  holdBackBooking(id, app.now());
+  holdBack('booking', id, request, app.now());
   const { start, timeZone } = valid(move, request.body);
   const wish = { start: Date.parse(start), by: 'visitor', timeZone, holder: id } as const;
   return bookedMeetingOf(app, await moveMeeting(app, id, wish, () => {}));
@@ -43,7 +43,7 @@ export const bookedMove: HttpRoute<BookedMeeting> = async (request, app) => {
 /** Its booker calls it off. */
 export const bookedCancel: HttpRoute<BookedMeeting> = async (request, app) => {
   const { id } = await linked(request, app);
-  holdBackBooking(id, app.now());
+  holdBack('booking', id, request, app.now());
   return bookedMeetingOf(app, await cancelMeeting(app, id, 'visitor', () => {}));
 };
 

@@ -94,7 +94,6 @@ class Model {
   readonly #agents: string[];
   readonly #freed: Freed[] = [];
   #moment = 0;
-  #addresses = 0;
   #over = false;
 
   constructor(world: World, agents: string[], seed: number) {
@@ -114,7 +113,6 @@ class Model {
         return [...busy];
       },
     };
-    web.address = () => `address ${this.#addresses++}`;
     this.#bookings = new Bookings(world, web);
   }
 
@@ -285,9 +283,20 @@ class Model {
         if (life.calls < 0) this.counts.killed++;
         continue;
       }
+      if (answer.body.code === 'rate.limited') {
+        this.#later();
+        continue;
+      }
       if (life.busy && answer.status === 200) this.#assertNotBusy(life.busy, answer.body as BookedMeeting);
       return answer;
     }
+  }
+
+  /** Whoever clicks too often waits; meanwhile kept times may run out. */
+  #later(): void {
+    this.#world.now += 60_000;
+    const until = ++this.#moment;
+    this.#freed.push(...this.#agents.map((agent) => ({ agent, until })));
   }
 
   #assertNotBusy(busy: readonly Busy[], { meeting }: BookedMeeting): void {

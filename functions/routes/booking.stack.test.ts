@@ -162,6 +162,16 @@ describe('a booking', () => {
     }
     expect(codes.filter((code) => code === 'rate.limited')).toHaveLength(2);
   });
+
+  test('in quick succession from one address is held back, whoever it is', async () => {
+    const web = new Web(world);
+    const crowd = new Bookings(world, web);
+    web.address = () => '198.51.100.1';
+    // What is refused for its time counts, too.
+    const books = Array.from({ length: 105 }, () => crowd.book(world.visitor(), 'agt_nobody', hour(0)));
+    const codes = (await Promise.all(books)).map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'rate.limited')).toHaveLength(5);
+  });
 });
 
 describe('a meeting that is booked in a chat', () => {

@@ -4,15 +4,15 @@ import type { NextCalendar } from '../../protocol/meeting.ts';
 import { cardOf } from '../store/agents.ts';
 import { holderOf } from './change-meeting.ts';
 import { freeTimes } from './free-times.ts';
-import { holdBackLooking } from './hold-back.ts';
+import { holdBack } from './hold-back.ts';
 import type { VisitorRoute, WebApp } from './http-route.ts';
 
 const WINDOW_MS = MAX_SLOT_DAYS * 24 * 60 * 60_000;
 
 /** Whose calendar is offered to a visitor who wants a meeting without a chat: in turn, and never one without a free time. */
-export const calendarNext: VisitorRoute<NextCalendar> = async ({ visitor }, app) => {
-  const holder = holderOf(visitor);
-  holdBackLooking(holder, app.now());
+export const calendarNext: VisitorRoute<NextCalendar> = async (request, app) => {
+  const holder = holderOf(request.visitor);
+  holdBack('looking', holder, request, app.now());
   for (const id of await app.calendars.inTurn()) {
     const agent = await app.agents.get(id);
     if (agent && (await isFree(app, id, holder))) return { agent: cardOf(agent) };

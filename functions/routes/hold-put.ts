@@ -5,7 +5,7 @@ import { again } from '../store/again.ts';
 import { valid } from '../valid.ts';
 import { holderOf } from './change-meeting.ts';
 import { type Asker, busyAround, freeSlot } from './free-times.ts';
-import { holdBackLooking } from './hold-back.ts';
+import { holdBack } from './hold-back.ts';
 import type { VisitorRoute, WebApp } from './http-route.ts';
 import { idOf } from './meeting-id.ts';
 import { tellWatchers } from './tell-of-meeting.ts';
@@ -14,7 +14,7 @@ import { tellWatchers } from './tell-of-meeting.ts';
 export const holdPut: VisitorRoute<Held> = async (request, app) => {
   const { visitor, parameters, body } = request;
   const holder = holderOf(visitor);
-  holdBackLooking(holder, app.now());
+  holdBack('holding', holder, request, app.now());
   const start = Date.parse(valid(hold, body).start);
   return keep(app, parameters.agent ?? '', start, { meetingId: idOf(request), holder });
 };

@@ -70,6 +70,8 @@ export interface WebApp
 export interface Request {
   parameters: Record<string, string | undefined>;
   query: Record<string, string | undefined>;
+  /** The network address it comes from. */
+  address: string;
   origin?: string;
   /** The bearer token. */
   token?: string;

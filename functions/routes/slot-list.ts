@@ -3,7 +3,7 @@ import type { Speaker } from '../domain/speaker.ts';
 import { agentCardOf } from './calendar-card.ts';
 import { holderOf, NOBODY, ownMeeting } from './change-meeting.ts';
 import type { Asker } from './free-times.ts';
-import { holdBackLooking } from './hold-back.ts';
+import { holdBack } from './hold-back.ts';
 import type { SpeakerRoute, WebApp } from './http-route.ts';
 import { agentsMeeting } from './meeting-move.ts';
 import { rangeOf, slotPageOf } from './slot-page.ts';
@@ -11,7 +11,7 @@ import { rangeOf, slotPageOf } from './slot-page.ts';
 /** When a meeting with an agent can begin; a visitor's own hold, and a meeting that is to be moved, are no obstacle. */
 export const slotList: SpeakerRoute<SlotPage> = async (request, app) => {
   const { speaker, parameters, query } = request;
-  if (speaker.side === 'visitor') holdBackLooking(holderOf(speaker), app.now());
+  if (speaker.side === 'visitor') holdBack('looking', holderOf(speaker), request, app.now());
   const range = rangeOf(request);
   const [agent, asker] = await Promise.all([
     agentCardOf(app, parameters.agent),
