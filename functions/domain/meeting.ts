@@ -1,11 +1,15 @@
 import type { AgentCard, LoggedMeeting, Side } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
+import { MAX_MEETING_MINUTES } from '../../protocol/limits.ts';
 import type { Booking, Meeting, MeetingRow } from '../../protocol/meeting.ts';
 import type { Faults } from './follow-up.ts';
 import { iso } from './places.ts';
 import type { Taken } from './slots.ts';
 
 const MINUTE = 60_000;
+
+/** The longest that a meeting and what is kept free after it can take, in ms. */
+export const LONGEST_MS = 2 * MAX_MEETING_MINUTES * MINUTE;
 
 /** A time that a meeting can have: when it begins and ends, in ms, and the minutes kept free after it. */
 export interface Slot {

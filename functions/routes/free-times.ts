@@ -1,6 +1,6 @@
 import { ChatError } from '../../protocol/errors.ts';
 import type { MeetingSchedule } from '../../protocol/meeting-settings.ts';
-import type { Slot } from '../domain/meeting.ts';
+import { LONGEST_MS, type Slot } from '../domain/meeting.ts';
 import { fits, lengthsOf, slots } from '../domain/slots.ts';
 import type { Busy, BusySource } from '../outside/calendars/busy.ts';
 import { type Around, type Calendars, takenIn } from '../store/calendars.ts';
@@ -25,9 +25,6 @@ export interface FreeTimes {
   schedule: MeetingSchedule;
   starts: number[];
 }
-
-/** Nothing that begins later than this touches a meeting, in ms. */
-const LONGEST_MS = 8 * 60 * 60_000;
 
 /** When a meeting with this agent can begin in `[from, to)`; an agent without a schedule has no calendar to speak of. */
 export async function freeTimes(

@@ -1,5 +1,5 @@
 import type { Invitation, MeetingSchedule } from '../../protocol/meeting-settings.ts';
-import { type MeetingRecord, takenBy } from '../domain/meeting.ts';
+import { LONGEST_MS, type MeetingRecord, takenBy } from '../domain/meeting.ts';
 import type { Taken } from '../domain/slots.ts';
 import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
@@ -51,9 +51,6 @@ interface CalendarItem extends CalendarSettings {
   gone?: string;
   lastOfferAt?: string;
 }
-
-/** The longest that a meeting and what is kept free after it can take, in ms. */
-const LONGEST_MS = 8 * 60 * 60_000;
 
 /** Holds that have run out go with the next one that is placed, a few at a time. */
 const SWEPT_AT_ONCE = 5;
