@@ -347,6 +347,7 @@ export class InboxSession extends EventTarget {
 
   readonly #onConnected = () => {
     void this.open();
+    void this.ownCalendar.load();
     if (this.selected) void this.#notes.get(this.selected)?.load();
   };
 

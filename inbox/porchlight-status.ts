@@ -5,6 +5,7 @@ import { controls } from './controls.css.ts';
 import { Follow } from './follow.ts';
 import type { InboxSession } from './inbox-session.ts';
 import { Words } from './localize/words.ts';
+import { SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
 
 const styles = css`
@@ -49,11 +50,12 @@ export class PorchlightStatus extends LitElement {
 
   constructor() {
     super();
-    new Follow(this, () => [this.session, this.identity]);
+    new Follow(this, () => [this.session, this.session?.ownCalendar, this.identity]);
   }
 
   override render() {
-    return html`<div role="status">${this.#connection()}</div>${this.#expired()} ${this.#notice()}`;
+    return html`<div role="status">${this.#connection()}</div>${this.#expired()} ${this.#notice()}
+      <div role="status">${this.#calendar()}</div>`;
   }
 
   #connection() {
@@ -68,6 +70,14 @@ export class PorchlightStatus extends LitElement {
     if (state === 'online') return nothing;
     if (session.ready) return html`<p>${strings.reconnecting}</p>`;
     return html`<p class="plain">${state === 'waiting' ? strings.reconnecting : strings.connecting}</p>`;
+  }
+
+  /** A calendar that has to be connected anew keeps everybody from booking: that is said wherever the agent is. */
+  #calendar() {
+    const { calendar, settings } = this.#words.strings;
+    if (this.session?.ownCalendar.state?.connection?.state !== 'revoked') return nothing;
+    return html`<p><strong>${calendar.title}</strong> <span>${calendar.states.revoked}</span>
+      <a class="link" href=${SETTINGS}>${settings.title}</a></p>`;
   }
 
   #expired() {

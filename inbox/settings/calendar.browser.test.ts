@@ -146,6 +146,14 @@ describe('a calendar that is connected', () => {
     await expect.element(section()).toHaveTextContent('Until it does, nobody can book a meeting with you.');
   });
 
+  test('whose permission is gone is told of wherever the agent is', async () => {
+    await openInbox(deskWith('revoked'));
+    const told = role('status').filter({ hasText: 'Porchlight may not use it any more.' });
+    await expect.element(told).toBeVisible();
+    await told.getByRole('link', { name: 'Settings' }).click();
+    await expect.element(section()).toBeVisible();
+  });
+
   test('whose permission is gone can be connected again at once', async () => {
     await openCalendar(deskWith('revoked'));
     await expect.element(section()).toHaveTextContent('Connect it again');

@@ -50,6 +50,10 @@ export const styles = css`
   .connected strong {
     font-weight: 600;
   }
+  [role='group'] {
+    display: grid;
+    gap: 0.75rem;
+  }
   .working {
     color: var(--_good);
     font-weight: 550;
