@@ -44,26 +44,13 @@ export function monthWeeks(month: string, first: number): string[][] {
 
 /** The day that a key leads to from another, as in every date grid; undefined for other keys. */
 export function dayAfterKey(day: string, key: string, first: number, rtl: boolean): string | undefined {
-  switch (key) {
-    case 'ArrowUp':
-      return addDays(day, -7);
-    case 'ArrowDown':
-      return addDays(day, 7);
-    case 'ArrowLeft':
-      return addDays(day, rtl ? 1 : -1);
-    case 'ArrowRight':
-      return addDays(day, rtl ? -1 : 1);
-    case 'Home':
-      return weekStart(day, first);
-    case 'End':
-      return addDays(weekStart(day, first), 6);
-    case 'PageUp':
-      return addMonths(day, -1);
-    case 'PageDown':
-      return addMonths(day, 1);
-    default:
-      return undefined;
-  }
+  const right = rtl ? -1 : 1;
+  const days: Record<string, number> = { ArrowUp: -7, ArrowDown: 7, ArrowLeft: -right, ArrowRight: right };
+  const months: Record<string, number> = { PageUp: -1, PageDown: 1 };
+  const ends: Record<string, number> = { Home: 0, End: 6 };
+  if (key in days) return addDays(day, days[key] ?? 0);
+  if (key in months) return addMonths(day, months[key] ?? 0);
+  return key in ends ? addDays(weekStart(day, first), ends[key] ?? 0) : undefined;
 }
 
 /** Where most of our readers' weeks do not begin on Monday: for browsers that cannot say it themselves. */

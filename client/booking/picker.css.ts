@@ -4,8 +4,6 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    --_day: min(44px, 13cqi);
-    container-type: inline-size;
   }
   h3,
   p {
@@ -13,8 +11,7 @@ export const styles = css`
   }
   h3 {
     font-size: 15px;
-    font-weight: 650;
-    unicode-bidi: plaintext;
+    font-weight: 600;
   }
   .month {
     display: grid;
@@ -31,7 +28,6 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
-    unicode-bidi: plaintext;
     cursor: pointer;
   }
   button:focus-visible {
@@ -42,21 +38,11 @@ export const styles = css`
     cursor: default;
     color: var(--_muted);
   }
+  /* The marks are mirrored by themselves where lines run from the right. */
   .turn {
     block-size: 44px;
-  }
-  svg {
-    display: block;
-    inline-size: 22px;
-    margin: auto;
-    fill: currentColor;
-  }
-  .back svg,
-  :host(:dir(rtl)) .turn:not(.back) svg {
-    transform: scaleX(-1);
-  }
-  :host(:dir(rtl)) .back svg {
-    transform: none;
+    font-size: 28px;
+    line-height: 1;
   }
   table {
     inline-size: 100%;
@@ -70,19 +56,20 @@ export const styles = css`
     color: var(--_muted);
   }
   td {
-    block-size: calc(var(--_day) + 2px);
     padding: 1px;
     text-align: center;
   }
   td button {
-    inline-size: var(--_day);
-    block-size: var(--_day);
+    inline-size: min(44px, 100%);
+    aspect-ratio: 1;
     border-radius: 50%;
-    font-size: 15px;
+  }
+  .free,
+  .times button {
+    font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
   .free {
-    font-weight: 650;
     color: var(--_accent-text);
     background: var(--_accent-soft);
   }
@@ -92,7 +79,6 @@ export const styles = css`
   }
   [aria-current] {
     text-decoration: underline 2px;
-    text-underline-offset: 4px;
   }
   [aria-pressed='true'] {
     background: var(--_accent);
@@ -104,68 +90,48 @@ export const styles = css`
     font-size: 14px;
     color: var(--_muted);
     text-align: center;
-    unicode-bidi: plaintext;
-  }
-  .plain {
-    display: block;
-    min-block-size: 40px;
-    margin: 4px auto 12px;
-    padding: 6px 16px;
-    border-color: var(--_control);
-    font-weight: 600;
-  }
-  .times {
-    margin-block-end: 18px;
   }
   .times div {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(var(--_least, 96px), 1fr));
     gap: 8px;
-    margin-block-start: 10px;
-  }
-  .times button {
-    min-block-size: 44px;
-    padding: 6px 4px;
-    border-color: var(--_control);
-    font-size: 15px;
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-    overflow-wrap: anywhere;
-  }
-  .times button:hover {
-    background: var(--_accent-soft);
+    margin-block: 10px 18px;
   }
   .both {
     --_least: 130px;
   }
-  small {
-    display: block;
-    unicode-bidi: plaintext;
-    font-size: 12px;
-    font-weight: 400;
-    line-height: 1.3;
-    color: var(--_muted);
+  .times button,
+  .zone {
+    min-block-size: 44px;
+    padding: 6px;
+    border-color: var(--_control);
+    overflow-wrap: anywhere;
   }
   .zone {
     inline-size: 100%;
-    min-block-size: 44px;
-    padding: 6px 10px;
+    padding-inline: 12px;
     font-size: 14px;
-    line-height: 1.35;
     text-align: start;
-    overflow-wrap: anywhere;
   }
-  .zone:hover {
-    background: var(--_sunken);
+  small {
+    display: block;
+    font-size: 12px;
+    font-weight: 400;
+    color: var(--_muted);
   }
   .note {
     margin-block-start: 8px;
     padding: 8px 12px;
     border-inline-start: 3px solid var(--_warn);
-    border-radius: 4px;
     background: var(--_raised);
-    font-size: 13px;
-    line-height: 1.4;
+    font-size: 14px;
+  }
+  .times button,
+  .zone,
+  .note,
+  .said,
+  small,
+  h3 {
     unicode-bidi: plaintext;
   }
   @media (forced-colors: active) {

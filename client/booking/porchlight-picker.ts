@@ -7,7 +7,7 @@ import { monthName, renderDays, shortName } from './day-grid.ts';
 import { styles } from './picker.css.ts';
 import type { ZoneEvent } from './porchlight-zones.ts';
 import type { PickerWords } from './words/en.ts';
-import { clockChange, offsetOf, ownZone, placeOf, zoneLabel } from './zones.ts';
+import { clockChange, offsetOf, ownZone, placeOf } from './zones.ts';
 
 /** A time was chosen. */
 export class PickEvent extends Event {
@@ -22,8 +22,6 @@ export class PickEvent extends Event {
     this.zone = zone;
   }
 }
-
-const chevron = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m9.5 5 7 7-7 7-1.5-1.5L13.500 12 8 6.500Z" /></svg>`;
 
 /**
  * Days and times that are free, in the reader's zone: whoever holds it gives it the times and is told which is chosen.
@@ -75,10 +73,6 @@ export class PorchlightPicker extends LitElement {
 
   get #page(): SlotPage | undefined {
     return this.#pages.get(this.#month) ?? this.#pages.values().next().value;
-  }
-
-  get #rtl(): boolean {
-    return getComputedStyle(this).direction === 'rtl';
   }
 
   /** Moves the focus to the days. */
@@ -176,7 +170,7 @@ export class PorchlightPicker extends LitElement {
   }
 
   #onKey(event: KeyboardEvent) {
-    const day = dayAfterKey(this.#day, event.key, firstWeekday(this.language), this.#rtl);
+    const day = dayAfterKey(this.#day, event.key, firstWeekday(this.language), this.matches(':dir(rtl)'));
     if (!day || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.#turn(day, true);
@@ -194,7 +188,7 @@ export class PorchlightPicker extends LitElement {
     this.#zones = false;
     this.requestUpdate();
     if (!zone) return;
-    this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.zone')?.focus());
+    this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.zone:last-child')?.focus());
     if (zone === this.zone) return;
     const start = this.#shown[0];
     this.zone = zone;
@@ -216,7 +210,7 @@ export class PorchlightPicker extends LitElement {
     const lost = this.#focusedStart && !find(`[data-start="${this.#focusedStart}"]`);
     if (this.#state === 'loading' || !(this.#wantsFocus || lost)) return;
     this.#wantsFocus = false;
-    (find('.plain') ?? find('td [tabindex="0"]'))?.focus();
+    (find('.said + button:not(:last-child)') ?? find('td [tabindex="0"]'))?.focus();
   }
 
   override render() {
@@ -227,12 +221,12 @@ export class PorchlightPicker extends LitElement {
     const free = this.#days;
     const turn = (months: number, label: string, blocked: boolean) =>
       html`<button
-        class=${months < 0 ? 'turn back' : 'turn'}
+        class="turn"
         aria-label=${label}
         aria-disabled=${blocked ? 'true' : nothing}
         @click=${() => this.#turn(addMonths(`${month}-01`, months))}
       >
-        ${chevron}
+        ${months < 0 ? '‹' : '›'}
       </button>`;
     return html`<div class="month">
         ${turn(-1, words.previous, month <= today.slice(0, 7))}
@@ -254,7 +248,7 @@ export class PorchlightPicker extends LitElement {
         onKey: (event) => this.#onKey(event),
       })}
       <p class="said" role="status">${this.#words(free, month)}</p>
-      ${this.#state === 'failed' ? html`<button class="plain" @click=${() => this.#show(this.#month, !this.#chosen)}>${words.retry}</button>` : nothing}
+      ${this.#state === 'failed' ? html`<button class="zone" @click=${() => this.#show(this.#month, !this.#chosen)}>${words.retry}</button>` : nothing}
       ${page && this.#chosen?.startsWith(month) ? this.#renderTimes(page, this.#chosen) : nothing}
       ${this.#renderZone(page)}`;
   }
@@ -262,15 +256,17 @@ export class PorchlightPicker extends LitElement {
   #renderZone(page: SlotPage | undefined) {
     const { words, language, zone } = this;
     const at = Date.parse(this.#shown[0] ?? page?.now ?? new Date().toISOString());
+    const label = (place: string) => `${placeOf(place)} (${offsetOf(place, at)})`;
     if (this.#zones)
       return html`<porchlight-zones
         .words=${words}
         .zone=${zone}
-        .label=${(zone: string) => zoneLabel(language, zone, at)}
+        .language=${language}
+        .label=${label}
         @zone=${this.#onZone}
       ></porchlight-zones>`;
     return html`<button class="zone" aria-expanded="false" @click=${this.#openZones}>
-      <small>${words.zone}</small> ${zoneLabel(language, zone, at)}
+      <small>${words.zone}</small> ${label(zone)}
     </button>`;
   }
 

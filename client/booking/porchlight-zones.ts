@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PickerWords } from './words/en.ts';
-import { allZones, isFound } from './zone-search.ts';
+import { allZones, isFound, timeName } from './zone-search.ts';
 import { styles } from './zones.css.ts';
 
 /** A zone was chosen, or, without one, the search was given up. */
@@ -18,6 +18,7 @@ export class PorchlightZones extends LitElement {
   static override styles = styles;
   static override properties = {
     words: { attribute: false },
+    language: { attribute: false },
     zone: { attribute: false },
     label: { attribute: false },
   };
@@ -25,6 +26,7 @@ export class PorchlightZones extends LitElement {
   declare words: PickerWords;
   /** The one that is shown now. */
   declare zone: string;
+  declare language: string;
   /** What a zone is called. */
   declare label: (zone: string) => string;
 
@@ -39,7 +41,10 @@ export class PorchlightZones extends LitElement {
   override willUpdate(): void {
     if (this.hasUpdated) return;
     this.#zones = allZones(this.zone)
-      .map((zone) => [zone, this.label(zone)] as const)
+      .map(
+        (zone) =>
+          [zone, [this.label(zone), timeName(this.language, zone)].filter(Boolean).join(', ')] as const,
+      )
       .sort(([, one], [, other]) => one.localeCompare(other));
     this.#active = this.#zones.findIndex(([zone]) => zone === this.zone);
   }

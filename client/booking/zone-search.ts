@@ -24,3 +24,10 @@ export function isFound(zone: string, label: string, search: string): boolean {
     .split(/[\s,()]+/)
     .every((word) => names.includes(word));
 }
+
+/** What a zone's time is called, as in Eastern Time; undefined where it is only told how far it is from UTC. */
+export function timeName(language: string, timeZone: string): string | undefined {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value;
+  return name?.includes('GMT') ? undefined : name;
+}

@@ -10,21 +10,12 @@ export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replac
 /** One takes longer to make than to use a hundred times. */
 const offsets = new Map<string, Intl.DateTimeFormat>();
 
-const nameIn = (format: Intl.DateTimeFormat, at: number) =>
-  format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-
 /** How far a zone is from UTC at that instant, as in GMT+5:30. */
 export function offsetOf(zone: string, at: number): string {
   const format =
     offsets.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
   offsets.set(zone, format);
-  return nameIn(format, at);
-}
-
-/** A zone in the reader's language: New York (GMT-5), Eastern Time. */
-export function zoneLabel(language: string, zone: string, at: number): string {
-  const name = nameIn(new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'longGeneric' }), at);
-  return `${placeOf(zone)} (${offsetOf(zone, at)})${name.includes('GMT') ? '' : `, ${name}`}`;
+  return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** The day, within the week that begins on `start`, on which the zone's clocks are changed; undefined in most weeks. */

@@ -6,39 +6,13 @@ export const styles = css`
     display: none !important;
   }
   .step {
-    display: flex;
-    flex-direction: column;
-    gap: 16px;
-  }
-  .card {
     display: grid;
-    gap: 8px;
-    justify-items: start;
-    padding: 16px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    overflow-wrap: anywhere;
-  }
-  .when b {
-    display: block;
-    font-size: 17px;
-    line-height: 1.35;
-  }
-  small,
-  .quiet,
-  .theirs {
-    font-size: 13px;
-    font-weight: 400;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
+    gap: 16px;
   }
   .wrong[role] {
     margin-block-end: 10px;
     padding: 10px 14px;
-    border-radius: var(--_radius-small);
     border-inline-start: 3px solid;
-    background: var(--_raised);
   }
   .who {
     display: flex;
@@ -52,19 +26,16 @@ export const styles = css`
     opacity: 0.6;
     cursor: progress;
   }
-  a {
-    color: var(--_accent-text);
-    font-weight: 600;
-  }
   .done {
     text-align: center;
   }
-  .done > svg {
-    inline-size: 56px;
-    margin: 8px auto 0;
-    border-radius: 50%;
-    background: color-mix(in oklab, var(--_good) 16%, var(--_surface));
-    fill: var(--_good);
+  .tick {
+    color: var(--_good);
+    font-size: 44px;
+    line-height: 1;
+  }
+  .when b {
+    font-size: 17px;
   }
   h3 {
     font-size: 20px;

@@ -34,7 +34,7 @@ export function renderEntry(
 ) {
   const card = (side: string, content: unknown, style = '') =>
     html`<div class="message ${side}" part="message ${side}">
-      <div class="meeting ${style}">${content}</div>
+      <div class="card ${style}">${content}</div>
       <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
     </div>`;
   if (entry.kind === 'calendar') {

@@ -24,7 +24,7 @@ export class PorchlightMeetingBookedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'porchlight:meeting-booked': PorchlightMeetingBookedEvent;
   }
 }

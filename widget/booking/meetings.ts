@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import { watchCalendar } from '../../client/calendar-watch.ts';
 import { newId } from '../../client/id.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
+import { toJson } from '../../client/plain-json.ts';
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
+import type { BookedMeeting } from '../../protocol/meeting.ts';
 import type { FormField } from '../../protocol/settings.ts';
 import { Form } from '../panel/form.ts';
 import { avatar } from '../panel/icons.ts';
@@ -13,12 +15,11 @@ import { catalogues } from './catalogues.ts';
 import type { Desk, Details } from './desk.ts';
 import { PorchlightMeetingBookedEvent } from './events.ts';
 import './porchlight-booking.ts';
-import type { BookedEvent, PorchlightBooking } from './porchlight-booking.ts';
+import { facts } from './facts.css.ts';
+import type { PorchlightBooking } from './porchlight-booking.ts';
 import { styles } from './sheet.css.ts';
 import { visitorDesk } from './visitor-desk.ts';
 import type { BookingWords } from './words/booking-en.ts';
-
-const arrow = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="m14.500 5-7 7 7 7 1.500-1.500L10.500 12 16 6.500Z" /></svg>`;
 
 /** What is asked of somebody who books. */
 const FIELDS: FormField[] = [
@@ -40,6 +41,7 @@ export class Meetings {
 
   constructor(host: SessionHost) {
     this.#host = host;
+    host.adopt(facts);
     host.adopt(styles);
   }
 
@@ -111,7 +113,7 @@ export class Meetings {
     return html`<section class="sheet" aria-label=${words.title}>
       <header part="header">
         <button class="step-back" part="button" aria-label=${words.back} @click=${() => this.#element?.back() || this.close()}>
-          ${arrow}
+          ‹
         </button>
         ${this.#agent ? avatar(this.#agent.name, this.#host.picture(this.#agent.avatar)) : nothing}
         <h2 dir="auto">${this.#agent ? words.calendar(this.#agent.name) : words.title}</h2>
@@ -125,7 +127,7 @@ export class Meetings {
           .form=${this.#form}
           .language=${regional(language)}
           .desk=${this.#desk}
-          @booked=${this.#booked}
+          .booked=${this.#booked}
           @done=${() => this.close()}
         ></porchlight-booking>
       </div>
@@ -180,11 +182,11 @@ export class Meetings {
     }${asks.render(more)}`;
   };
 
-  #booked = ({ booked }: BookedEvent): void => {
+  #booked = (booked: BookedMeeting): void => {
     const { notes } = this.#host.session;
     const { name, email } = booked.meeting;
     notes.write('meeting', undefined);
-    notes.write('form', JSON.stringify({ ...notes.parse<object>('form'), name, email, text: undefined }));
+    notes.write('form', toJson({ ...notes.parse<object>('form'), name, email, text: undefined }));
     this.#host.dispatchEvent(new PorchlightMeetingBookedEvent(booked));
   };
 }

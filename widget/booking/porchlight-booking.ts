@@ -8,19 +8,10 @@ import type { Strings } from '../localize/en.ts';
 import { controls } from '../panel/controls.css.ts';
 import { styles } from './booking.css.ts';
 import type { Desk, Details } from './desk.ts';
+import { facts } from './facts.css.ts';
 import { renderFacts } from './facts.ts';
 import { renderWhen } from './when.ts';
 import type { BookingWords } from './words/booking-en.ts';
-
-/** It is booked, or moved. */
-export class BookedEvent extends Event {
-  readonly booked: BookedMeeting;
-
-  constructor(booked: BookedMeeting) {
-    super('booked');
-    this.booked = booked;
-  }
-}
 
 type Step = 'times' | 'details' | 'done';
 
@@ -39,11 +30,10 @@ const problemOf = (error: unknown): Problem => (error instanceof ChatError && ME
  * A meeting is booked in it, or moved, in three steps: a time, who it is for, and that it is done. What was typed or
  * chosen is kept whatever goes wrong.
  *
- * @fires {BookedEvent} booked - It is booked, or moved.
  * @fires done - There is nothing more to do here.
  */
 export class PorchlightBooking extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, facts, styles];
   static override properties = {
     words: { attribute: false },
     language: { attribute: false },
@@ -51,6 +41,7 @@ export class PorchlightBooking extends LitElement {
     form: { attribute: false },
     strings: { attribute: false },
     moves: { attribute: false },
+    booked: { attribute: false },
   };
 
   declare words: BookingWords;
@@ -62,6 +53,9 @@ export class PorchlightBooking extends LitElement {
   declare strings: Strings;
   /** What the last button says of a meeting that is moved. */
   declare moves: string | undefined;
+
+  /** Is told when it is booked, or moved. */
+  declare booked: (booked: BookedMeeting) => void;
 
   #step: Step = 'times';
   #page: SlotPage | undefined;
@@ -164,7 +158,7 @@ export class PorchlightBooking extends LitElement {
     return this.#try(async () => {
       this.#booked = await this.desk.settle({ ...details, start: this.#start, timeZone: this.#zone });
       this.#show('done');
-      this.dispatchEvent(new BookedEvent(this.#booked));
+      this.booked(this.#booked);
     });
   }
 
@@ -221,7 +215,7 @@ export class PorchlightBooking extends LitElement {
   #renderDone({ meeting, timeZone }: BookedMeeting) {
     const { words } = this;
     return html`<div class="step done">
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m10 17-4-4 1.500-1.500 2.500 2.500L16.500 7.500 18 9Z" /></svg>
+      <p class="tick" aria-hidden="true">✓</p>
       <h3 tabindex="-1">${this.moves ? words.moved : words.booked}</h3>
       <div class="card">${renderFacts({ ...meeting, timeZone }, words, this.language, this.#zone)}</div>
       <p class="quiet">${words.mail(meeting.email)}</p>

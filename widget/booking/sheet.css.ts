@@ -8,10 +8,10 @@ export const styles = css`
   .sheet {
     position: absolute;
     inset: 0;
-    z-index: 1;
     display: flex;
     flex-direction: column;
     background: var(--_surface);
+    /* As messages do. */
     animation: rise 0.25s var(--_ease);
   }
   .sheet .body {
@@ -22,76 +22,29 @@ export const styles = css`
     flex: none;
     inline-size: 44px;
     block-size: 44px;
-    margin-inline-start: -8px;
     padding: 0;
-    border-radius: 50%;
+    font-size: 28px;
+    line-height: 1;
   }
-  .step-back svg {
-    display: block;
-    inline-size: 26px;
-    margin: auto;
-    fill: currentColor;
-  }
-  :host(:dir(rtl)) .step-back svg {
-    transform: scaleX(-1);
-  }
-  .meeting {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
+  .message .card {
     min-inline-size: min(260px, 100%);
-    padding: 14px 16px 16px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
     background: var(--_surface);
-    overflow-wrap: anywhere;
   }
-  .meeting .primary {
+  .card .primary {
     justify-self: stretch;
-    min-block-size: 44px;
-    font-size: 15px;
   }
   .whose {
     display: flex;
     align-items: center;
     gap: 10px;
   }
-  .meeting .avatar {
-    inline-size: 34px;
-    block-size: 34px;
-    font-size: 13px;
-  }
   .title {
     font-size: 13px;
-    font-weight: 650;
-    color: var(--_good);
-  }
-  .when b {
-    display: block;
-    line-height: 1.35;
-  }
-  .meeting small,
-  .theirs {
-    font-size: 13px;
-    font-weight: 400;
-    color: var(--_muted);
-  }
-  .meeting a {
-    color: var(--_accent-text);
     font-weight: 600;
+    color: var(--_good);
   }
   .off .title {
     color: var(--_bad);
-  }
-  .off .when b {
-    text-decoration: line-through;
-    color: var(--_muted);
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(8px);
-    }
   }
   @media (max-width: 359px) {
     .sheet .body {

@@ -36,7 +36,7 @@ export function renderWhen(
       <small>${placeOf(zone)} (${offsetOf(zone, at)})</small></p>
     ${
       differs
-        ? html`<p class="theirs">${words.picker.theirs(theirs, agent.name)} <small>${placeOf(timeZone)}</small></p>`
+        ? html`<p class="theirs">${words.picker.theirs(theirs, agent.name)} (${placeOf(timeZone)})</p>`
         : nothing
     }`;
 }

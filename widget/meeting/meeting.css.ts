@@ -38,37 +38,17 @@ export const styles = css`
   h2 {
     font-size: 18px;
     line-height: 1.3;
-    color: var(--_good);
     outline-offset: 4px;
+  }
+  h2.on {
+    color: var(--_good);
   }
   h2.off {
     color: var(--_bad);
   }
-  .card {
-    display: grid;
-    gap: 8px;
-    justify-items: start;
-    padding: 16px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    overflow-wrap: anywhere;
-  }
   .when b {
-    display: block;
     font-size: 17px;
     line-height: 1.35;
-  }
-  .off .when b {
-    text-decoration: line-through;
-    color: var(--_muted);
-  }
-  small,
-  .quiet,
-  .theirs {
-    font-size: 13px;
-    font-weight: 400;
-    color: var(--_muted);
   }
   .state {
     padding-block: 24px;
@@ -92,10 +72,6 @@ export const styles = css`
   }
   .ask .plain {
     background: var(--_surface);
-  }
-  a {
-    color: var(--_accent-text);
-    font-weight: 600;
   }
   @media (max-width: 480px) {
     :host {

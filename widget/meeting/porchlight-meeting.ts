@@ -2,9 +2,9 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { tokens } from '../../client/tokens.css.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { BookedMeeting } from '../../protocol/meeting.ts';
+import { facts } from '../booking/facts.css.ts';
 import { renderFacts } from '../booking/facts.ts';
 import '../booking/porchlight-booking.ts';
-import type { BookedEvent } from '../booking/porchlight-booking.ts';
 import { renderWhen } from '../booking/when.ts';
 import { controls } from '../panel/controls.css.ts';
 import type { LinkDesk } from './link-desk.ts';
@@ -16,7 +16,7 @@ const AGAIN_MS = 30_000;
 
 /** A meeting as the link in its letters shows it: it can be moved and called off, without signing in. */
 export class PorchlightMeeting extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, facts, styles];
   static override properties = {
     words: { attribute: false },
     language: { attribute: false },
@@ -149,7 +149,7 @@ export class PorchlightMeeting extends LitElement {
           .language=${language}
           .desk=${desk}
           .moves=${words.confirmMove}
-          @booked=${({ booked }: BookedEvent) => {
+          .booked=${(booked: BookedMeeting) => {
             this.#show(booked);
             this.#moved = true;
           }}
@@ -162,7 +162,7 @@ export class PorchlightMeeting extends LitElement {
         }`;
     const off = meeting.status === 'cancelled';
     const coming = this.#coming;
-    return html`<h2 tabindex="-1" class=${off ? 'off' : ''}>${off ? words.cancelled : coming ? words.booked : words.over}</h2>
+    return html`<h2 tabindex="-1" class=${off ? 'off' : coming ? 'on' : ''}>${off ? words.cancelled : coming ? words.booked : words.over}</h2>
       <div class="card ${off ? 'off' : ''}">
         ${
           coming

@@ -11,6 +11,7 @@ export const controls = css`
   p,
   time,
   .hint,
+  label,
   .strip span {
     unicode-bidi: plaintext;
   }
