@@ -1,4 +1,5 @@
 import type { Node } from 'constructs';
+import type { SiteSettings } from '../protocol/settings.ts';
 import type { CalendarSettings } from './calendars.ts';
 import type { MailProps } from './mail.ts';
 
@@ -9,6 +10,8 @@ export interface Settings {
   /** The accessible name of its panel. */
   label: string;
   mail: MailProps;
+  /** What the form asks and how the chat looks, as in `sites/SITE.json`; docs/THEMING.md has the settings. @default none */
+  appearance: Partial<Omit<SiteSettings, 'site' | 'label' | 'api' | 'socket'>>;
   /** Clients registered with providers of calendars; docs/CALENDARS.md says how. @default none */
   calendars: CalendarSettings;
 }
@@ -17,6 +20,7 @@ const DEFAULTS: Settings = {
   site: 'main',
   label: 'Chat with us',
   mail: { from: 'porchlight@example.com', register: true },
+  appearance: {},
   calendars: {},
 };
 

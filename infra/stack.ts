@@ -131,6 +131,7 @@ export class PorchlightStack extends Stack {
       api: api.url,
       socket: sockets.url,
       fields: [],
+      ...settings.appearance,
     };
     const config: InboxSettings = { api: api.url, socket: sockets.url, issuer: signIn.issuer, clientId };
     site.deploy(join(dist, 'site'), {

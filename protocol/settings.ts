@@ -24,9 +24,20 @@ export const siteSettings = z.object({
   greeting: z.optional(z.string()),
   /** Shown beside the closed bubble. */
   poke: z.optional(z.string()),
+  /** `false` keeps it away from windows as narrow as a phone's. */
+  pokeOnPhones: z.optional(z.boolean()),
   /** Any CSS colour. */
   accent: z.optional(z.string()),
+  /** The colour of text on it; absent means black or white, whichever can be read. */
+  onAccent: z.optional(z.string()),
+  /** Absent means as the visitor's system has it. */
+  scheme: z.optional(z.enum(['light', 'dark'])),
+  /** As in CSS; `inherit` takes the page's. */
+  font: z.optional(z.string()),
   position: z.optional(z.enum(['left', 'right'])),
+  /** Distance of the bubble from the window's edges, a CSS length. */
+  padding: z.optional(z.string()),
+  /** A picture at the top of the panel: an address, relative to that of Porchlight's files. */
   avatar: z.optional(z.string()),
   sound: z.optional(z.boolean()),
   privacy: z.optional(z.string()),

@@ -13,12 +13,12 @@ export const styles = css`
   }
   .root {
     all: initial;
-    --_gap: max(20px, env(safe-area-inset-bottom));
-    color-scheme: var(--porchlight-color-scheme, light dark);
+    --_gap: var(--porchlight-offset, var(--_site-padding, max(20px, env(safe-area-inset-bottom))));
+    color-scheme: var(--porchlight-color-scheme, var(--_site-scheme, light dark));
     position: fixed;
     z-index: var(--porchlight-z-index, 2147483000);
-    inset-block-end: var(--porchlight-offset, var(--_gap));
-    inset-inline-end: var(--porchlight-offset, var(--_gap));
+    inset-block-end: var(--_gap);
+    inset-inline-end: var(--_gap);
     display: flex;
     align-items: center;
     gap: 12px;
@@ -28,12 +28,12 @@ export const styles = css`
   }
   .left {
     right: auto;
-    left: var(--porchlight-offset, var(--_gap));
+    left: var(--_gap);
     flex-direction: row-reverse;
   }
   .right {
     left: auto;
-    right: var(--porchlight-offset, var(--_gap));
+    right: var(--_gap);
   }
   button {
     all: unset;
@@ -82,10 +82,20 @@ export const styles = css`
     overflow-wrap: anywhere;
     animation: rise 0.4s var(--_ease) backwards;
   }
+  @media (width < 600px) {
+    .wide {
+      display: none;
+    }
+  }
   @keyframes rise {
     from {
       opacity: 0;
       transform: translateY(8px);
+    }
+  }
+  @media print {
+    .root {
+      display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -35,6 +35,7 @@ const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
  * @fires {PorchlightMessageEvent} porchlight:message - Either side said something.
  * @fires {PorchlightChatEndedEvent} porchlight:chat-ended - The chat is over.
  * @fires {PorchlightChatTimeoutEvent} porchlight:chat-timeout - It ended because nobody wrote.
+ * @fires {PorchlightUnreadEvent} porchlight:unread - The number of unread messages has changed.
  * @fires {PorchlightEmailGivenEvent} porchlight:email-given - The visitor gave an email address.
  * @fires {PorchlightPhoneGivenEvent} porchlight:phone-given - The visitor gave a phone number.
  * @fires {PorchlightMeetingBookedEvent} porchlight:meeting-booked - The visitor booked a meeting.
@@ -147,6 +148,11 @@ export class PorchlightChat extends LitElement {
     return this.renderRoot.querySelector<T>(selector);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
   override willUpdate(changed: PropertyValues): void {
     if (changed.has('site') || changed.has('host')) this.#configure();
     if (this.opened) this.#load();
@@ -154,6 +160,12 @@ export class PorchlightChat extends LitElement {
 
   override updated(changed: PropertyValues<{ opened: boolean }>): void {
     const { opened } = this;
+    const root = this.#find('.root');
+    // A relative that is transformed, filtered or contained would hold what is fixed: the top layer is out of its reach.
+    if (root?.offsetParent) {
+      root.popover = 'manual';
+      root.showPopover?.();
+    }
     if (opened) {
       this.#poked = true;
       if (this.#wantsFocus && this.#loaded) {
@@ -182,7 +194,7 @@ export class PorchlightChat extends LitElement {
     >
       ${
         settings.poke && !opened && !this.#poked
-          ? html`<button class="poke" part="poke" dir="auto" @click=${this.open}>${settings.poke}</button>`
+          ? html`<button class="poke ${settings.pokeOnPhones === false ? 'wide' : ''}" part="poke" dir="auto" @click=${this.open}>${settings.poke}</button>`
           : nothing
       }
       <button
@@ -206,7 +218,7 @@ export class PorchlightChat extends LitElement {
               .environment=${this.environment}
               .person=${this.#person}
               .open=${opened}
-              @unread=${() => this.requestUpdate()}
+              @porchlight:unread=${() => this.requestUpdate()}
             ></porchlight-panel>`
           : nothing
       }
@@ -223,7 +235,9 @@ export class PorchlightChat extends LitElement {
       const answer = await fetch(new URL(`sites/${site}.json`, this.#base), { credentials: 'omit' });
       if (!answer.ok) throw answer;
       const settings: SiteSettings = await answer.json();
-      if (settings.accent) this.style.setProperty('--_site-accent', settings.accent);
+      if (settings.font === 'inherit') settings.font = getComputedStyle(this).fontFamily;
+      for (const name of ['accent', 'onAccent', 'scheme', 'font', 'padding'] as const)
+        this.style.setProperty(`--_site-${name}`, settings[name] ?? '');
       this.#settings = settings;
       this.#restore();
     } catch {

@@ -23,7 +23,7 @@ export class PorchlightClosedEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'porchlight:ready': PorchlightReadyEvent;
     'porchlight:opened': PorchlightOpenedEvent;
     'porchlight:closed': PorchlightClosedEvent;

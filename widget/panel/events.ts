@@ -53,6 +53,17 @@ export class PorchlightMessageEvent extends ConversationEvent {
   }
 }
 
+/** The number of messages that the visitor has not seen has changed. */
+export class PorchlightUnreadEvent extends Event {
+  /** How many there are now. */
+  readonly unread: number;
+
+  constructor(unread: number) {
+    super('porchlight:unread', { bubbles: true, composed: true });
+    this.unread = unread;
+  }
+}
+
 /** The chat is over. */
 export class PorchlightChatEndedEvent extends ConversationEvent {
   /** Who ended it; `idle` when nobody wrote for too long. */
@@ -94,10 +105,11 @@ export class PorchlightPhoneGivenEvent extends ConversationEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'porchlight:chat-requested': PorchlightChatRequestedEvent;
     'porchlight:chat-started': PorchlightChatStartedEvent;
     'porchlight:message': PorchlightMessageEvent;
+    'porchlight:unread': PorchlightUnreadEvent;
     'porchlight:chat-ended': PorchlightChatEndedEvent;
     'porchlight:chat-timeout': PorchlightChatTimeoutEvent;
     'porchlight:email-given': PorchlightEmailGivenEvent;

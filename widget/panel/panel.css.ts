@@ -62,9 +62,18 @@ export const styles = css`
     min-block-size: 0;
   }
   .welcome p:first-child {
+    display: flex;
+    align-items: center;
+    gap: 10px;
     font-size: 13px;
     font-weight: 600;
     letter-spacing: 0.01em;
+  }
+  .welcome img {
+    position: static;
+    flex: none;
+    inline-size: 36px;
+    block-size: 36px;
   }
   h2,
   p {

@@ -11,6 +11,7 @@ import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
 import { bubbleStyles } from './bubble.css.ts';
 import { controls } from './controls.css.ts';
+import { PorchlightUnreadEvent } from './events.ts';
 import { Form } from './form.ts';
 import { avatar, lamp } from './icons.ts';
 import { styles } from './panel.css.ts';
@@ -171,7 +172,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     if (unread === this.unread) return;
     this.unread = unread;
     badgeTitle(unread);
-    this.dispatchEvent(new Event('unread'));
+    this.dispatchEvent(new PorchlightUnreadEvent(unread));
   }
 
   override render() {
@@ -212,8 +213,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   #renderWelcome(phase: Phase) {
     const { settings, strings } = this;
     const form = phase === 'form';
+    const picture = settings.avatar && new URL(settings.avatar, this.base).href;
     return html`<header part="header" class="welcome">
-      <p>${this.label}</p>
+      <p>${picture ? html`<img src=${picture} alt="" />` : nothing}${this.label}</p>
       ${
         form
           ? html`<h2 dir="auto">${settings.greeting ?? strings.greeting}</h2>
