@@ -9,6 +9,16 @@ import { ANA, hasRadicale, Radicale } from '../outside/calendars/radicale.test-s
 import { Web } from '../web.test-kit.ts';
 import { type Person, World } from '../world.test-kit.ts';
 
+/** What the HTTP API is made with besides. */
+const SETTING = {
+  VISITOR_SECRET: 's',
+  ISSUER: 'https://x.test',
+  CLIENT_ID: 'i',
+  INBOX_ORIGIN: 'x',
+  PUSH_SECRET: 's',
+  PUSH_SERVICES: 'x',
+};
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -110,12 +120,7 @@ describe('an agent who has connected nothing', () => {
     const app = composeWebApp(
       {
         ...environment,
-        VISITOR_SECRET: 's',
-        ISSUER: 'https://x.test',
-        CLIENT_ID: 'i',
-        INBOX_ORIGIN: 'x',
-        PUSH_SECRET: 's',
-        PUSH_SERVICES: 'x',
+        ...SETTING,
       },
       {},
     );
@@ -207,6 +212,31 @@ describe('a calendar at an address', () => {
     expect(await world.database.get({ pk: 'CALENDAR#agt_ana', sk: 'BUSY' }, true)).toBeUndefined();
   });
 
+  test('that is being connected when the handler is killed is the old one or the new one, and either works', async () => {
+    const [one, other] = [
+      await shelf((_, response) => response.end(fileWith(at(3)))),
+      await shelf((_, response) => response.end(fileWith(at(5)))),
+    ];
+    const app = composeWebApp(
+      { ...world.environment, ...SETTING },
+      { now: () => world.now, observe: () => world.onCall() },
+    );
+    Object.assign(web, { app: { ...app, tokens: web.app.tokens } });
+    for (let killed = 1, calls = killed; calls >= killed; killed++) {
+      await connectIcs(one.address);
+      calls = 0;
+      world.onCall = () => {
+        if (++calls === killed) throw new Error('killed');
+      };
+      await connectIcs(other.address);
+      await busy({ fresh: true }).catch(() => {});
+      world.onCall = () => {};
+      expect([[at(3)], [at(5)]]).toContainEqual(await starts({ fresh: true }));
+      expect((await connectIcs(other.address)).status).toBe(200);
+      expect(await starts({ fresh: true })).toEqual([at(5)]);
+    }
+  });
+
   test('is its agent’s alone', async () => {
     const { address } = await shelf((_, response) => response.end(fileWith(at(3))));
     await connectIcs(address);
@@ -241,12 +271,7 @@ describe('a calendar that does not answer', () => {
     const app = composeWebApp(
       {
         ...world.environment,
-        VISITOR_SECRET: 's',
-        ISSUER: 'https://x.test',
-        CLIENT_ID: 'i',
-        INBOX_ORIGIN: 'x',
-        PUSH_SECRET: 's',
-        PUSH_SERVICES: 'x',
+        ...SETTING,
       },
       { now: () => world.now, calendarMs: 50 },
     );

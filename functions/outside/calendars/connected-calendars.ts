@@ -116,7 +116,9 @@ export class ConnectedCalendars implements BusySource, CalendarWriter {
       await this.#works(agentId, connection, startedAt);
       return spans;
     } catch (cause) {
-      await this.#failed(agentId, connection, faultIn(cause), fresh);
+      // What failed on our side says nothing about the calendar.
+      if (!(cause instanceof CalendarFault)) throw cause;
+      await this.#failed(agentId, connection, cause, fresh);
       return undefined;
     }
   }
@@ -133,10 +135,10 @@ export class ConnectedCalendars implements BusySource, CalendarWriter {
       const calendar = await this.#open(agentId, connection, this.#options.writeMs ?? 10_000);
       return await act(calendar, calendar);
     } catch (cause) {
-      const fault = faultIn(cause);
       // The meeting’s own follow-up tells of other faults.
-      if (fault.trouble === 'revoked') await this.#failed(agentId, connection, fault, true);
-      throw fault;
+      if (cause instanceof CalendarFault && cause.trouble === 'revoked')
+        await this.#failed(agentId, connection, cause, true);
+      throw cause;
     }
   }
 
@@ -175,10 +177,4 @@ export class ConnectedCalendars implements BusySource, CalendarWriter {
     const isGrave = state === 'revoked' || matters || now() - failingSince >= PATIENT_MS;
     if (isGrave && connection.told !== state) await tell(agentId);
   }
-}
-
-/** Whatever went wrong on the way to a calendar, as something wrong with the calendar. */
-function faultIn(cause: unknown): CalendarFault {
-  if (cause instanceof CalendarFault) return cause;
-  return new CalendarFault('unreachable', 'silent', 'The calendar could not be read.', { cause });
 }
