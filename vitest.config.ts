@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'rules',
           include: ['**/*.test.ts'],
           exclude: [...elsewhere, elements, stack, stories],
+          // Properties look at hundreds of cases, on machines that are busy with other things, too.
+          testTimeout: 30_000,
         },
       },
       {
