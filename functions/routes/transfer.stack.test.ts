@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
+import * as keys from '../store/keys.ts';
 import { Teams } from '../store/teams.ts';
 import { Web } from '../web.test-kit.ts';
 import { faultsOf, type Person, World } from '../world.test-kit.ts';
@@ -379,5 +380,22 @@ describe('a connection of the one who had it', () => {
     ).toBe(false);
     await say(visitor, 'Only for Bo');
     expect(late.heard('entry.added')).toEqual([]);
+  });
+
+  test('is told nothing more because a replica has not heard of the colleague yet', async () => {
+    await hand(BO);
+    const before = await world.database.get(keys.meta(id), true);
+    await accept(bo);
+    const now = await world.database.get(keys.meta(id), true);
+    const [told, heard] = [ana, bo].map((agent) => agent.heard('entry.added').length);
+    await world.database.put({ ...before });
+    const calls = { count: 0 };
+    world.onCall = () => {
+      // By the time of the next reading, the replica has caught up.
+      if (++calls.count === 1) void world.database.put({ ...now });
+    };
+    expect(await say(visitor, 'Only for Bo', 5)).toMatchObject({ type: 'ok', number: 6 });
+    expect(ana.heard('entry.added')).toHaveLength(told ?? 0);
+    expect(bo.heard('entry.added')).toHaveLength((heard ?? 0) + 1);
   });
 });

@@ -117,7 +117,10 @@ export class Log {
       this.#memory.forget(text.conversationId);
       return undefined;
     }
-    return meta && { entry, connections: besidesOf(meta).connections };
+    // A reading older than the state names those who heard of the chat before a colleague took it over.
+    const isOld = Number(meta?.number) < known.conversation.number;
+    const heard = isOld ? await this.#database.get(keys.meta(text.conversationId), true) : meta;
+    return heard && { entry, connections: besidesOf(heard).connections };
   }
 
   /** Reads, decides and puts. The first reading may be old: nobody is refused because of it. */
