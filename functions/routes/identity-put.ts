@@ -17,7 +17,7 @@ export const identityPut: VisitorRoute<Identified> = async ({ visitor, body }, a
   const at = new Date(app.now()).toISOString();
   const now = identified(identities, told, verified, at);
   if (!isDeepStrictEqual(now, identities)) {
-    await app.visitors.identify(site, visitorId, now, at);
+    await app.visitors.identify(site, visitorId, { ...now, isVerified: verified, at });
     if (openConversation) await tellOfVisitor(app, await app.log.head(openConversation));
   }
   return { verified };

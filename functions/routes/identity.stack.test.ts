@@ -102,6 +102,18 @@ describe('identify()', () => {
     });
   });
 
+  test('loses nothing verified to a page that says something at the same moment', async () => {
+    const id = await world.chat(visitor, ana);
+    for (let round = 0; round < 5; round++) {
+      const name = `Mina ${round}`;
+      await Promise.all([
+        identify({ userId: '7', name, hash: hashOf('7') }),
+        identify({ userId: '8', name: `Mallory ${round}` }),
+      ]);
+      expect(await profile(id)).toMatchObject({ name: { value: name, from: 'verified' } });
+    }
+  });
+
   test('tells the agent at once, once, while a chat goes on', async () => {
     const id = await world.chat(visitor, ana);
     await identify({ userId: '7', crmStatus: 'Customer', hash: hashOf('7') });

@@ -16,6 +16,12 @@ interface VisitorRecord {
   identities: Identities;
 }
 
+/** What is known of a visitor once somebody has told of them, who that was, and when. */
+interface Telling extends Identities {
+  isVerified: boolean;
+  at: string;
+}
+
 /** An attribute a field: two agents who put different fields right do not meet. */
 const attribute = (field: VisitorField) => `corrected_${field}`;
 
@@ -42,9 +48,12 @@ export class Visitors {
     };
   }
 
-  /** Keeps who they are said to be, as long as a conversation that began now. */
-  async identify(site: string, visitorId: string, { verified, page }: Identities, at: string): Promise<void> {
-    const set = { verified, page, ttl: deletableAt(at) };
+  /**
+   * Keeps who they are said to be, as long as a conversation that began now. The page's word is written beside what is
+   * verified and the server's in place of the page's, so that two who tell at once undo nothing verified.
+   */
+  async identify(site: string, visitorId: string, { isVerified, verified, page, at }: Telling): Promise<void> {
+    const set = { ...(isVerified && { verified }), page, ttl: deletableAt(at) };
     await again(
       async () => (await this.#database.update(keys.visitor(site, visitorId), { set })) || undefined,
     );
