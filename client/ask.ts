@@ -1,4 +1,5 @@
 import { ChatError, ERRORS, type ErrorCode } from '../protocol/errors.ts';
+import { toJson } from './plain-json.ts';
 
 /** Asks the API something over HTTP, by the right of a token. What is refused is thrown as a ChatError. */
 export async function ask<Answer>(
@@ -11,7 +12,7 @@ export async function ask<Answer>(
     method,
     credentials: 'omit',
     headers: token ? { authorization: `Bearer ${token}` } : {},
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: toJson(body) }),
   });
   const said = await answer.json();
   if (!answer.ok)

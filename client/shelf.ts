@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts';
+import { toJson } from './plain-json.ts';
 import type { Word } from './tabs.ts';
 
 /** What a shelf needs of its owner. */
@@ -54,7 +55,7 @@ export class Shelf {
     this.#unsaved.delete(key);
     try {
       if (value === undefined) this.#storage?.removeItem(this.#prefix + key);
-      else this.#storage?.setItem(this.#prefix + key, JSON.stringify(value));
+      else this.#storage?.setItem(this.#prefix + key, toJson(value));
     } catch {
       this.#unsaved.add(key);
     }

@@ -3,6 +3,7 @@ import type { Up } from '../protocol/up.ts';
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL } from '../protocol/version.ts';
 import { Alarm } from './alarm.ts';
 import type { Environment } from './environment.ts';
+import { toJson } from './plain-json.ts';
 
 /** A dial that has not succeeded after this long has failed, in milliseconds. */
 export const DIAL_MS = 15_000;
@@ -46,7 +47,7 @@ export class Socket {
   }
 
   send(frame: Up): void {
-    if (this.#socket?.readyState === 1) this.#socket.send(JSON.stringify(frame));
+    if (this.#socket?.readyState === 1) this.#socket.send(toJson(frame));
   }
 
   /** Lets go of it without another word, not even `close`. */

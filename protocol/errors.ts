@@ -109,9 +109,13 @@ export class ChatError extends Error {
 
   constructor(code: ErrorCode, message = meaning(code), details: ErrorDetails = {}) {
     super(message);
-    this.name = 'ChatError';
     this.code = code;
     this.details = details;
+  }
+
+  // No field: where a page has frozen Error.prototype, none of this name can be assigned.
+  override get name(): string {
+    return 'ChatError';
   }
 
   /** Whether the same request may succeed later. */

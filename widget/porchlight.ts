@@ -21,10 +21,12 @@ PorchlightChat.place = ({ dataset }) => {
   const place = () => {
     const found = document.querySelector('porchlight-chat');
     const chat = found ?? document.createElement('porchlight-chat');
-    const given = { site: dataset.site, lang: dataset.language, position: dataset.position };
+    const { lang, dir } = document.body;
+    const given = { site: dataset.site, lang: dataset.language || lang, position: dataset.position, dir };
     for (const [name, value] of Object.entries(given))
       if (value && !chat.hasAttribute(name)) chat.setAttribute(name, value);
-    if (!found) document.body.append(chat);
+    // Beside the body, not in it: routers replace a body and what is in it, and stylesheets transform it and hide it.
+    if (!found) document.documentElement.append(chat);
     // What the page asked for before there was anybody to ask, in its order; from now on it is done at once.
     const carryOut = ([name, ...given]: PorchlightCall) =>
       (chat[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
@@ -32,7 +34,8 @@ PorchlightChat.place = ({ dataset }) => {
     window.porchlight = { push: carryOut };
     if (Array.isArray(kept)) kept.forEach(carryOut);
   };
-  if (document.body) place();
-  else document.addEventListener('DOMContentLoaded', place, { once: true });
+  // The page may still bring an element of its own.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true });
+  else place();
 };
 PorchlightChat.place(document.currentScript as HTMLScriptElement);

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { toJson } from '../../client/plain-json.ts';
 import type { Person } from '../../protocol/identity.ts';
 import { MAX_FIELD, MAX_TEXT } from '../../protocol/limits.ts';
 import type { FormField } from '../../protocol/settings.ts';
@@ -100,7 +101,7 @@ export class Form {
   said(): void {
     if (!this.#values.text) return;
     delete this.#values.text;
-    this.#notes.write('form', JSON.stringify(this.#values));
+    this.#notes.write('form', toJson(this.#values));
   }
 
   render(more: unknown) {
@@ -154,7 +155,7 @@ export class Form {
 
   #type(name: FieldName, value: string) {
     this.#values[name] = value;
-    this.#notes.write('form', JSON.stringify(this.#values));
+    this.#notes.write('form', toJson(this.#values));
     this.stop();
     this.#pause = setTimeout(() => this.#finish(name), PATIENCE_MS);
     this.#host.requestUpdate();

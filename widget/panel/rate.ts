@@ -103,12 +103,14 @@ export class Rate {
     };
     return html`<form @submit=${send}><fieldset class="rate">
       <legend>${words.ask}</legend>
-      <div class="stars">${Array.from({ length: BEST_RATING }, (_, at) => at + 1).map(
-        (each) => html`<label class=${each <= score ? 'lit' : ''}
+      <div class="stars">${[...Array(BEST_RATING).keys()]
+        .map((at) => at + 1)
+        .map(
+          (each) => html`<label class=${each <= score ? 'lit' : ''}
           ><input type="radio" name="score" value=${each} aria-label=${words.score(each)} .checked=${each === score}
             @change=${() => become({ score: each })} /><span aria-hidden="true">★</span></label
         >`,
-      )}</div>
+        )}</div>
       ${
         score
           ? html`<textarea rows="2" dir="auto" maxlength=${MAX_COMMENT} aria-label=${words.comment}

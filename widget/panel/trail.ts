@@ -1,3 +1,4 @@
+import { toJson } from '../../client/plain-json.ts';
 import { MAX_TRAIL, MAX_TRAIL_URL } from '../../protocol/limits.ts';
 import type { Trail } from '../../protocol/trail.ts';
 import { visitorContext } from './context.ts';
@@ -20,7 +21,7 @@ export function seePage(notes: NoteBook, opened = false): Seen[] {
   const here: Seen = { page: page.slice(0, MAX_TRAIL_URL), title, at: Date.now() };
   if (seen.at(-1)?.page === here.page) here.at = seen.pop()?.at ?? here.at;
   const trail = [...seen, here].slice(-MAX_TRAIL);
-  notes.write('trail', JSON.stringify(trail));
+  notes.write('trail', toJson(trail));
   return trail;
 }
 

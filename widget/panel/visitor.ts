@@ -1,4 +1,5 @@
 import { ask } from '../../client/ask.ts';
+import { toJson } from '../../client/plain-json.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorSession } from '../../protocol/http.ts';
 import type { NoteBook } from './notes.ts';
@@ -74,7 +75,7 @@ export class Visitor {
   async #ask(old: string | undefined): Promise<string> {
     const address = `${this.#api}/sites/${this.#site}/visitors`;
     const { token, expiresIn } = await ask<VisitorSession>(address, old, 'POST');
-    this.#notes.write('visitor', JSON.stringify({ token, until: Date.now() + expiresIn } satisfies Kept));
+    this.#notes.write('visitor', toJson({ token, until: Date.now() + expiresIn } satisfies Kept));
     this.trusted();
     return token;
   }
