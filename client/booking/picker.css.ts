@@ -129,6 +129,7 @@ export const styles = css`
   .times button,
   .zone,
   .note,
+  th,
   .said,
   small,
   h3 {

@@ -94,6 +94,11 @@ describe('the line that tells of it', () => {
     });
   });
 
+  test('says where to meet, and in which zone the agent is', () => {
+    const where = { timeZone: 'Europe/Madrid', link: 'https://meet.example/ana' };
+    expect(meetingEntry(head('active'), booked, now, where)).toMatchObject({ meeting: where });
+  });
+
   test('says what the last change was, and who made it', () => {
     const moved = movedTo(booked, start + 60 * MINUTE) as MeetingRecord;
     expect(meetingEntry(head('offered'), moved, now)).toMatchObject({

@@ -121,7 +121,9 @@ async function commit(
   change: Commit,
   head: Head | undefined,
 ): Promise<MeetingRecord | undefined> {
-  const entry = head && meetingEntry(head, change.after, app.now());
+  const { schedule, invitation } = change.around;
+  const where = { timeZone: schedule?.timeZone, link: invitation?.link };
+  const entry = head && meetingEntry(head, change.after, app.now(), where);
   const after = entry ? { ...change.after, entry: entry.number } : change.after;
   const line = entry && head && { conversation: head.conversation, entry };
   return (await app.meetings.commit({ ...change, after, line })) ? after : undefined;
