@@ -394,6 +394,7 @@ describe('a deployment', () => {
       'ApiAddress',
       'IdentitySecret',
       'Inbox',
+      'PinnedScriptTag',
       'ScriptTag',
       'SocketAddress',
       'UserPool',
@@ -405,6 +406,10 @@ describe('a deployment', () => {
     const [tag] = Object.values(template.findOutputs('ScriptTag'));
     expect(say(tag?.Value)).toMatch(
       /^<script async src="https:\/\/.+\/porchlight\.js" data-site="main"><\/script>$/,
+    );
+    const [pinned] = Object.values(template.findOutputs('PinnedScriptTag'));
+    expect(say(pinned?.Value)).toMatch(
+      /^<script async src="https:\/\/.+\/porchlight-[0-9A-F]{8}\.js" integrity="sha384-[\w+/]{64}" crossorigin="anonymous" data-site="main"><\/script>$/,
     );
   });
 });

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CfnOutput, type Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
+import { pinned, pinnedTag } from '../widget/pinned.ts';
 import { CalendarKey, providerClients } from './calendars.ts';
 import { ChatFunction } from './chat-function.ts';
 import { ChatTable } from './chat-table.ts';
@@ -146,6 +148,11 @@ export class PorchlightStack extends Stack {
       'ScriptTag',
       'Goes into every page that shall have the chat',
       `<script async src="${site.origin}/porchlight.js" data-site="${settings.site}"></script>`,
+    );
+    output(
+      'PinnedScriptTag',
+      'The same, for pages that shall run this very script and no other; it changes with each deployment',
+      pinnedTag(pinned(readFileSync(join(dist, 'site', 'porchlight.js'))), site.origin, settings.site),
     );
     output('Inbox', 'Where agents work', inbox);
     output(

@@ -1,10 +1,11 @@
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFunctions } from '../functions/build.ts';
 import { buildInbox } from '../inbox/build.ts';
 import { buildWidget } from '../widget/build.ts';
+import { pinned } from '../widget/pinned.ts';
 
-/** Where the build goes: `functions/`, a bundle for each handler, and `site/`, what browsers load. */
+/** Where the build goes: `functions/`, a bundle for each handler; `site/`, what browsers load; `pages/`, pages to copy. */
 export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** What can be built by itself, and the folders of source that each is made of. */
@@ -14,6 +15,12 @@ export const PARTS = {
     build: (dist: string) => buildFunctions(`${dist}functions`),
   },
   widget: { sources: ['widget', 'client', 'protocol'], build: (dist: string) => buildWidget(`${dist}site`) },
+  examples: {
+    sources: ['examples'],
+    // Whoever only wants to know where things are does without compilers.
+    build: async (dist: string) =>
+      (await import('../examples/build.ts')).buildExamples(`${dist}pages/examples`),
+  },
   inbox: { sources: ['inbox', 'client', 'protocol'], build: (dist: string) => buildInbox(dist) },
 } as const;
 
@@ -35,5 +42,7 @@ export async function buildAll(): Promise<void> {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const started = performance.now();
   await buildAll();
+  const script = pinned(await readFile(`${DIST}site/porchlight.js`));
+  console.log(`porchlight.js, pinned: ${script.file}, integrity ${script.integrity}`);
   console.log(`Built into dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }

@@ -19,13 +19,15 @@ export interface FrontOptions {
   outbox: Journal<Mail>;
   /** The built widget and inbox. */
   site: string;
+  /** Pages to copy, for a look at them. */
+  pages: string;
 }
 
 /** Sends each request of a browser to what answers it. */
 export async function serveFront(
   request: IncomingMessage,
   response: ServerResponse,
-  { issuer, invokeHttp, outbox, site }: FrontOptions,
+  { issuer, invokeHttp, outbox, site, pages }: FrontOptions,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path.startsWith(`${PATHS.api}/`)) return serveHttpApi(request, response, PATHS.api, invokeHttp);
@@ -40,7 +42,7 @@ export async function serveFront(
   if (path === `/sites/${DEMO_SITE}.json`) return sendJson(response, siteSettings(request));
   if (path === '/meeting/config.json') return sendJson(response, meetingSettings(request));
   if (path === '/inbox/config.json') return sendJson(response, inboxSettings(request, issuer.url));
-  if (await serveStatic(request, response, [site, DEMO_PAGES])) return;
+  if (await serveStatic(request, response, [site, DEMO_PAGES, pages])) return;
   sendPage(
     response,
     404,

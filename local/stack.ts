@@ -183,6 +183,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
       issuer,
       outbox,
       site: `${DIST}site`,
+      pages: `${DIST}pages`,
       invokeHttp: (event) => invoker.invoke('http', event),
     },
   });

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { LIT_INSIDES, leanLit } from './lean-lit.ts';
+import { pinned } from './pinned.ts';
 
 const ROOM = import.meta.dirname;
 
@@ -77,7 +78,8 @@ const common: BuildOptions = {
 
 /**
  * Writes the visitor's download: `porchlight.js`, a classic script with Lit and the bubble, and beside it, with hashed
- * names, the panel and a chunk for each language, which it imports when they are wanted.
+ * names, the panel and a chunk for each language, which it imports when they are wanted. `porchlight.module.js` is the
+ * same element as a module, and `porchlight-HASH.js` the same script for pages that say which they expect.
  */
 export async function buildWidget(outdir: string): Promise<void> {
   const panel = await build({
@@ -96,19 +98,25 @@ export async function buildWidget(outdir: string): Promise<void> {
     ([, made]) => made.entryPoint === 'panel/panel.ts',
   );
   if (!entry) throw new Error('The panel was not built.');
-  await build({
+  const launcher: BuildOptions = {
     ...common,
-    entryPoints: ['porchlight.ts'],
-    // No imports and no exports are left: the wrapper makes a classic script of it.
     format: 'esm',
     charset: 'utf8',
-    banner: { js: `${BYTE_ORDER_MARK}(c=>{if(c){c.place?.(document.currentScript);return}` },
-    footer: { js: "})(customElements.get('porchlight-chat'))" },
     outdir,
     define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
     mangleCache: panel.mangleCache ?? {},
     plugins: [leanLit, squeezedSources],
+  };
+  await build({ ...launcher, entryPoints: { 'porchlight.module': 'module.ts' } });
+  await build({
+    ...launcher,
+    entryPoints: ['porchlight.ts'],
+    // No imports and no exports are left: the wrapper makes a classic script of it.
+    banner: { js: `${BYTE_ORDER_MARK}(c=>{if(c){c.place?.(document.currentScript);return}` },
+    footer: { js: "})(customElements.get('porchlight-chat'))" },
   });
+  const script = await readFile(join(outdir, 'porchlight.js'));
+  await writeFile(join(outdir, pinned(script).file), script);
   await buildMeetingPage(join(outdir, 'meeting'));
 }
 
