@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const palette = css`
   :host {
     --_accent-soft: color-mix(in oklab, var(--_accent) 12%, var(--_surface));
+    /* Black on a light accent is white, and white black: mixed into the accent, it only helps the text on it. */
+    --_away: oklch(from var(--_on-accent) calc(1 - l) 0 0);
     --_raised: light-dark(#faf7f3, #262320);
     --_sunken: light-dark(#f4efe9, #131110);
     --_control: light-dark(#8d8378, #8d8378);

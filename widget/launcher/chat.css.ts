@@ -74,7 +74,7 @@ export const styles = css`
   }
   .poke {
     max-inline-size: min(260px, 100vw - 132px);
-    padding: 10px 16px;
+    display: flex;
     border-radius: var(--_radius);
     background: var(--_surface);
     border: 1px solid var(--_line);
@@ -82,9 +82,22 @@ export const styles = css`
     overflow-wrap: anywhere;
     animation: rise 0.4s var(--_ease) backwards;
   }
+  .poke button {
+    padding: 10px;
+  }
+  .poke :first-child {
+    padding-inline: 16px 0;
+  }
   @media (width < 600px) {
     .wide {
       display: none;
+    }
+    /* No higher than the bubble: it takes no more of the page than that has taken. */
+    .poke {
+      max-block-size: 60px;
+      overflow: hidden;
+      font-size: 13px;
+      line-height: 1.3;
     }
   }
   @keyframes rise {

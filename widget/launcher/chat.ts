@@ -194,7 +194,10 @@ export class PorchlightChat extends LitElement {
     >
       ${
         settings.poke && !opened && !this.#poked
-          ? html`<button class="poke ${settings.pokeOnPhones === false ? 'wide' : ''}" part="poke" dir="auto" @click=${this.open}>${settings.poke}</button>`
+          ? html`<div class="poke ${settings.pokeOnPhones === false ? 'wide' : ''}" part="poke">
+              <button dir="auto" @click=${this.open}>${settings.poke}</button>
+              <button class="no" aria-label=${labels[language][2]} @click=${this.#hush}>✕</button>
+            </div>`
           : nothing
       }
       <button
@@ -211,7 +214,8 @@ export class PorchlightChat extends LitElement {
       </button>
       ${
         this.#loaded
-          ? html`<porchlight-panel
+          ? html`<p class="say" aria-live="polite">${unread && panel ? panel.unreadLabel : nothing}</p>
+            <porchlight-panel
               .settings=${settings}
               .base=${this.#base}
               .language=${language}
@@ -223,6 +227,18 @@ export class PorchlightChat extends LitElement {
           : nothing
       }
     </div>`;
+  }
+
+  #hush({ detail }: MouseEvent) {
+    this.#poked = true;
+    // A key did it, so the focus needs a place.
+    if (!detail) this.#find('.launcher')?.focus();
+    this.requestUpdate();
+    try {
+      sessionStorage[`${this.#note}poke`] = 1;
+    } catch {
+      // Then it is gone for this page.
+    }
   }
 
   #onKey(event: KeyboardEvent) {
@@ -253,7 +269,9 @@ export class PorchlightChat extends LitElement {
     const note = this.#note;
     try {
       const going = localStorage[`${note}conversation`]?.startsWith('cnv');
-      if (going || sessionStorage[`${note}trail`]) this.#load();
+      const trail = sessionStorage[`${note}trail`];
+      this.#poked ||= going || trail || sessionStorage[`${note}poke`];
+      if (going || trail) this.#load();
       if (going && sessionStorage[`${note}open`]) this.opened = true;
     } catch {
       // A page or browser that forbids storage: there is nothing to come back to.

@@ -52,6 +52,7 @@ export const strings = {
   transcript: 'Download transcript',
   nobody: 'We are sorry, nobody can chat right now. Please try again later.',
   unread: (count: number) => `Unread messages: ${count}`,
+  sound: 'Sound',
   rating: {
     ask: 'How was this chat?',
     score: (n: number) => `${n} of 5`,

@@ -53,6 +53,7 @@ export const strings: Strings = {
   transcript: 'Télécharger la transcription',
   nobody: 'Nous sommes désolés, personne n’est disponible pour le moment. Veuillez réessayer plus tard.',
   unread: (count) => `Messages non lus : ${count}`,
+  sound: 'Son',
   rating: {
     ask: 'Comment s’est passé ce chat ?',
     score: (n) => `${n} sur 5`,

@@ -53,6 +53,7 @@ export const strings: Strings = {
   transcript: 'Scarica trascrizione',
   nobody: 'Ci dispiace, al momento nessuno è disponibile. Riprovi più tardi, per favore.',
   unread: (count) => `Messaggi non letti: ${count}`,
+  sound: 'Suono',
   rating: {
     ask: 'Com’è andata questa chat?',
     score: (n) => `${n} su 5`,

@@ -53,6 +53,7 @@ export const strings: Strings = {
   transcript: 'Baixar transcrição',
   nobody: 'Sentimos muito, ninguém pode atender agora. Tente novamente mais tarde, por favor.',
   unread: (count) => `Mensagens não lidas: ${count}`,
+  sound: 'Som',
   rating: {
     ask: 'Como foi este chat?',
     score: (n) => `${n} de 5`,

@@ -6,6 +6,13 @@ export const bubbleStyles = css`
     opacity: 0;
     transform: rotate(-40deg) scale(0.5);
   }
+  .say {
+    position: absolute;
+    clip-path: inset(50%);
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+  }
   .badge {
     position: absolute;
     inset-block-start: -3px;

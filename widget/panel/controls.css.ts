@@ -95,7 +95,7 @@ export const controls = css`
     color: var(--_on-accent);
   }
   .primary:hover {
-    background: color-mix(in oklab, var(--_accent), #000 10%);
+    background: color-mix(in oklab, var(--_accent), var(--_away) 10%);
   }
   .plain {
     border-color: var(--_control);

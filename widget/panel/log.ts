@@ -45,6 +45,24 @@ function linesOf(live: LiveConversation, strings: Strings): (Line | MeetingEntry
   return [...lines, ...live.outgoing.map((outgoing): Line => ({ ...outgoing, by: 'visitor' }))];
 }
 
+/** The arrow keys lead from message to message, for whoever reads with the focus; Tab leads on, out of the log. */
+function walk(event: KeyboardEvent): void {
+  const messages = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>('.message')];
+  const last = messages.length - 1;
+  const found = messages.findIndex((message) => message.matches(':focus-within'));
+  const at = found < 0 ? messages.length : found;
+  const steps: Record<string, number> = {
+    ArrowUp: Math.max(0, at - 1),
+    ArrowDown: Math.min(last, at + 1),
+    Home: 0,
+    End: last,
+  };
+  const message = messages[steps[event.key] ?? -1];
+  if (!message) return;
+  event.preventDefault();
+  message.focus();
+}
+
 /** The conversation, oldest first. What is said is only ever text and links, never markup. */
 export function renderLog(
   live: LiveConversation,
@@ -76,7 +94,8 @@ export function renderLog(
       !state;
     const side = by === 'visitor' ? 'outgoing' : 'incoming';
     return html`${dayLine(at)}
-      <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}">
+      <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}"
+        id="m${index}" role="article" tabindex="-1" aria-labelledby="m${index}">
         <span class="hidden">${by === 'visitor' ? strings.you : agent?.name}:</span>
         <div class="bubble">${words(text)}</div>
         <div class="meta ${joined ? 'hidden' : ''}">
@@ -92,7 +111,7 @@ export function renderLog(
         </div>
       </div>`;
   };
-  return html`<div class="log" part="log" role="log" aria-label=${strings.conversation} tabindex="0" @scroll=${onScroll}>
+  return html`<div class="log" part="log" role="log" aria-label=${strings.conversation} tabindex="0" @scroll=${onScroll} @keydown=${walk}>
     ${lines.map(renderLine)}
     ${
       typing.agent && agent && active

@@ -16,10 +16,14 @@ export interface Notes {
   form: string;
   /** The id of the chat that was rated last in this tab. */
   rated: string;
+  /** The visitor wants no sound. */
+  mute: string;
+  /** The conversation and the number of the message that a tab has rung for last. */
+  rang: string;
 }
 
-/** Tokens and conversations are shared by the tabs of a visit; what is open or half-typed belongs to one. */
-const shared = (name: keyof Notes) => /^[cvu]/.test(name);
+/** Tokens, conversations and silence are shared by the tabs of a visit; what is open or half-typed belongs to one. */
+const shared = (name: keyof Notes) => /^([cvu]|mute|rang)/.test(name);
 
 /** Storage that a page or browser may forbid: then notes last as long as the page. */
 export class NoteBook {
@@ -73,6 +77,8 @@ export class NoteBook {
       'meeting',
       'form',
       'rated',
+      'mute',
+      'rang',
     ] as const)
       this.write(name, undefined);
   }

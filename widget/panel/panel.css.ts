@@ -54,7 +54,7 @@ export const styles = css`
     color: var(--_on-accent);
     background:
       radial-gradient(120% 160% at 88% -30%, #ffd08a7a, #ffd08a29 34%, #0000 62%),
-      linear-gradient(180deg, var(--_accent), color-mix(in oklab, var(--_accent), #1c0d02 16%));
+      linear-gradient(180deg, var(--_accent), color-mix(in oklab, var(--_accent), var(--_away) 14%));
   }
   .welcome {
     display: block;
@@ -105,6 +105,7 @@ export const styles = css`
     outline-color: currentColor;
   }
   .privacy {
+    padding: 4px;
     justify-self: center;
     align-self: center;
     font-size: 13px;
@@ -204,6 +205,8 @@ export const styles = css`
     }
     .panel {
       border-radius: 0;
+      padding-left: env(safe-area-inset-left);
+      padding-right: env(safe-area-inset-right);
     }
     header {
       padding-block-start: calc(12px + env(safe-area-inset-top));

@@ -18,8 +18,10 @@ import { styles } from './panel.css.ts';
 import { type Phase, Session } from './session.ts';
 import type { TalkHost } from './talk.ts';
 import { badgeTitle } from './title.ts';
-import { VisibleArea } from './viewport.ts';
 import { words } from './words.ts';
+
+/** Where the panel fills the window; the styles say the same. */
+const FILLS = '(max-width: 480px), (max-height: 440px)';
 
 /** How near to its end, in pixels, the log counts as being read at the end. */
 const NEAR_END = 80;
@@ -55,6 +57,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   session!: Session;
   #form!: Form;
   #page = new AbortController();
+  readonly #fills = matchMedia(FILLS);
+  #phone: Promise<unknown> | undefined;
   #translation: Promise<void> | undefined;
   #ready = false;
   asksEnd = false;
@@ -65,11 +69,6 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   #focused = false;
   /** The warning as it was first given: the countdown is for eyes, not to be read out each second. */
   #warned = '';
-
-  constructor() {
-    super();
-    new VisibleArea(this);
-  }
 
   /** How much is unread, in words. */
   get unreadLabel(): string {
@@ -101,7 +100,15 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     }
     super.connectedCallback();
     this.#page = new AbortController();
-    document.addEventListener('visibilitychange', () => this.requestUpdate(), { signal: this.#page.signal });
+    const { signal } = this.#page;
+    const update = () => this.requestUpdate();
+    document.addEventListener('visibilitychange', update, { signal });
+    this.#fills.addEventListener('change', update, { signal });
+    // Now that there are more words than the bubble's: the page may come to speak another language.
+    const { host } = this.getRootNode() as ShadowRoot;
+    const observer = new MutationObserver(() => (host as LitElement).requestUpdate());
+    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
+    signal.addEventListener('abort', () => observer.disconnect());
   }
 
   override disconnectedCallback(): void {
@@ -159,6 +166,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const booking = session.meetings?.open;
     if (this.#focused && this.open && !booking && (this.shadowRoot?.activeElement ?? panel) === panel)
       this.focus();
+    // Whatever a phone needs, no other window has to fetch.
+    if (this.open && this.#fills.matches)
+      this.#phone ??= import('./phone.ts').then(({ Phone }) => new Phone(this, this.#fills)).catch(() => {});
     this.#tick(this.open && (phase === 'waiting' || !!live?.conversation.endsAt));
 
     const log = this.#find('.log');

@@ -20,6 +20,7 @@ import {
 } from './events.ts';
 import { NoteBook } from './notes.ts';
 import type { Rate } from './rate.ts';
+import type { Bell } from './sound.ts';
 import type { TalkHost } from './talk.ts';
 import { seePage, trailOf } from './trail.ts';
 import { Visitor } from './visitor.ts';
@@ -38,6 +39,7 @@ export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'>
   readonly language: Language;
   readonly strings: Strings;
   readonly session: Session;
+  readonly open: boolean;
   /** Who the page says the visitor is. */
   person: Person | undefined;
   /** Takes on the styles of what has come later. */
@@ -53,6 +55,8 @@ export class Session implements ReactiveController {
   meetings: Meetings | undefined;
   /** How a chat that has ended is rated, once there is one. */
   rate: Rate | undefined;
+  /** What rings, once there is something to ring for. */
+  bell: Bell | undefined;
   live: LiveConversation | undefined;
   /** When the visitor asked, in milliseconds; undefined when they did so on an earlier page. */
   askedAt: number | undefined;
@@ -289,8 +293,19 @@ export class Session implements ReactiveController {
   /** Fetches what is needed to talk. Asked with the first key in the form, so that it is there when that is filled in. */
   async prepare(): Promise<void> {
     if (this.talk) return;
+    this.#needBell();
     this.talk = await import('./talk.ts');
     this.#host.adopt(this.talk.styles);
+  }
+
+  /** Fetches what rings, unless the site wants it quiet; without it a chat is silent. */
+  async #needBell(): Promise<void> {
+    if (this.#host.settings.sound === false) return;
+    const { Bell, styles } = await import('./sound.ts').catch(() => ({ Bell: undefined, styles: undefined }));
+    if (!Bell || this.bell) return;
+    this.#host.adopt(styles);
+    this.bell = new Bell(this.#host);
+    this.#host.requestUpdate();
   }
 
   /** Fetches what is needed to rate a chat; without it nobody is asked. */

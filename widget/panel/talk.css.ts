@@ -44,6 +44,9 @@ export const styles = css`
     border: 0;
     border-radius: 0;
   }
+  .message {
+    border-radius: var(--_radius-small);
+  }
   .log:focus-visible {
     outline-offset: -3px;
   }

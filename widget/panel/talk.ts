@@ -47,7 +47,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
   return html`<header part="header">
       ${avatar(name, host.picture(agent?.avatar))}
       <h2 dir="auto">${name}</h2>
-      ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
+      ${session.bell?.render()} ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
     </header>
     ${
       asksEnd
