@@ -26,6 +26,9 @@ const throttle = new Throttle();
 /** Characters of a body: no route needs more. */
 const MOST_BODY = 64 * 1024;
 
+/** Characters of a name in a path. The longest is an agent's; of one that is far longer the database makes no key. */
+const MOST_NAME = 300;
+
 type Entry = HttpEntry & { name: HttpName };
 
 /** A request before its body is read. */
@@ -102,6 +105,14 @@ async function onSite(visitor: VisitorSpeaker, origin: string | undefined, { sit
   return visitor;
 }
 
+function namesIn({ pathParameters = {} }: APIGatewayProxyEventV2): Knock['parameters'] {
+  for (const [field, name] of Object.entries(pathParameters)) {
+    if ((name?.length ?? 0) <= MOST_NAME) continue;
+    throw new ChatError('frame.invalid', `${field} must be at most ${MOST_NAME} characters long.`, { field });
+  }
+  return pathParameters;
+}
+
 function bodyIn({ body, isBase64Encoded }: APIGatewayProxyEventV2): unknown {
   if (!body) return undefined;
   if (body.length > MOST_BODY) throw new ChatError('request.tooLarge');
@@ -116,7 +127,7 @@ function requestOf(event: APIGatewayProxyEventV2): Knock {
   const { origin, authorization } = event.headers;
   const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
   return {
-    parameters: event.pathParameters ?? {},
+    parameters: namesIn(event),
     query: event.queryStringParameters ?? {},
     address: event.requestContext.http.sourceIp,
     ...(origin && { origin }),

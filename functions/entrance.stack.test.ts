@@ -252,6 +252,36 @@ describe('GET /conversations', () => {
   });
 });
 
+describe('a request that is too long', () => {
+  const ask = async (more: object) => {
+    const event = {
+      routeKey: 'POST /sites/{site}/visitors',
+      headers: { origin: site },
+      requestContext: { http: { sourceIp: '192.0.2.1' } },
+      ...more,
+    };
+    const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, app);
+    return { status: answer.statusCode, body: JSON.parse(answer.body ?? '{}') };
+  };
+
+  test('in its body is refused as such', async () => {
+    const pathParameters = { site: world.site };
+    const fits = JSON.stringify('x'.repeat(64 * 1024 - 2));
+    expect(await ask({ pathParameters, body: fits })).toMatchObject({ status: 200 });
+    expect(await ask({ pathParameters, body: `${fits} ` })).toMatchObject({
+      status: 413,
+      body: { code: 'request.tooLarge' },
+    });
+  });
+
+  test('in its path is refused by name, before the database sees a key that it cannot have', async () => {
+    expect(await ask({ pathParameters: { site: 'x'.repeat(3000) } })).toMatchObject({
+      status: 400,
+      body: { code: 'frame.invalid', field: 'site' },
+    });
+  });
+});
+
 describe('whoever says too much', () => {
   test('is told which frame to send again, and when', async () => {
     const { speaker, connectionId } = world.visitor();
