@@ -120,6 +120,13 @@ describe('GET /conversations/{id}/notes', () => {
     await visitor.ask('conversation.end', { conversationId: long });
   });
 
+  test.each(['x'.repeat(2000), 'LOG#1', 'é'])('refuses to go on after what is no note: %s', async (after) => {
+    expect(await read(ana, chat, { after })).toMatchObject({
+      status: 400,
+      body: { code: 'frame.invalid', field: 'after' },
+    });
+  });
+
   test('goes on when the conversation has ended: a note that was on its way arrives', async () => {
     const visitor = world.visitor();
     const over = await world.chat(visitor, ana);

@@ -52,7 +52,11 @@ export class Visitors {
    * Keeps who they are said to be, as long as a conversation that began now. The page's word is written beside what is
    * verified and the server's in place of the page's, so that two who tell at once undo nothing verified.
    */
-  async identify(site: string, visitorId: string, { isVerified, verified, page, at }: Telling): Promise<void> {
+  async identify(
+    site: string,
+    visitorId: string,
+    { isVerified, verified, page, at }: Telling,
+  ): Promise<void> {
     const set = { ...(isVerified && { verified }), page, ttl: deletableAt(at) };
     await again(
       async () => (await this.#database.update(keys.visitor(site, visitorId), { set })) || undefined,
