@@ -5,37 +5,45 @@ import { PorchlightChat } from './launcher/chat.ts';
 /** The panel's file name, put in by the build. */
 declare const PANEL: string;
 
-const { src } = document.currentScript as HTMLScriptElement;
+const script = document.currentScript as HTMLScriptElement;
+const { src } = script;
+
+const give = ({ dataset }: HTMLScriptElement) => {
+  const { site = '', language: lang = '', position } = dataset;
+  PorchlightChat.given = { site, lang, position };
+};
 
 // The panel's chunk finds Lit here instead of bringing its own.
 Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
 PorchlightChat.host = new URL('.', src).href;
 PorchlightChat.panel = () => import(new URL(PANEL, src).href);
+give(script);
 customElements.define('porchlight-chat', PorchlightChat);
+
+const place = () => {
+  const found = document.querySelector('porchlight-chat');
+  const chat = found ?? document.createElement('porchlight-chat');
+  if (!found) {
+    chat.dir = document.body.dir;
+    // Beside the body, not in it: routers replace a body and what is in it, and stylesheets transform it and hide it.
+    document.documentElement.append(chat);
+  }
+  // What the page asked for before there was anybody to ask, in its order; from now on it is done at once.
+  const carryOut = ([name, ...given]: PorchlightCall) =>
+    (chat[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
+  const kept = window.porchlight;
+  window.porchlight = { push: carryOut };
+  if (Array.isArray(kept)) kept.forEach(carryOut);
+};
 
 /*
  * A page may load the script twice, or again after its router has thrown the element away: then the build's wrapper
  * calls this and runs nothing else. (Lit, for one, may make its Trusted Types policy only once.)
  */
-PorchlightChat.place = ({ dataset }) => {
-  const place = () => {
-    const found = document.querySelector('porchlight-chat');
-    const chat = found ?? document.createElement('porchlight-chat');
-    const { lang, dir } = document.body;
-    const given = { site: dataset.site, lang: dataset.language || lang, position: dataset.position, dir };
-    for (const [name, value] of Object.entries(given))
-      if (value && !chat.hasAttribute(name)) chat.setAttribute(name, value);
-    // Beside the body, not in it: routers replace a body and what is in it, and stylesheets transform it and hide it.
-    if (!found) document.documentElement.append(chat);
-    // What the page asked for before there was anybody to ask, in its order; from now on it is done at once.
-    const carryOut = ([name, ...given]: PorchlightCall) =>
-      (chat[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
-    const kept = window.porchlight;
-    window.porchlight = { push: carryOut };
-    if (Array.isArray(kept)) kept.forEach(carryOut);
-  };
+PorchlightChat.place = (script) => {
+  give(script);
   // The page may still bring an element of its own.
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true });
   else place();
 };
-PorchlightChat.place(document.currentScript as HTMLScriptElement);
+PorchlightChat.place(script);

@@ -84,6 +84,44 @@ describe('the bubble', () => {
     await expect.element(button('Any questions?')).not.toBeInTheDocument();
   });
 
+  test('has a poke message that can be sent away, and stays away in this tab', async () => {
+    const site = new Site();
+    site.settings = { poke: 'Any questions?' };
+    const visited = await visit(site);
+    expect(traces()).toEqual([0, 0, 0]);
+    await userEvent.tab();
+    await userEvent.tab();
+    await expectFocus(button('Close'));
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button('Any questions?')).not.toBeInTheDocument();
+    await expectFocus(button('Open chat'));
+    await expect.element(dialog()).not.toBeInTheDocument();
+    visited.chat.remove();
+    await visit(site);
+    await expect.element(button('Open chat')).toBeVisible();
+    await expect.element(button('Any questions?')).not.toBeInTheDocument();
+    expect(site.requests.filter((path) => !path.startsWith('/sites/'))).toEqual([]);
+  });
+
+  test('has a poke message that takes no more of a small phone than the bubble does, and only if the site wants it', async () => {
+    const site = new Site();
+    site.settings = { poke: 'Questions about bread, cake, or the way to our door? '.repeat(3) };
+    const visited = await visit(site);
+    await page.viewport(320, 568);
+    const box = () => page.getByRole('button', { name: /^Questions/ });
+    const poke = box().element().parentElement as HTMLElement;
+    expect(poke.offsetHeight).toBeLessThanOrEqual(60);
+    expect(poke.getBoundingClientRect().left).toBeGreaterThanOrEqual(0);
+    expect(document.documentElement.scrollWidth).toBe(320);
+    await expectAccessible(visited.chat);
+    leave();
+    site.settings = { ...site.settings, pokeOnPhones: false };
+    await visit(site);
+    await expect.element(box()).toBeVisible();
+    await page.viewport(320, 568);
+    await expect.element(box()).not.toBeInTheDocument();
+  });
+
   test('shows what the page offers instead when the site cannot be reached', async () => {
     const site = new Site();
     site.reachable = false;
@@ -100,6 +138,15 @@ describe('the bubble', () => {
     expect(document.title).toBe('(1) Harbour');
     await button('Open chat').click();
     await expect.poll(() => document.title).toBe('Harbour');
+  });
+
+  test('says what is unread to whoever cannot see it, without cutting in', async () => {
+    const { site, chat: element } = await chat();
+    await button('Close chat').click();
+    const said = () => element.shadowRoot?.querySelector('[aria-live=polite]')?.textContent;
+    expect(said()).toBe('');
+    site.say('Are you there?');
+    await expect.poll(said).toBe('Unread messages: 1');
   });
 
   test('stands in the corner that the site or the tag chooses', async () => {

@@ -84,6 +84,7 @@ export const styles = css`
   }
   .poke button {
     padding: 10px;
+    outline-offset: -3px;
   }
   .poke :first-child {
     padding-inline: 16px 0;
@@ -94,7 +95,7 @@ export const styles = css`
     }
     /* No higher than the bubble: it takes no more of the page than that has taken. */
     .poke {
-      max-block-size: 60px;
+      max-block-size: 58px;
       overflow: hidden;
       font-size: 13px;
       line-height: 1.3;

@@ -71,6 +71,8 @@ export class PorchlightChat extends LitElement {
   static panel: () => Promise<typeof import('../panel/panel.ts')>;
   /** Puts the element of a script tag on the page, unless there is one. */
   static place: ((script: HTMLScriptElement) => void) | undefined;
+  /** What the script tag says to whatever element comes without its own word on it. */
+  static given = {} as Pick<PorchlightChat, 'site' | 'lang' | 'position'>;
   /** Where Porchlight's files are, unless the element says otherwise. */
   static host: string | undefined;
 
@@ -149,6 +151,8 @@ export class PorchlightChat extends LitElement {
   }
 
   override connectedCallback(): void {
+    const { given } = PorchlightChat;
+    for (const name in given) this[name as 'site'] ||= given[name as 'site'];
     super.connectedCallback();
     this.requestUpdate();
   }

@@ -84,6 +84,20 @@ describe('identify()', () => {
     await expect.poll(() => told(site)).toEqual([{ path, name: 'Mina' }]);
   });
 
+  test('is said again with the next chat if the site could not be told', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { site, chat: element } = await chat();
+    site.reachable = false;
+    element.identify({ name: 'Mina' });
+    await expect.poll(() => warn.mock.calls.length).toBe(1);
+    site.reachable = true;
+    site.append({ kind: 'ended', how: 'agent' });
+    await button('Start a new chat').click();
+    await textbox('Email').fill('mina@example.org');
+    await button('Start chat').click();
+    await expect.poll(() => told(site)).toEqual([{ path, name: 'Mina' }]);
+  });
+
   test('of another user begins anew: the first one’s chat is none of theirs', async () => {
     const { site, chat: element } = await chat();
     element.identify({ userId: '7' });

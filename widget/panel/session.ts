@@ -183,13 +183,16 @@ export class Session implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Tells the site who the page says the visitor is, once. A chat is not held up by what comes of it. */
+  /** Tells the site who the page says the visitor is, until it knows. A chat is not held up by what comes of it. */
   async #introduce(): Promise<void> {
     const { person } = this.#host;
     if (!person || person === this.#met || !this.#visitor) return;
     this.#met = person;
     const visitor = this.#visitor;
-    await import('./introduce.ts').then(({ introduce }) => introduce(visitor, person)).catch(() => {});
+    const met = await import('./introduce.ts')
+      .then(({ introduce }) => introduce(visitor, person))
+      .catch(() => false);
+    if (!met && this.#met === person) this.#met = undefined;
     this.notes.write('user', person.userId);
   }
 
