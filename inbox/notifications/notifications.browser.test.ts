@@ -302,4 +302,18 @@ describe('this browser as a device', () => {
     await expect.poll(() => identity.asked).toEqual(['sign out']);
     expect([desk.devices.kept.size, browser.subscribed]).toEqual([0, false]);
   });
+
+  test('is no longer called either when the server did not answer while it was opened', async () => {
+    const [desk, browser, identity] = [new Desk(), new PaperBrowser(), new Badge()];
+    const inbox = await openInbox(desk, { browser });
+    await expect.poll(() => desk.devices.kept.size).toBe(1);
+    inbox.remove();
+    const later = new Desk();
+    later.devices.failing = true;
+    await openInbox(later, { browser, identity });
+    await role('button', /Account of/).click();
+    await role('button', 'Sign out').click();
+    await expect.poll(() => identity.asked).toEqual(['sign out']);
+    expect(browser.subscribed).toBe(false);
+  });
 });

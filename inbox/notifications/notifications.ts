@@ -71,10 +71,11 @@ export class Notifications extends EventTarget {
     if (this.#wanted && this.browser.allowed() === 'granted') await this.device.enable(localizer.language);
   }
 
-  /** Whoever signs out is called here no more, and leaves nothing on the screen. */
+  /** Whoever signs out is called here no more, whatever the server said today, and leaves nothing on the screen. */
   async leave(): Promise<void> {
-    if (this.device.state === 'on') await this.device.disable().catch(() => {});
-    const worker = this.browser.allowed() === 'granted' ? await this.browser.worker() : undefined;
+    if (this.browser.allowed() !== 'granted') return;
+    await this.device.disable().catch(() => {});
+    const worker = await this.browser.worker();
     for (const shown of (await worker?.getNotifications()) ?? []) shown.close();
   }
 
