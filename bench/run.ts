@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: measures what design and README claim, each figure beside its floor in the same run.
- * `--quick` takes fewer and shorter rounds; `--only NAME` (latency, units, startup, bytes, inbox or slots) measures that alone;
+ * `--quick` takes fewer and shorter rounds; `--only NAME` (latency, units, startup, bytes, bubble, inbox or slots) measures that alone;
  * `--profile FOLDER` leaves a CPU profile of each server there.
  */
 import { parseArgs } from 'node:util';
 import { buildAll, DIST } from '../local/build.ts';
+import { bubble } from './bubble.ts';
 import { bytes } from './bytes.ts';
 import { startFloor } from './floor.ts';
 import { inbox } from './inbox.ts';
@@ -68,6 +69,7 @@ const measures = {
   units: () => units({ quick }),
   startup,
   bytes: () => bytes(`${DIST}site`),
+  bubble: () => bubble(`${DIST}site`, { quick }),
   inbox: () => inbox({ quick }),
   slots: () => slotTimes({ quick }),
 };

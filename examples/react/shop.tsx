@@ -35,7 +35,9 @@ interface ChatProps {
 function Chat({ position, onMessage }: ChatProps) {
   const chat = useRef<PorchlightChat>(null);
   const latest = useRef(onMessage);
-  latest.current = onMessage;
+  useEffect(() => {
+    latest.current = onMessage;
+  });
   useEffect(() => {
     const leaving = new AbortController();
     const { signal } = leaving;
