@@ -119,7 +119,7 @@ const styles = css`
       padding-inline: 0.75rem;
     }
     nav {
-      min-inline-size: 0;
+      min-inline-size: min-content;
     }
     nav a {
       justify-content: center;

@@ -548,17 +548,17 @@ export const strings: Strings = {
   calendar: {
     title: 'Kalender',
     text: 'Verbinden Sie Ihren eigenen Kalender: Dann bucht niemand eine Zeit, zu der Sie beschäftigt sind.',
-    without: 'Ohne ihn zählen nur die Treffen, die hier gebucht wurden.',
+    without: 'Ohne ihn zählen nur die Termine, die hier gebucht wurden.',
     kind: 'Welcher Kalender',
     ics: 'Kalenderadresse (ICS)',
     asks: {
       ics: 'Porchlight liest, wann Sie beschäftigt sind, und kann nicht schreiben. Die meisten Kalender haben eine solche private Adresse in ihren Freigabe-Einstellungen.',
       caldav:
-        'Porchlight liest, wann Sie beschäftigt sind, und trägt die Treffen ein, die mit Ihnen gebucht werden. Für Nextcloud, iCloud, Fastmail und andere.',
+        'Porchlight liest, wann Sie beschäftigt sind, und trägt die Termine ein, die mit Ihnen gebucht werden. Für Nextcloud, iCloud, Fastmail und andere.',
       google:
-        'Google fragt Sie, ob Porchlight die Termine Ihrer eigenen Kalender sehen und ändern darf. Es liest, wann sie sind, nicht worum es geht, und trägt die Treffen ein, die mit Ihnen gebucht werden.',
+        'Google fragt Sie, ob Porchlight die Termine Ihrer eigenen Kalender sehen und ändern darf. Es liest, wann sie sind, nicht worum es geht, und trägt die Termine ein, die mit Ihnen gebucht werden.',
       microsoft:
-        'Microsoft fragt Sie, ob Porchlight Ihre Kalender lesen und schreiben darf, auch während Sie weg sind. Es liest, wann Termine sind, nicht worum es geht, und trägt die Treffen ein, die mit Ihnen gebucht werden.',
+        'Microsoft fragt Sie, ob Porchlight Ihre Kalender lesen und schreiben darf, auch während Sie weg sind. Es liest, wann Termine sind, nicht worum es geht, und trägt die Termine ein, die mit Ihnen gebucht werden.',
     },
     notOffered: (kind: string) =>
       `${kind} ist hier nicht eingerichtet. Wer dieses Porchlight betreibt, kann das tun; wie, steht in seiner Dokumentation unter „Connecting calendars“.`,
@@ -574,9 +574,9 @@ export const strings: Strings = {
     connected: (name: string) => `Verbunden mit ${name}`,
     states: {
       working: 'Er funktioniert.',
-      failing: 'Er antwortet zurzeit nicht. Bis er es tut, kann niemand ein Treffen mit Ihnen buchen.',
+      failing: 'Er antwortet zurzeit nicht. Bis er es tut, kann niemand einen Termin mit Ihnen buchen.',
       revoked:
-        'Porchlight darf ihn nicht mehr verwenden. Verbinden Sie ihn neu; bis dahin kann niemand ein Treffen mit Ihnen buchen.',
+        'Porchlight darf ihn nicht mehr verwenden. Verbinden Sie ihn neu; bis dahin kann niemand einen Termin mit Ihnen buchen.',
     },
     checked: (when: string) => `Zuletzt gelesen: ${when}`,
     another: 'Anderen Kalender verbinden',
@@ -585,9 +585,9 @@ export const strings: Strings = {
       'Diesen Kalender trennen? Zeiten, zu denen Sie darin beschäftigt sind, können dann gebucht werden. Was darin eingetragen wurde, bleibt.',
     disconnectYes: 'Trennen',
     keep: 'Behalten',
-    feed: 'Ihre Treffen in einem anderen Kalender',
+    feed: 'Ihre Termine in einem anderen Kalender',
     feedText:
-      'Abonnieren Sie diese Adresse in einem beliebigen Kalender. Wer sie kennt, kann Ihre Treffen lesen.',
+      'Abonnieren Sie diese Adresse in einem beliebigen Kalender. Wer sie kennt, kann Ihre Termine lesen.',
     copy: 'Kopieren',
     copied: 'Kopiert',
     renew: 'Neue Adresse',

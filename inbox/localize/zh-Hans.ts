@@ -510,16 +510,16 @@ export const strings: Strings = {
   calendar: {
     title: '日历',
     text: '连接您自己的日历后，别人就不会预约您忙碌的时间。',
-    without: '如果不连接，则只考虑在这里预约的会面。',
+    without: '如果不连接，则只考虑在这里预约的会议。',
     kind: '日历类型',
     ics: '日历地址 (ICS)',
     asks: {
       ics: 'Porchlight 只读取您何时忙碌，不能写入。大多数日历的共享设置中都有这样的私密地址。',
-      caldav: 'Porchlight 读取您何时忙碌，并写入与您预约的会面。适用于 Nextcloud、iCloud、Fastmail 等。',
+      caldav: 'Porchlight 读取您何时忙碌，并写入与您预约的会议。适用于 Nextcloud、iCloud、Fastmail 等。',
       google:
-        'Google 会询问是否允许 Porchlight 查看和更改您自己日历中的活动。它只读取活动的时间，不读取内容，并写入与您预约的会面。',
+        'Google 会询问是否允许 Porchlight 查看和更改您自己日历中的活动。它只读取活动的时间，不读取内容，并写入与您预约的会议。',
       microsoft:
-        'Microsoft 会询问是否允许 Porchlight 读写您的日历，包括您不在时。它只读取活动的时间，不读取内容，并写入与您预约的会面。',
+        'Microsoft 会询问是否允许 Porchlight 读写您的日历，包括您不在时。它只读取活动的时间，不读取内容，并写入与您预约的会议。',
     },
     notOffered: (kind: string) =>
       `此处尚未设置 ${kind}。此 Porchlight 的运营者可以设置，方法见文档中的“Connecting calendars”。`,
@@ -535,8 +535,8 @@ export const strings: Strings = {
     connected: (name: string) => `已连接到 ${name}`,
     states: {
       working: '工作正常。',
-      failing: '目前没有响应。在恢复之前，任何人都无法预约与您会面。',
-      revoked: 'Porchlight 已无权使用它。请重新连接；在此之前，任何人都无法预约与您会面。',
+      failing: '目前没有响应。在恢复之前，任何人都无法与您预约会议。',
+      revoked: 'Porchlight 已无权使用它。请重新连接；在此之前，任何人都无法与您预约会议。',
     },
     checked: (when: string) => `上次读取：${when}`,
     another: '连接其他日历',
@@ -544,8 +544,8 @@ export const strings: Strings = {
     disconnectQuestion: '要断开此日历吗？之后您忙碌的时间也可能被预约。已写入的内容会保留。',
     disconnectYes: '断开',
     keep: '保留',
-    feed: '在其他日历中查看会面',
-    feedText: '在任意日历中订阅此地址。知道此地址的人都能看到您的会面。',
+    feed: '在其他日历中查看会议',
+    feedText: '在任意日历中订阅此地址。知道此地址的人都能看到您的会议。',
     copy: '复制',
     copied: '已复制',
     renew: '新地址',
@@ -560,7 +560,7 @@ export const strings: Strings = {
       alien: '此地址上有内容，但不是日历。',
       password: '用户名或密码错误。',
       consent: '未授予权限，或未全部授予。请重试。',
-      readonly: '无法向此日历写入会面。请选择其他日历，或连接其 ICS 地址。',
+      readonly: '无法向此日历写入会议。请选择其他日历，或连接其 ICS 地址。',
       large: '此日历太大，无法读取。',
       refused: '日历服务器拒绝了请求，但没有说明原因。',
     },

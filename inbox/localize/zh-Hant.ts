@@ -510,16 +510,16 @@ export const strings: Strings = {
   calendar: {
     title: '行事曆',
     text: '連結您自己的行事曆後，別人就不會預約您忙碌的時間。',
-    without: '如果不連結，則只考慮在這裡預約的會面。',
+    without: '如果不連結，則只考慮在這裡預約的會議。',
     kind: '行事曆類型',
     ics: '行事曆網址 (ICS)',
     asks: {
       ics: 'Porchlight 只讀取您何時忙碌，不能寫入。大多數行事曆的共用設定中都有這樣的私人網址。',
-      caldav: 'Porchlight 讀取您何時忙碌，並寫入與您預約的會面。適用於 Nextcloud、iCloud、Fastmail 等。',
+      caldav: 'Porchlight 讀取您何時忙碌，並寫入與您預約的會議。適用於 Nextcloud、iCloud、Fastmail 等。',
       google:
-        'Google 會詢問是否允許 Porchlight 查看和變更您自己行事曆中的活動。它只讀取活動的時間，不讀取內容，並寫入與您預約的會面。',
+        'Google 會詢問是否允許 Porchlight 查看和變更您自己行事曆中的活動。它只讀取活動的時間，不讀取內容，並寫入與您預約的會議。',
       microsoft:
-        'Microsoft 會詢問是否允許 Porchlight 讀寫您的行事曆，包括您不在時。它只讀取活動的時間，不讀取內容，並寫入與您預約的會面。',
+        'Microsoft 會詢問是否允許 Porchlight 讀寫您的行事曆，包括您不在時。它只讀取活動的時間，不讀取內容，並寫入與您預約的會議。',
     },
     notOffered: (kind: string) =>
       `此處尚未設定 ${kind}。此 Porchlight 的營運者可以設定，方法見文件中的「Connecting calendars」。`,
@@ -535,8 +535,8 @@ export const strings: Strings = {
     connected: (name: string) => `已連結到 ${name}`,
     states: {
       working: '運作正常。',
-      failing: '目前沒有回應。在恢復之前，任何人都無法預約與您會面。',
-      revoked: 'Porchlight 已無權使用它。請重新連結；在此之前，任何人都無法預約與您會面。',
+      failing: '目前沒有回應。在恢復之前，任何人都無法與您預約會議。',
+      revoked: 'Porchlight 已無權使用它。請重新連結；在此之前，任何人都無法與您預約會議。',
     },
     checked: (when: string) => `上次讀取：${when}`,
     another: '連結其他行事曆',
@@ -544,8 +544,8 @@ export const strings: Strings = {
     disconnectQuestion: '要中斷此行事曆的連結嗎？之後您忙碌的時間也可能被預約。已寫入的內容會保留。',
     disconnectYes: '中斷',
     keep: '保留',
-    feed: '在其他行事曆中查看會面',
-    feedText: '在任何行事曆中訂閱此網址。知道此網址的人都能看到您的會面。',
+    feed: '在其他行事曆中查看會議',
+    feedText: '在任何行事曆中訂閱此網址。知道此網址的人都能看到您的會議。',
     copy: '複製',
     copied: '已複製',
     renew: '新網址',
@@ -560,7 +560,7 @@ export const strings: Strings = {
       alien: '此網址上有內容，但不是行事曆。',
       password: '使用者名稱或密碼錯誤。',
       consent: '未授予權限，或未全部授予。請再試一次。',
-      readonly: '無法將會面寫入此行事曆。請選擇其他行事曆，或連結其 ICS 網址。',
+      readonly: '無法將會議寫入此行事曆。請選擇其他行事曆，或連結其 ICS 網址。',
       large: '此行事曆太大，無法讀取。',
       refused: '行事曆伺服器拒絕了要求，但沒有說明原因。',
     },

@@ -14,7 +14,7 @@ import { spanWords } from './meeting-times.ts';
 const styles = css`
   .head {
     display: flex;
-    align-items: start;
+    align-items: baseline;
     justify-content: space-between;
     gap: 1rem;
   }

@@ -36,12 +36,15 @@ const styles = css`
     gap: 0.5rem;
   }
   @container inbox (inline-size < 40rem) {
+    section {
+      padding-inline: 1rem;
+    }
     p,
     .answers {
       flex-basis: 100%;
     }
     .answers .button {
-      flex: 1;
+      flex: 1 0 auto;
       min-block-size: 2.75rem;
     }
   }

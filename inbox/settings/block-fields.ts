@@ -32,6 +32,18 @@ export const blockStyles = css`
       padding-inline: 0.375rem;
     }
   }
+  /* The button that removes hours stays beside them; touching a field opens its picker without the clock in it, too. */
+  @container inbox (inline-size < 22.5rem) {
+    .block {
+      flex-wrap: nowrap;
+    }
+    .block:has(.wrong) {
+      flex-wrap: wrap;
+    }
+    input[type='time']::-webkit-calendar-picker-indicator {
+      display: none;
+    }
+  }
 `;
 
 /** The hours of one day that are being edited. */

@@ -30,6 +30,7 @@ const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.5rem;
+    margin-block-start: 0.375rem;
   }
   .failed {
     color: var(--_bad);

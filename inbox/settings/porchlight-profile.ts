@@ -53,7 +53,7 @@ export class PorchlightProfile extends LitElement {
               aria-describedby="about" aria-invalid=${refused} .value=${asTyped(name)} @input=${this.#onInput} />
             <p class="hint" id="about">${strings.settings.yourNameText}</p>
             <div class="foot">
-              <button class="button" aria-disabled=${!mine.nameUnsaved}>${strings.settings.saveName}</button>
+              <button class="button primary" aria-disabled=${!mine.nameUnsaved}>${strings.settings.saveName}</button>
               <p role="status" class=${mine.nameOutcome === 'saved' ? 'done' : ''}
                 >${outcomeWords(strings, mine.nameOutcome, mine.nameUnsaved)}</p>
             </div>

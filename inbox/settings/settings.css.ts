@@ -31,6 +31,10 @@ export const form = css`
     justify-items: start;
     gap: 0.25rem;
   }
+  .field > .foot,
+  .field > .button {
+    margin-block-start: 0.5rem;
+  }
   .field > label,
   .label {
     font-weight: 600;
