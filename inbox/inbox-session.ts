@@ -271,7 +271,7 @@ export class InboxSession extends EventTarget {
     try {
       const { agent, availability, offers, active } = await this.client.request('inbox.open', {});
       this.agent = agent;
-      this.own.add(...active);
+      this.#add(...active);
       this.own.confirm(active.map(({ id }) => id));
       if (this.#stale) return;
       this.availability = availability;
@@ -313,7 +313,13 @@ export class InboxSession extends EventTarget {
     if (!this.agent) return;
     const at = new Date().toISOString();
     const last = { number: 0, at };
-    this.own.add({ id, status: 'active', visitor, agent: this.self, startedAt: at, last });
+    this.#add({ id, status: 'active', visitor, agent: this.self, startedAt: at, last });
+  }
+
+  /** These are this agent's; one that has come back from a colleague while it was being read is read anew. */
+  #add(...rows: ConversationRow[]): void {
+    this.own.add(...rows);
+    if (this.selected) this.live(this.selected).watch(true);
   }
 
   /** Milliseconds until availability changes by itself. */
@@ -363,6 +369,7 @@ export class InboxSession extends EventTarget {
       if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'conversation.passed') {
       this.own.passed(push.conversationId);
+      if (this.selected === push.conversationId) this.select(undefined);
       this.notice = { became: 'passed', name: push.to.name };
     } else if (push.type === 'entry.added' && push.entry.kind === 'stayed') {
       const { agent, to, why } = push.entry;

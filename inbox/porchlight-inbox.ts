@@ -86,6 +86,8 @@ export class PorchlightInbox extends LitElement {
   #hearing: AbortController | undefined;
   /** Whoever goes from one to the next by keys is not put where the next key would be typed. */
   #stepping = false;
+  /** The conversation that was open when the session last changed. */
+  #open: string | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -228,13 +230,27 @@ export class PorchlightInbox extends LitElement {
     this.session?.preferences.removeEventListener('change', this.#onPreferences);
     this.session?.stop();
     this.session = undefined;
+    this.#open = undefined;
     document.title = this.#title;
   }
 
   readonly #onSession = () => {
     this.#entitle();
     this.requestUpdate();
+    const { selected } = this.session ?? {};
+    const passed = !selected && this.#open && this.#open === conversationOf(location.hash);
+    this.#open = selected;
+    if (passed) void this.#leaveConversation();
   };
+
+  /** The chat that was open is a colleague's now: the agent is back at the list, not before what they may not see. */
+  async #leaveConversation(): Promise<void> {
+    history.replaceState(null, '', HOME);
+    this.visitorShown = false;
+    await this.updateComplete;
+    // Whoever was busy elsewhere stays there; the focus that went with the chat is not lost.
+    if (!this.shadowRoot?.activeElement) this.list?.focusRow(undefined);
+  }
 
   #entitle(): void {
     const { session } = this;

@@ -186,7 +186,28 @@ describe('while a colleague is being asked', () => {
     await expect.element(log()).not.toBeInTheDocument();
     await expect.element(role('textbox', 'Message')).not.toBeInTheDocument();
     await expect.element(page.getByText('Maya Chen')).not.toBeInTheDocument();
+    expect(location.hash).toBe('#/');
+    await expect.element(page.getByText('This conversation cannot be shown')).not.toBeInTheDocument();
     await expectAccessible();
+  });
+
+  test('the chat comes back, whole and live, when the colleague hands it back', async () => {
+    const desk = await asking();
+    desk.tell({ type: 'conversation.passed', conversationId: id, to: bo });
+    await expect.element(log()).not.toBeInTheDocument();
+    const offer = {
+      conversationId: id,
+      visitor: { name: 'Maya Chen' },
+      expiresIn: 100_000,
+      transfer: { from: bo, why: 'asked' },
+    } as const;
+    desk.offers.push(offer);
+    desk.tell({ type: 'offer.made', offer });
+    await role('button', 'Accept').click();
+    await expect.element(log().getByText('Where is my cake?')).toBeVisible();
+    desk.visitorSays(id, 'Here it is');
+    await expect.element(log().getByText('Here it is')).toBeVisible();
+    await expect.element(role('textbox', 'Message')).toBeVisible();
   });
 
   test('the chat goes from the list even if nobody told of it: it is asked after at the next connect', async () => {
