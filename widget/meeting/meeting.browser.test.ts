@@ -63,6 +63,8 @@ describe('the page of a meeting', () => {
     await expectAccessible(element);
     await button('Confirm new time').click();
     await expect.element(heading('Meeting moved')).toBeVisible();
+    await expect.element(heading('Choose a new time')).not.toBeInTheDocument();
+    await expect.element(button('Back')).not.toBeInTheDocument();
     await button('Done').click();
     await expect.element(page.getByText('Monday, November 23, 2026')).toBeVisible();
     expect(calendar.linked?.meeting.start).toBe('2026-11-23T14:00:00.000Z');

@@ -143,7 +143,7 @@ export class PorchlightMeeting extends LitElement {
   #renderMeeting({ meeting, timeZone }: BookedMeeting) {
     const { words, language, desk } = this;
     if (this.#moving)
-      return html`<h2>${words.newTime}</h2>
+      return html`${this.#moved ? nothing : html`<h2>${words.newTime}</h2>`}
         <porchlight-booking
           .words=${words}
           .language=${language}
@@ -152,6 +152,7 @@ export class PorchlightMeeting extends LitElement {
           .booked=${(booked: BookedMeeting) => {
             this.#show(booked);
             this.#moved = true;
+            this.requestUpdate();
           }}
           @done=${() => this.#move(false)}
         ></porchlight-booking>

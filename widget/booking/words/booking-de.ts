@@ -20,7 +20,7 @@ export const strings: BookingWords = {
   moved: 'Termin verschoben',
   cancelled: 'Termin abgesagt',
   with: (agent) => `Mit ${agent}`,
-  join: 'An der Besprechung teilnehmen',
+  join: 'Am Termin teilnehmen',
   mail: (email) => `Eine Einladung ist unterwegs an ${email}. Mit ihr können Sie verschieben oder absagen.`,
   add: 'Zum Kalender hinzufügen',
   done: 'Fertig',

@@ -20,7 +20,7 @@ export const strings: BookingWords = {
   moved: 'Rendez-vous déplacé',
   cancelled: 'Rendez-vous annulé',
   with: (agent) => `Avec ${agent}`,
-  join: 'Rejoindre la réunion',
+  join: 'Rejoindre le rendez-vous',
   mail: (email) =>
     `Une invitation part pour ${email}. Elle vous permet de déplacer ou d’annuler le rendez-vous.`,
   add: 'Ajouter à l’agenda',
