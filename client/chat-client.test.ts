@@ -281,6 +281,20 @@ describe('a conversation', () => {
     await until(() => live.conversation.tail === 4);
   });
 
+  test('that is let go of asks for nothing any more, however it was looked at', async () => {
+    const { client, live } = open('agent');
+    live.watch(true);
+    await until(() => live.loaded);
+    client.forget(ID);
+    await pass(clock, SETTLE_MS);
+    const { length } = framesOf('conversation.resume');
+    await pass(clock, 2 * LOOK_MS);
+    expect(framesOf('conversation.resume')).toHaveLength(length);
+    const anew = client.conversation(ID);
+    await until(() => anew.loaded);
+    expect(anew).not.toBe(live);
+  });
+
   test('that is looked at asks for what it missed at every heartbeat, and pings are spared', async () => {
     const { live } = open();
     await until(() => live.loaded);

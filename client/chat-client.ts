@@ -135,6 +135,7 @@ export class ChatClient extends EventTarget {
 
   /** Lets go of a conversation that is shown no more, having ended or become another's; asked for again, it is read anew. */
   forget(id: string): void {
+    this.#conversations.get(id)?.close();
     this.#conversations.delete(id);
   }
 

@@ -56,6 +56,7 @@ export class LiveConversation extends EventTarget {
   #conversation: Conversation;
   #loaded = false;
   #watched = false;
+  #over = false;
   #attempt = 0;
   #typedAt = 0;
   /** The highest number anybody spoke of. */
@@ -205,6 +206,12 @@ export class LiveConversation extends EventTarget {
     }
   }
 
+  /** Nobody shows it any more: it asks for nothing. For the client that owns this. */
+  close(): void {
+    this.#over = true;
+    for (const alarm of [this.#lapse, this.#again, this.#beat, this.#gap]) alarm.clear();
+  }
+
   /** Something on the shelf has changed. For the client that owns this. */
   shelved(): void {
     this.#settle();
@@ -236,6 +243,7 @@ export class LiveConversation extends EventTarget {
         this.#attempt = 0;
       },
       (error) => {
+        if (this.#over) return;
         if (!(error instanceof ChatError) || error.retry)
           this.#again.set(backoff(this.#attempt++, this.#visit.environment.random));
         else this.dispatchEvent(new Event('refused'));
@@ -245,6 +253,7 @@ export class LiveConversation extends EventTarget {
 
   /** Until the next look. A push can be lost without a trace, so an open log is never believed for long. */
   #rest(): void {
+    if (this.#over) return;
     if (this.#watched) this.#beat.set(WATCH_MS);
     else if (this.#loaded && !isClosed(this.#conversation) && this.#visit.connection.leader)
       this.#beat.set(LOOK_MS);
@@ -266,7 +275,7 @@ export class LiveConversation extends EventTarget {
     } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
     this.#heard = this.#conversation.tail;
     // What we were read may be older than what we were told: then something is still missing.
-    if (this.#early.size > 0) this.#again.set(SETTLE_MS);
+    if (this.#early.size > 0 && !this.#over) this.#again.set(SETTLE_MS);
     this.#loaded = true;
     this.#rest();
     this.#changed();
