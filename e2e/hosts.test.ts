@@ -1,11 +1,10 @@
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChatClient } from '../client/chat-client.ts';
-import type { PushEvent } from '../client/push-event.ts';
 import { Desk } from './desk.ts';
 import { type HostServer, startHost } from './host-server.ts';
 import { HOSTILE_PAGES } from './hostile-pages.ts';
-import { joinAsAgent } from './participants.ts';
+import { answers, joinAsAgent } from './participants.ts';
 import { Visitor } from './people.ts';
 
 const SIZE = { width: 1200, height: 800 };
@@ -32,20 +31,6 @@ afterAll(async () => {
   await host.close();
   await desk.close();
 });
-
-/** Ana reads the text, answers, and ends the chat. */
-function answered(text: string, answer: string): Promise<void> {
-  return new Promise((resolve) => {
-    const listen = async (event: Event) => {
-      const { push } = event as PushEvent;
-      if (push.type !== 'entry.added' || push.entry.kind !== 'text' || push.entry.text !== text) return;
-      ana.removeEventListener('push', listen);
-      ana.conversation(push.conversationId).send(answer);
-      resolve();
-    };
-    ana.addEventListener('push', listen);
-  });
-}
 
 /** An entry of the performance timeline that TypeScript does not know. */
 interface LayoutShift extends PerformanceEntry {
@@ -113,7 +98,7 @@ describe('a visitor chats on a page that', () => {
     expect(panel?.width).toBe(392);
     expect(panel?.height).toBe(660);
 
-    const heard = answered(`from a page that ${name}`, 'So it is.');
+    const heard = answers(ana, `from a page that ${name}`, 'So it is.');
     await visitor.say(`from a page that ${name}`);
     await heard;
     await visitor.sees('So it is.');

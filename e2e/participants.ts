@@ -73,6 +73,20 @@ export async function joinAsAgent(stack: Stack, sub: string): Promise<ChatClient
   return client;
 }
 
+/** The agent answers when a visitor says this; resolves with the id of the conversation. */
+export function answers(agent: ChatClient, said: string, answer: string): Promise<string> {
+  return new Promise((resolve) => {
+    const listen = (event: Event) => {
+      const { push } = event as PushEvent;
+      if (push.type !== 'entry.added' || push.entry.kind !== 'text' || push.entry.text !== said) return;
+      agent.removeEventListener('push', listen);
+      agent.conversation(push.conversationId).send(answer);
+      resolve(push.conversationId);
+    };
+    agent.addEventListener('push', listen);
+  });
+}
+
 /** Resolves when the conversation, as its client shows it, fits. */
 export function shows(live: LiveConversation, fits: (live: LiveConversation) => boolean): Promise<void> {
   return new Promise((resolve) => {

@@ -6,31 +6,29 @@ import { PorchlightChat } from './launcher/chat.ts';
 declare const PANEL: string;
 
 const script = document.currentScript as HTMLScriptElement;
-const { src } = script;
-
-const give = ({ dataset }: HTMLScriptElement) => {
-  const { site = '', language: lang = '', position } = dataset;
-  PorchlightChat.given = { site, lang, position };
-};
+const { src, dataset } = script;
 
 // The panel's chunk finds Lit here instead of bringing its own.
 Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
 PorchlightChat.host = new URL('.', src).href;
 PorchlightChat.panel = () => import(new URL(PANEL, src).href);
-give(script);
+PorchlightChat.given = dataset;
 customElements.define('porchlight-chat', PorchlightChat);
 
+const find = () => document.querySelector('porchlight-chat');
+
+// Whichever element the page's router has left on it: it may have put another in the place of the first.
+const carryOut = ([name, ...given]: PorchlightCall) =>
+  (find()?.[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
+
 const place = () => {
-  const found = document.querySelector('porchlight-chat');
-  const chat = found ?? document.createElement('porchlight-chat');
-  if (!found) {
+  if (!find()) {
+    const chat = document.createElement('porchlight-chat');
     chat.dir = document.body.dir;
     // Beside the body, not in it: routers replace a body and what is in it, and stylesheets transform it and hide it.
     document.documentElement.append(chat);
   }
   // What the page asked for before there was anybody to ask, in its order; from now on it is done at once.
-  const carryOut = ([name, ...given]: PorchlightCall) =>
-    (chat[name] as ((...given: unknown[]) => void) | undefined)?.(...given);
   const kept = window.porchlight;
   window.porchlight = { push: carryOut };
   if (Array.isArray(kept)) kept.forEach(carryOut);
@@ -40,10 +38,10 @@ const place = () => {
  * A page may load the script twice, or again after its router has thrown the element away: then the build's wrapper
  * calls this and runs nothing else. (Lit, for one, may make its Trusted Types policy only once.)
  */
-PorchlightChat.place = (script) => {
-  give(script);
+PorchlightChat.place = ({ dataset }) => {
+  PorchlightChat.given = dataset;
   // The page may still bring an element of its own.
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true });
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);
   else place();
 };
 PorchlightChat.place(script);

@@ -3,19 +3,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import { type Browser, chromium, type Locator, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromeLaunch } from '../local/chrome.ts';
 import { buildWidget } from './build.ts';
 import type {} from './launcher/calls.ts';
 
-/** The strictest policy that a page with the widget can have. `lit-html` is the name of Lit's Trusted Types policy. */
+/** The strictest policy that a page with the widget can have. `lit-html` is the name of Lit's Trusted Types policy, the other the page's own. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types lit-html harbour',
 ].join('; ');
 
 /** What a page may do before the widget's script has come. */
@@ -81,6 +81,42 @@ async function open(markup: string): Promise<{ page: Page; complaints: string[] 
 
 const opener = (page: Page) => page.getByRole('button', { name: 'Open chat', exact: true });
 
+/** Puts a finger on the bubble, and leaves it there. */
+async function touch(bubble: Locator): Promise<void> {
+  const browser = await bubble.page().context().newCDPSession(bubble.page());
+  await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  const { x, y } = (await bubble.boundingBox()) ?? { x: 0, y: 0 };
+  await browser.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: x + 30, y: y + 30 }],
+  });
+}
+
+/** What TypeScript does not know of a window. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** Loads the script once more, as a router or a tag manager does; resolves when it has run. */
+const load = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise((loaded) => {
+        const script = document.createElement('script');
+        script.dataset.site = 'demo';
+        script.addEventListener('load', loaded);
+        const policy = (window as unknown as { trustedTypes: TrustedTypes }).trustedTypes.createPolicy(
+          'harbour',
+          { createScriptURL: (url) => url },
+        );
+        script.src = policy.createScriptURL('/porchlight.js') as unknown as string;
+        document.head.append(script);
+      }),
+  );
+
 describe('the script tag', () => {
   test('puts a bubble on the page with two requests, and leaves no trace', async () => {
     const { page } = await open(TAG);
@@ -112,10 +148,17 @@ describe('the script tag', () => {
     expect(chunks.filter((chunk) => /ZodMini|\$ZodType/.test(chunk))).toEqual([]);
   });
 
-  test('fetches the panel while the pointer is on its way', async () => {
+  test.each([
+    ['the pointer is on its way', (bubble: Locator) => bubble.hover()],
+    ['the keyboard has reached the bubble', (bubble: Locator) => bubble.focus()],
+    ['a finger is on it', touch],
+  ])('fetches the panel while %s, and only then', async (_, approach) => {
     const { page } = await open(TAG);
-    await opener(page).hover();
-    await expect.poll(() => requests.some((path) => path.includes('panel'))).toBe(true);
+    await opener(page).waitFor();
+    expect(requests.filter((path) => path.includes('panel'))).toEqual([]);
+    await approach(opener(page));
+    await expect.poll(() => requests.filter((path) => path.includes('panel'))).toHaveLength(1);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
     await page.close();
   });
 
@@ -124,6 +167,42 @@ describe('the script tag', () => {
     await opener(page).waitFor();
     expect(await page.locator('porchlight-chat').count()).toBe(1);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('may be loaded again at any time: nothing runs twice, and what is open stays so', async () => {
+    const { page, complaints } = await open(TAG);
+    await opener(page).click();
+    await page.getByRole('button', { name: 'Start chat' }).waitFor();
+    const before = requests.filter((path) => path === '/sites/demo.json').length;
+    await load(page);
+    await page.getByRole('button', { name: 'Start chat' }).waitFor();
+    expect(await page.locator('porchlight-chat').count()).toBe(1);
+    expect(requests.filter((path) => path === '/sites/demo.json')).toHaveLength(before);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('loaded again after its element was removed, it puts another on the page, which hears what is asked', async () => {
+    const { page, complaints } = await open(TAG);
+    await opener(page).waitFor();
+    await page.evaluate(() => document.querySelector('porchlight-chat')?.remove());
+    expect(await opener(page).count()).toBe(0);
+    await load(page);
+    await opener(page).waitFor();
+    await page.evaluate(() => window.porchlight?.push(['open']));
+    await page.getByRole('button', { name: 'Start chat' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('waits for the end of a page that is still coming: it may have an element of its own', async () => {
+    const { page } = await open(
+      `${TAG.replace(' async', '')}<script src="/early.js"></script><porchlight-chat lang="de">Schreiben Sie uns</porchlight-chat>`,
+    );
+    await page.getByRole('button', { name: 'Chat schließen' }).waitFor();
+    expect(await page.locator('porchlight-chat').count()).toBe(1);
+    expect(requests.filter((path) => path.startsWith('/sites/'))).toEqual(['/sites/demo.json']);
     await page.close();
   });
 

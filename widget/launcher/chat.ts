@@ -71,8 +71,8 @@ export class PorchlightChat extends LitElement {
   static panel: () => Promise<typeof import('../panel/panel.ts')>;
   /** Puts the element of a script tag on the page, unless there is one. */
   static place: ((script: HTMLScriptElement) => void) | undefined;
-  /** What the script tag says to whatever element comes without its own word on it. */
-  static given = {} as Pick<PorchlightChat, 'site' | 'lang' | 'position'>;
+  /** What the script tag says, for whatever element comes without its own word on it. */
+  static given: DOMStringMap = {};
   /** Where Porchlight's files are, unless the element says otherwise. */
   static host: string | undefined;
 
@@ -143,7 +143,12 @@ export class PorchlightChat extends LitElement {
   }
 
   get #language(): Language {
-    return pickLanguage([this.lang, this.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages]);
+    return pickLanguage([
+      this.lang,
+      this.closest<HTMLElement>('[lang]')?.lang,
+      document.body.lang,
+      ...navigator.languages,
+    ]);
   }
 
   #find<T extends HTMLElement>(selector: string): T | null {
@@ -151,8 +156,10 @@ export class PorchlightChat extends LitElement {
   }
 
   override connectedCallback(): void {
-    const { given } = PorchlightChat;
-    for (const name in given) this[name as 'site'] ||= given[name as 'site'];
+    const { site, language, position } = PorchlightChat.given;
+    this.site ||= site as string;
+    this.lang ||= language as string;
+    this.position ||= position;
     super.connectedCallback();
     this.requestUpdate();
   }
