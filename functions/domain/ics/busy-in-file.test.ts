@@ -317,6 +317,23 @@ describe('a file', () => {
     expect(busy(text)).toEqual(['2026-03-10T09:00/2026-03-10T10:00', '2026-03-11T09:00/2026-03-11T10:00']);
   });
 
+  test.each(['P99999999999999D', 'PT99999999999999999H'])(
+    'is read even if an event in it would never end: %s',
+    (length) => {
+      const text = file(
+        'BEGIN:VEVENT',
+        'DTSTART:20260310T090000Z',
+        `DURATION:${length}`,
+        'END:VEVENT',
+        'BEGIN:VEVENT',
+        'DTSTART:20260311T090000Z',
+        'DURATION:PT1H',
+        'END:VEVENT',
+      );
+      expect(busy(text)).toContain('2026-03-11T09:00/2026-03-11T10:00');
+    },
+  );
+
   test('of any kind is read or refused, and never worse', () => {
     const piece = fc.constantFrom(
       'BEGIN:VCALENDAR',

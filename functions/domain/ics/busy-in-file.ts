@@ -30,7 +30,11 @@ export function busyInFile(text: string, { from, to, timeZone }: Reading): Span[
     const zones = new Zones(file, timeZone, to);
     const events = file.components.flatMap((component) => eventOf(component, zones));
     const series = new Map<string, FileEvent[]>();
-    for (const event of events) series.set(event.uid, [...(series.get(event.uid) ?? []), event]);
+    for (const event of events) {
+      const one = series.get(event.uid);
+      if (one) one.push(event);
+      else series.set(event.uid, [event]);
+    }
     return [
       ...[...series.values()].flatMap((one) => occurrences(one, { from, to }, patience)),
       ...file.components.flatMap(freeBusy),

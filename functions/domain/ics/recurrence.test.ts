@@ -159,16 +159,32 @@ describe('a rule', () => {
     expect(ours(rule, at('2020-01-01T10:00'), at('2026-01-01T00:00'), at('2027-02-01T00:00'))).toEqual([]);
   });
 
-  test('that happens every second is given up', () => {
+  test.each([
+    'FREQ=YEARLY;INTERVAL=999999',
+    'FREQ=MONTHLY;INTERVAL=99999999',
+    'FREQ=YEARLY;INTERVAL=1e999',
+    'FREQ=HOURLY;INTERVAL=1e300',
+  ])('whose next time is after the last of all dates ends: %s', (rule) => {
+    const start = at('2026-01-01T10:00');
+    const found = ours(rule, start, at('2020-01-01T00:00'), at('2027-02-01T00:00'));
+    expect(found.length).toBeLessThanOrEqual(1);
+  });
+
+  const EVERY = (most: number) => Array.from({ length: most }, (_, n) => n).join();
+
+  test.each([
+    'FREQ=SECONDLY',
+    `FREQ=DAILY;BYHOUR=${EVERY(24)};BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
+    `FREQ=YEARLY;BYDAY=MO,TU,WE;BYHOUR=${EVERY(24)};BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
+    `FREQ=HOURLY;BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
+  ])('that happens every second is given up, however that is said (%#)', (rule) => {
     const look = () =>
-      ours(
-        'FREQ=SECONDLY',
-        at('2026-01-01T10:00'),
-        at('2026-01-01T00:00'),
-        at('2027-02-01T00:00'),
-        2_000_000,
-      );
+      ours(rule, at('2026-01-01T10:00'), at('2026-01-01T00:00'), at('2027-02-01T00:00'), 2_000_000);
     expect(look).toThrow(TooMuch);
+  });
+
+  test('says a number as often as it likes, and means it once', () => {
+    expect(readRule(`FREQ=DAILY;BYHOUR=${'9,'.repeat(10_000)}10`)?.hours).toEqual([9, 10]);
   });
 
   test.each(['', 'FREQ=SOMETIMES', 'BYDAY=MO', 'hello'])('is not %j', (value) => {

@@ -43,11 +43,13 @@ export function* wallTimes(
   patience: Patience,
 ): Generator<number> {
   const timesOfDay = UNITS[rule.frequency] ? undefined : clockTimes(rule, start);
+  const cost = timesOfDay ? Math.max(1, timesOfDay.length) : DEAR + timesWithin(rule);
   let happened = 0;
   for (let step = firstStep(rule, start, from); ; step++) {
     const period = periodAt(rule, start, step);
-    if (period.begins >= to || period.begins > until) return;
-    patience.spend(timesOfDay ? period.days.length : DEAR);
+    // What lies beyond the last of all dates begins at no time at all.
+    if (!(period.begins < to) || period.begins > until) return;
+    patience.spend(period.days.length * cost);
     const days = period.days.filter((day) => isOn(rule, start, day));
     const walls = timesOfDay
       ? days.flatMap((day) => timesOfDay.map((time) => startOf(day) + time))
@@ -166,6 +168,12 @@ function clockTimesWithin(rule: Rule, start: number, begins: number, days: numbe
   const minutesOf = frequency === 'HOURLY' ? (minutes ?? [first.minute]) : [at.minute];
   const secondsOf = frequency === 'SECONDLY' ? [at.second] : (seconds ?? [first.second]);
   return combined([at.hour], minutesOf, secondsOf).map((time) => startOf(day) + time);
+}
+
+/** How many times there can be in one hour, minute or second. */
+function timesWithin({ frequency, minutes, seconds }: Rule): number {
+  if (frequency === 'SECONDLY') return 1;
+  return (seconds?.length ?? 1) * (frequency === 'HOURLY' ? (minutes?.length ?? 1) : 1);
 }
 
 function clockOf(wall: number) {

@@ -44,10 +44,10 @@ export function readRule(value: string): Rule | undefined {
   const numbers = (name: string, least: number, most: number) => {
     const said = parts.get(name);
     if (said === undefined) return undefined;
-    return said
-      .split(',')
-      .map(Number)
-      .filter((n) => Number.isInteger(n) && Math.abs(n) >= least && Math.abs(n) <= most);
+    const all = said.split(',').map(Number);
+    return [...new Set(all)].filter(
+      (n) => Number.isInteger(n) && Math.abs(n) >= least && Math.abs(n) <= most,
+    );
   };
   const until = parts.get('UNTIL');
   const weekStart = WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO');

@@ -28,9 +28,12 @@ export function readTime(value: string): WallTime | undefined {
   return { wall, isDate: match[4] === undefined, isUtc: match[7] !== undefined && match[7] !== '' };
 }
 
+/** No longer than some lifetimes: a moment that no clock can show is no end of anything. */
+const LENGTH = /^([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?$/i;
+
 /** `P1DT2H30M`, `PT45M`, `P2W`. */
 export function readLength(value: string): Length | undefined {
-  const match = /^([+-]?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i.exec(value.trim());
+  const match = LENGTH.exec(value.trim());
   if (!match || !/\d/.test(value)) return undefined;
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(2)
