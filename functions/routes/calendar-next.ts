@@ -1,6 +1,7 @@
 import { ChatError } from '../../protocol/errors.ts';
 import { MAX_SLOT_DAYS } from '../../protocol/limits.ts';
 import type { NextCalendar } from '../../protocol/meeting.ts';
+import { journal } from '../outside/journal.ts';
 import { cardOf } from '../store/agents.ts';
 import { holderOf } from './change-meeting.ts';
 import { freeTimes } from './free-times.ts';
@@ -20,7 +21,7 @@ export const calendarNext: VisitorRoute<NextCalendar> = async (request, app) => 
   throw new ChatError('calendar.unknown');
 };
 
-/** A calendar that cannot be read, or is none any more, is passed over. */
+/** A calendar that cannot be read, for whatever reason, or is none any more, is passed over. */
 async function isFree(app: WebApp, agentId: string, holder: string): Promise<boolean> {
   const from = app.now();
   try {
@@ -32,7 +33,7 @@ async function isFree(app: WebApp, agentId: string, holder: string): Promise<boo
     );
     return starts.length > 0;
   } catch (cause) {
-    if (cause instanceof ChatError) return false;
-    throw cause;
+    if (!(cause instanceof ChatError)) journal.error('a calendar was passed over', cause, { agentId });
+    return false;
   }
 }

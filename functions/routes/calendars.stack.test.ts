@@ -8,6 +8,7 @@ import { clientsAt, ProvidersServer } from '../outside/calendars/providers.test-
 import { ANA, hasRadicale, Radicale } from '../outside/calendars/radicale.test-server.ts';
 import { Web } from '../web.test-kit.ts';
 import { type Person, World } from '../world.test-kit.ts';
+import { Bookings, OPEN } from './booking.test-kit.ts';
 
 /** What the HTTP API is made with besides. */
 const SETTING = {
@@ -181,6 +182,58 @@ describe('a calendar at an address', () => {
     expect(await starts()).toHaveLength(1);
     world.now += 6 * MINUTE;
     expect(await starts()).toEqual([]);
+  });
+
+  test('is not read for those who look where nothing can be booked', async () => {
+    let asked = 0;
+    const file = await shelf((_, response) => {
+      asked++;
+      response.end(fileWith(at(3)));
+    });
+    await connectIcs(file.address);
+    await busy();
+    asked = 0;
+    const bookings = new Bookings(world, web);
+    await bookings.calendars.setSchedule('agt_ana', OPEN);
+    for (const year of ['0000', '1970', '2999', '9999']) {
+      const [from, to] = [`${year}-12-01T00:00Z`, `${year}-12-31T23:59Z`];
+      const { status, body } = await bookings.slots(world.visitor(), 'agt_ana', from, to);
+      expect([status, body.slots]).toEqual([200, []]);
+    }
+    expect(asked).toBe(0);
+    expect(await starts()).toEqual([at(3)]);
+  });
+
+  test.each([
+    ['alien', 302, { location: 'http://' }],
+    ['refused', 304, {}],
+  ])('is refused as %s when it answers %i and nothing that can be followed', async (why, status, headers) => {
+    const odd = await shelf((_, response) => response.writeHead(status, headers).end());
+    expect((await connectIcs(odd.address)).body).toMatchObject({ code: 'calendar.refused', why });
+  });
+
+  test('that is fuller than can be kept is one that cannot be read', async () => {
+    const moments = Array.from({ length: 20_001 }, (_, n) => at(3) + n * 20 * MINUTE);
+    const full = fileWith(...moments).replaceAll('PT1H', 'PT1M');
+    const { address } = await shelf((_, response) => response.end(full));
+    await connectIcs(address);
+    await expect(busy({ fresh: true })).rejects.toMatchObject({ code: 'calendar.unreachable' });
+  });
+
+  test('that fails in a way nobody thought of keeps nobody from the other agents', async () => {
+    const bookings = new Bookings(world, web);
+    await world.agent('Bo');
+    for (const agent of ['agt_ana', 'agt_bo']) await bookings.calendars.setSchedule(agent, OPEN);
+    const { busy } = web.app;
+    const failing = {
+      busy: async (agentId: string, ...rest: [number, number, { fresh: boolean }]) => {
+        if (agentId === 'agt_ana') throw new Error('nobody knows why');
+        return busy.busy(agentId, ...rest);
+      },
+    };
+    Object.assign(web, { app: { ...web.app, busy: failing } });
+    const { status, body } = await web.ask(world.visitor(), 'GET /calendars/next');
+    expect([status, body.agent?.id]).toEqual([200, 'agt_bo']);
   });
 
   test('that has not changed since is not sent again', async () => {

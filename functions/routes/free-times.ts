@@ -26,6 +26,9 @@ export interface FreeTimes {
   starts: number[];
 }
 
+/** Further ahead than any schedule lets anybody book. */
+const FURTHEST_MS = 368 * 24 * 60 * 60_000;
+
 /** When a meeting with this agent can begin in `[from, to)`; an agent without a schedule has no calendar to speak of. */
 export async function freeTimes(
   app: FreeTimesApp,
@@ -34,11 +37,15 @@ export async function freeTimes(
   asker: Asker,
 ): Promise<FreeTimes> {
   const now = app.now();
-  const until = to + LONGEST_MS;
-  const around = await app.calendars.around(agentId, from, until, now);
+  // Whoever looks into the past, or beyond all that can be booked, has nothing read for them there.
+  const furthest = now + FURTHEST_MS;
+  const first = Math.min(Math.max(from, now), furthest);
+  const last = Math.min(Math.max(to, first), furthest);
+  const until = last + LONGEST_MS;
+  const around = await app.calendars.around(agentId, first, until, now);
   const schedule = scheduleOf(around);
-  const busy = await app.busy.busy(agentId, from, until, { fresh: false });
-  const starts = slots({ schedule, busy, ...takenIn(around, asker), from, to, now });
+  const busy = await app.busy.busy(agentId, first, until, { fresh: false });
+  const starts = slots({ schedule, busy, ...takenIn(around, asker), from: first, to: last, now });
   return { schedule, starts };
 }
 

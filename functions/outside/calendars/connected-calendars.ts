@@ -26,6 +26,13 @@ const PATIENT_MS = 15 * MINUTE;
 const BEHIND = DAY;
 const AHEAD = 375 * DAY;
 
+/** Nothing can be booked outside of this time, and so nothing is asked about it, whoever looks there. */
+const LOOKED_BACK = DAY / 2;
+const LOOKED_AHEAD = 370 * DAY;
+
+/** More than anybody is busy in a year, and as much as can be kept of it. */
+const MOST_SPANS = 20_000;
+
 /** Where connections are kept. */
 interface ConnectionShelf {
   get(agentId: string): Promise<Connection | undefined>;
@@ -55,8 +62,11 @@ export class ConnectedCalendars implements BusySource, CalendarWriter {
     this.#options = options;
   }
 
-  async busy(agentId: string, from: number, to: number, { fresh }: { fresh: boolean }): Promise<Span[]> {
+  async busy(agentId: string, since: number, until: number, { fresh }: { fresh: boolean }): Promise<Span[]> {
     const { connections, now } = this.#options;
+    const from = Math.max(since, now() - LOOKED_BACK);
+    const to = Math.min(until, now() + LOOKED_AHEAD);
+    if (to <= from) return [];
     const [connection, kept] = await Promise.all([connections.get(agentId), connections.cache(agentId)]);
     if (!connection) return [];
     const cache = kept?.connection === connection.id && kept.from <= from && kept.to >= to ? kept : undefined;
@@ -104,6 +114,8 @@ export class ConnectedCalendars implements BusySource, CalendarWriter {
       const { timeZone } = connection;
       const found: Found | undefined = await calendar.busy({ ...wide, timeZone, version: cache?.version });
       const spans = found?.spans ?? cache?.spans ?? [];
+      if (spans.length > MOST_SPANS)
+        throw new CalendarFault('refused', 'large', 'There is more in the calendar than can be kept.');
       const span = found ? wide : { from: cache?.from ?? from, to: cache?.to ?? to };
       const version = found ? found.version : cache?.version;
       await this.#options.connections.setCache(agentId, {

@@ -1,5 +1,5 @@
 import { CalendarFault } from './calendar-fault.ts';
-import { faultOf, type Web, type WebAnswer } from './web.ts';
+import { faultOf, placeFrom, type Web, type WebAnswer } from './web.ts';
 import { type Element, readXml, textOf, within } from './xml.ts';
 
 /** Who asks, by name and password. */
@@ -55,7 +55,7 @@ export class Dav {
     if (status?.name !== 'multistatus')
       throw new CalendarFault('refused', 'alien', 'What is at this address is not a calendar.');
     return within(status, 'response').map((response) => ({
-      url: new URL(textOf(response, 'href') ?? '', answer.url).href,
+      url: placeFrom(textOf(response, 'href') ?? '', answer.url),
       known: { ...response, children: within(response, 'propstat').filter(isKnown) },
     }));
   }

@@ -1,5 +1,6 @@
 import { CalendarFault } from './calendar-fault.ts';
 import type { Dav, Place } from './dav.ts';
+import { placeFrom } from './web.ts';
 import { textOf, within } from './xml.ts';
 
 /** A calendar on a server. */
@@ -55,7 +56,7 @@ function homeOf(place: Place): string | undefined {
 function hrefIn({ url, known }: Place, name: string): string | undefined {
   const [said] = within(known, name);
   const href = said && textOf(said, 'href');
-  return href ? new URL(href, url).href : undefined;
+  return href ? placeFrom(href, url) : undefined;
 }
 
 /** A place that is a calendar, and takes events. */

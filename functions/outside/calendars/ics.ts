@@ -21,7 +21,8 @@ export class IcsCalendar implements Calendar {
       headers: { accept: 'text/calendar, */*;q=0.1', ...validators(wanted.version) },
       signal: this.#signal,
     });
-    if (answer.status === 304) return undefined;
+    // Who says so unasked says nothing of when its owner is busy.
+    if (answer.status === 304 && wanted.version) return undefined;
     // Such an address is a secret of its own: where it does not hold any more, there is no other to try.
     if (answer.status !== 200) throw faultOf(answer);
     const spans = spansIn(answer.text, wanted);

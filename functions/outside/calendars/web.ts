@@ -52,7 +52,7 @@ export class Web {
       const { location } = answer.headers;
       if (!MOVED.has(answer.status) || !location) return answer;
       if (hop === MOST_HOPS) throw new CalendarFault('refused', 'missing', 'The address leads in circles.');
-      const next = this.check(new URL(location, url).href);
+      const next = this.check(placeFrom(location, url.href));
       if (next.origin !== url.origin) headers = without(headers, 'authorization');
       if (answer.status === 303) {
         method = 'GET';
@@ -118,6 +118,13 @@ export class Web {
       sent.end(body);
     });
   }
+}
+
+/** Where a server's own words lead from one of its places: they may be no address at all. */
+export function placeFrom(said: string, place: string): string {
+  if (!URL.canParse(said, place))
+    throw new CalendarFault('refused', 'alien', 'The calendar leads to an address that is none.');
+  return new URL(said, place).href;
 }
 
 /** A fault for an answer that is none of those that were hoped for. */
