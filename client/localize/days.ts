@@ -22,6 +22,12 @@ export function dayName(language: string, at: Instant, timeZone?: string): strin
   return format(language, { dateStyle: 'full', ...within(timeZone) }).format(new Date(at));
 }
 
+/** The day as a list says it: Sun, 22 Nov 2026. */
+export function listedDay(language: string, at: Instant, timeZone?: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return format(language, { ...options, ...within(timeZone) }).format(new Date(at));
+}
+
 /** The day in a few characters: 22 Nov. */
 export function shortDay(language: string, at: Instant, timeZone?: string): string {
   return format(language, { day: 'numeric', month: 'short', ...within(timeZone) }).format(new Date(at));

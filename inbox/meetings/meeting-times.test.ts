@@ -15,11 +15,13 @@ describe('where a meeting stands', () => {
 
 describe('its time in words', () => {
   test('says the date once', () => {
-    expect(spanWords('en-GB', meeting, 'Europe/London')).toBe('23 Nov 2026, 22:30 – 23:15');
+    expect(spanWords('en-GB', meeting, 'Europe/London')).toBe('Mon, 23 Nov 2026, 22:30 – 23:15');
   });
 
   test('says both dates where midnight lies between', () => {
-    expect(spanWords('en-GB', meeting, 'Europe/Madrid')).toBe('23 Nov 2026, 23:30 – 24 Nov 2026, 00:15');
+    expect(spanWords('en-GB', meeting, 'Europe/Madrid')).toBe(
+      'Mon, 23 Nov 2026, 23:30 – Tue, 24 Nov 2026, 00:15',
+    );
   });
 
   test('is said for a second zone only where its clock differs', () => {

@@ -1,5 +1,5 @@
-import { dayKey } from '../../client/localize/days.ts';
-import { formatDateTime, formatTime } from '../../client/localize/format.ts';
+import { dayKey, listedDay } from '../../client/localize/days.ts';
+import { formatTime } from '../../client/localize/format.ts';
 
 interface Span {
   start: string;
@@ -15,13 +15,12 @@ export function standingOf({ start, end }: Span, now: number): Standing {
   return Date.parse(start) <= now ? 'now' : 'coming';
 }
 
-/** From when to when, in one zone, the date said once unless midnight lies between: 23 Nov 2026, 10:00 – 10:30. */
+/** From when to when, in one zone, the date said once unless midnight lies between: Mon, 23 Nov 2026, 10:00 – 10:30. */
 export function spanWords(language: string, { start, end }: Span, timeZone?: string): string {
-  const ends =
-    dayKey(start, timeZone) === dayKey(end, timeZone)
-      ? formatTime(language, end, timeZone)
-      : formatDateTime(language, end, timeZone);
-  return `${formatDateTime(language, start, timeZone)} – ${ends}`;
+  const moment = (at: string) =>
+    `${listedDay(language, at, timeZone)}, ${formatTime(language, at, timeZone)}`;
+  const sameDay = dayKey(start, timeZone) === dayKey(end, timeZone);
+  return `${moment(start)} – ${sameDay ? formatTime(language, end, timeZone) : moment(end)}`;
 }
 
 /** From when to when by the clock alone, where the day is said elsewhere: 10:00 – 10:30. A later day is marked. */

@@ -45,6 +45,7 @@ const styles = css`
     }
     .answers .button {
       flex: 1 0 auto;
+      padding-inline: 0.5rem;
       min-block-size: 2.75rem;
     }
   }

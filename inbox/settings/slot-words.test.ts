@@ -28,12 +28,12 @@ describe('why a time is missing, in words', () => {
       { why: 'grid', after: at('09:30') },
       'Meetings begin at regular steps from the start of your hours, here at 10:30.',
     ],
-    [{ why: 'busy', ...span }, 'Your calendar is busy: 23 Nov 2026, 10:00 – 10:30.'],
-    [{ why: 'meeting', ...span }, 'There is another meeting: 23 Nov 2026, 10:00 – 10:30.'],
-    [{ why: 'held', ...span }, 'Somebody is about to book this: 23 Nov 2026, 10:00 – 10:30.'],
+    [{ why: 'busy', ...span }, 'Your calendar is busy: Mon, 23 Nov 2026, 10:00 – 10:30.'],
+    [{ why: 'meeting', ...span }, 'There is another meeting: Mon, 23 Nov 2026, 10:00 – 10:30.'],
+    [{ why: 'held', ...span }, 'Somebody is about to book this: Mon, 23 Nov 2026, 10:00 – 10:30.'],
     [
       { why: 'buffer', ...span, clear: at('09:40') },
-      'After the meeting 23 Nov 2026, 10:00 – 10:30 you keep time free until 10:40.',
+      'After the meeting Mon, 23 Nov 2026, 10:00 – 10:30 you keep time free until 10:40.',
     ],
     [{ why: 'next', start: at('10:00') }, 'It leaves no free time before what begins at 11:00.'],
   ])('%o', (reason, words) => {
