@@ -45,5 +45,8 @@ describe('a value of the database', () => {
     expect(() => typed({ a: Number.NaN })).toThrow(RangeError);
     expect(() => typed({ a: 2 ** 60 })).toThrow(RangeError);
     expect(() => typed({ a: () => 1 })).toThrow(TypeError);
+    expect(() => typed({ a: new Date(0) })).toThrow(TypeError);
+    expect(() => typed({ a: [Buffer.from('a picture')] })).toThrow(TypeError);
+    expect(() => typed({ a: new Map([['b', 1]]) })).toThrow(TypeError);
   });
 });

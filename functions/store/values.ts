@@ -41,7 +41,16 @@ function attributeOf(value: unknown): AttributeValue | undefined {
   }
   if (value === null) return { NULL: true };
   if (Array.isArray(value)) return { L: value.map((one) => attributeOf(one) ?? { NULL: true }) };
-  return value instanceof Set ? setOf([...value]) : { M: typed(value as Item) };
+  if (value instanceof Set) return setOf([...value]);
+  if (!isPlain(value as object))
+    throw new TypeError(`A ${(value as object).constructor?.name} cannot be kept.`);
+  return { M: typed(value as Item) };
+}
+
+/** Of anything else, a date or bytes, no more than a few of its attributes would be kept. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function setOf(values: readonly unknown[]): AttributeValue | undefined {
