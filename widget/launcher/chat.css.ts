@@ -98,7 +98,10 @@ export const styles = css`
       max-block-size: 58px;
       overflow: hidden;
       font-size: 13px;
-      line-height: 1.3;
+      line-height: 1.25;
+    }
+    .poke button {
+      padding-block: 4px;
     }
   }
   @keyframes rise {

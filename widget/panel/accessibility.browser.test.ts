@@ -120,6 +120,25 @@ describe('who listens', () => {
   });
 });
 
+describe('who fills in the form', () => {
+  test('lets the browser fill in what it knows of the visitor', async () => {
+    const site = new Site();
+    site.settings = {
+      fields: (['name', 'email', 'phone', 'jobTitle'] as const).map((name) => ({ name, required: false })),
+    };
+    await visit(site);
+    await openChat();
+    const purposes = [
+      ['Name', 'name'],
+      ['Email', 'email'],
+      ['Phone', 'tel'],
+      ['Job title', 'organization-title'],
+    ] as const;
+    for (const [label, purpose] of purposes)
+      await expect.element(textbox(label)).toHaveAttribute('autocomplete', purpose);
+  });
+});
+
 /** Everything to press, from the bubble on; a link in a line of text is as high as the line. */
 const small = (element: HTMLElement) =>
   [element.shadowRoot, panelOf(element)]
@@ -235,6 +254,25 @@ describe('the colours', () => {
         }),
         { numRuns: 300 },
       );
+    }
+  });
+
+  test('has edges and a focus that can be seen', async () => {
+    const { chat: element } = await visit();
+    await openChat();
+    for (const scheme of ['light', 'dark']) {
+      element.style.setProperty('--porchlight-color-scheme', scheme);
+      const panel = panelOf(element).querySelector('.panel') as HTMLElement;
+      const surface = getComputedStyle(panel).backgroundColor;
+      for (const name of ['Name', 'Email']) {
+        const field = textbox(name).element();
+        field.style.transition = 'none';
+        field.focus();
+        const { borderColor, outlineColor, outlineStyle, outlineWidth } = getComputedStyle(field);
+        expect([outlineStyle, outlineWidth]).toEqual(['solid', '2px']);
+        expect(contrast(borderColor, surface)).toBeGreaterThan(3);
+        expect(contrast(outlineColor, surface)).toBeGreaterThan(3);
+      }
     }
   });
 

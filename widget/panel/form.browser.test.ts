@@ -47,6 +47,16 @@ describe('the form', () => {
     await expect.element(page.getByRole('heading', { name: 'Ahoy!' })).toBeVisible();
   });
 
+  test('leads to the site’s privacy policy, in a tab of its own', async () => {
+    const site = new Site();
+    site.settings = { privacy: 'https://example.com/privacy' };
+    await visit(site);
+    await openChat();
+    const link = page.getByRole('link', { name: 'Privacy policy' });
+    await expect.element(link).toHaveAttribute('href', 'https://example.com/privacy');
+    await expect.element(link).toHaveAttribute('target', '_blank');
+  });
+
   test('checks an email address as it is typed, once the visitor pauses', async () => {
     await visit();
     await openChat();

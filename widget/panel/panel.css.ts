@@ -61,6 +61,10 @@ export const styles = css`
     padding: 20px 24px 26px;
     min-block-size: 0;
   }
+  /* Words that run the other way begin where the rest of the panel begins. */
+  .welcome :is(h2, p) {
+    text-align: match-parent;
+  }
   .welcome p:first-child {
     display: flex;
     align-items: center;
@@ -211,6 +215,11 @@ export const styles = css`
     header {
       padding-block-start: calc(12px + env(safe-area-inset-top));
       padding-inline-end: 60px;
+    }
+  }
+  @media (max-width: 360px) {
+    header > .avatar {
+      display: none;
     }
   }
   /* A phone on its side, a page enlarged four times: what is asked for stands above what greets. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import {
   askForChat,
   button,
@@ -15,6 +15,10 @@ import {
   write,
 } from '../site.test-page.ts';
 import { ana, Site } from '../site.test-server.ts';
+
+interface Devtools {
+  send(method: string, parameters: object): Promise<unknown>;
+}
 
 afterEach(leave);
 
@@ -143,6 +147,18 @@ describe('the chat', () => {
     await expect.element(log().getByText('one two')).toBeVisible();
     await expect.element(textbox('Message')).toHaveValue('');
     await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', by: 'visitor', text: 'one\ntwo' });
+  });
+
+  test('keeps pasted text as it is, lines and spaces', async () => {
+    const { site } = await chat();
+    const pasted = 'Order 17:\n  2 x rye\n\n  1 x "spelt"\tplease';
+    const field = textbox('Message').element() as HTMLTextAreaElement;
+    field.focus();
+    await (cdp() as unknown as Devtools).send('Input.insertText', { text: pasted });
+    await expect.element(textbox('Message')).toHaveValue(pasted);
+    await button('Send').click();
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', text: pasted });
+    expect(log().element().querySelector('.outgoing .bubble')?.textContent).toContain(pasted);
   });
 
   test('leaves Enter to an input method that is composing', async () => {
@@ -435,6 +451,22 @@ describe('the end', () => {
     await button('Start a new chat').click();
     await expect.element(textbox('Email')).toHaveValue('jo@example.com');
     await expect.element(textbox('How can we help?')).toHaveValue('');
+  });
+
+  test('leaves the visitor what was said, as a file', async () => {
+    const files: Blob[] = [];
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => `blob:${files.push(file as Blob)}`);
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    const { site } = await chat();
+    site.say('Good morning');
+    await write('Is there rye bread?');
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    site.append({ kind: 'ended', how: 'agent' });
+    await button('Download transcript').click();
+    await expect.poll(() => files.length).toBe(1);
+    const text = await files[0]?.text();
+    expect(text).toMatch(/Good morning.*Is there rye bread\?.*Ana Lima ended the chat\./s);
+    vi.restoreAllMocks();
   });
 
   test('leads to a new chat', async () => {
