@@ -346,6 +346,28 @@ describe('mail that comes back', () => {
     expect(await recordOf(id)).toMatchObject({ trouble: 'visitorMail', status: 'booked' });
   });
 
+  test('is told even if whoever hears of it is stopped on the way', async () => {
+    const { app } = world;
+    for (let calls = 1; ; calls++) {
+      const id = await booked(100 + calls);
+      await world.pass(1000);
+      const told = news(to(MINA).at(-1), bounce);
+      let made = 0;
+      world.app = world.handler();
+      world.onCall = () => {
+        if (++made > calls) throw new Error('killed');
+      };
+      const { batchItemFailures } = await world.wake(told);
+      world.onCall = () => {};
+      world.app = app;
+      // The queue brings it once more.
+      if (batchItemFailures.length > 0) await world.wake(told);
+      await sweepFor(3);
+      expect(await recordOf(id)).toMatchObject({ faults: { visitorMail: { settled: true } } });
+      if (made <= calls) break;
+    }
+  });
+
   test('to the agent is told to the admins alone', async () => {
     await booked(100);
     await world.pass(1000);
@@ -438,6 +460,40 @@ describe('a calendar that an agent has connected', () => {
     expect(calendar.events.has(id)).toBe(true);
     expect([to(MINA).length, to(BO).length]).toEqual([1, 1]);
   });
+
+  /** A calendar whose next call takes so long that the meeting is changed before it ends. */
+  class Slow extends Connected {
+    meanwhile: (() => Promise<unknown>) | undefined;
+
+    override async put(agentId: string, event: CalendarEvent): Promise<boolean> {
+      const { meanwhile } = this;
+      this.meanwhile = undefined;
+      await meanwhile?.();
+      return super.put(agentId, event);
+    }
+  }
+
+  test.each([
+    ['has been moved', (id: string) => bookings.move(bo, id, bookings.at(120)), [120]],
+    ['was called off', (id: string) => bookings.cancel(bo, id), []],
+  ])(
+    'has in the end what is so, when an earlier write arrives after the meeting %s',
+    async (_, change, at) => {
+      const calendar = new Slow();
+      world.app = { ...world.app, calendar };
+      const id = await booked(100);
+      calendar.meanwhile = async () => {
+        await change(id);
+        await lookAtMeeting(world.app, id);
+      };
+      await lookAtMeeting(world.app, id);
+      await world.pass(1000);
+      const starts = [...calendar.events.values()].map(({ start }) => start);
+      expect(starts).toEqual(at.map((hours) => Date.parse(bookings.at(hours))));
+      expect((await recordOf(id)).done).toEqual({ visitorMail: 2, agentMail: 2, calendar: 2 });
+      expect([to(MINA).length, to(BO).length]).toEqual([1, 1]);
+    },
+  );
 
   test('that refuses is told to the agent and the admins', async () => {
     const calendar = new Connected();

@@ -37,7 +37,12 @@ export async function attendTo(app: WakingApp, seen: Following): Promise<void> {
     if (step?.again !== undefined) tries.push(step.again);
   };
   for (const work of following ? followUp(following.record, app.now()).works : []) {
-    if (following) keep(await doWork(app, following, work));
+    if (!following) break;
+    const before = following;
+    const step = await doWork(app, before, work);
+    keep(step);
+    // An older change must not be what stays in the calendar.
+    if (work === 'calendar' && (!step || step.again !== undefined)) await putRight(app, before);
   }
   if (following && followUp(following.record, app.now()).remind) keep(await doRemind(app, following));
   for (const what of following ? followUp(following.record, app.now()).untold : []) {
@@ -47,6 +52,11 @@ export async function attendTo(app: WakingApp, seen: Following): Promise<void> {
   const { next } = followUp(following.record, app.now());
   const times = next !== undefined && next > app.now() ? [...tries, next] : tries;
   await app.followUps.moveDue(following, times.length > 0 ? Math.min(...times) : undefined);
+}
+
+/** Has the calendar written again if the meeting was changed while it was being written. */
+async function putRight({ followUps, queue, now }: WakingApp, written: Following): Promise<void> {
+  if (await followUps.rewrite(written, now())) await queue.wakeMeeting(written.record.id, now(), now());
 }
 
 async function doWork(app: WakingApp, following: Following, work: Work): Promise<Step | undefined> {

@@ -17,7 +17,9 @@ export async function hearOfMail(app: WakingApp, news: MailNews): Promise<void> 
   // A letter about what has been changed since does not count: the one about the change will come back as well.
   if (following?.record.sequence !== sequence || following.record.faults?.[letter]) return;
   if (isBusy(following, app.now())) return app.queue.repeat(news, app.now() + LATER_MS, app.now());
-  const noted = await app.followUps.note(following, faultOf(following, letter, why, app.now()));
+  // It falls due as it is noted: if this is stopped before anybody is told, the sweep sees to it.
+  const fault = faultOf(following, letter, why, app.now());
+  const noted = await app.followUps.note(following, fault, app.now());
   if (noted) await attendTo(app, noted);
   else await app.queue.repeat(news, app.now() + LATER_MS, app.now());
 }

@@ -1,5 +1,6 @@
 import { GRACE_MS } from '../domain/due.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
+import { again } from './again.ts';
 import type { Database } from './database.ts';
 import * as keys from './keys.ts';
 import { DUE } from './keys.ts';
@@ -37,15 +38,37 @@ export class FollowUps {
 
   /** Moves the time at which the sweep looks; undefined means never. Of several who try one does. */
   async moveDue(following: Following, lookAt: number | undefined): Promise<Following | undefined> {
-    const dueAt = lookAt === undefined ? undefined : new Date(lookAt + GRACE_MS).toISOString();
+    const dueAt = lookAt === undefined ? undefined : dueFor(lookAt);
     const written = await this.#write(following, { due: dueAt && DUE, dueAt });
     return written ? { record: following.record, dueAt } : undefined;
   }
 
-  /** Undefined: the meeting has been changed, or is somebody else's to look after. */
-  async note(following: Following, noted: Noted): Promise<Following | undefined> {
-    const written = await this.#write(following, { ...noted });
-    return written ? { ...following, record: { ...following.record, ...noted } } : undefined;
+  /** With `lookAt` it falls due then. Undefined: the meeting has been changed, or is somebody else's to look after. */
+  async note(following: Following, noted: Noted, lookAt?: number): Promise<Following | undefined> {
+    const dueAt = lookAt === undefined ? following.dueAt : dueFor(lookAt);
+    const written = await this.#write(following, {
+      ...noted,
+      ...(lookAt !== undefined && { due: DUE, dueAt }),
+    });
+    return written ? { record: { ...following.record, ...noted }, dueAt } : undefined;
+  }
+
+  /**
+   * What was written into the calendar may have come after what a later change of the meeting wrote: then that is to be
+   * written again. Whoever is about to note that it was written finds that it is not theirs any more. False: there has
+   * been no later change.
+   */
+  async rewrite({ record }: Following, now: number): Promise<boolean> {
+    const dueAt = dueFor(now);
+    return again(async () => {
+      const seen = await this.read(record.id);
+      // One that is just being moved is found at the next attempt.
+      if (!seen) return undefined;
+      const { sequence, done } = seen.record;
+      if (sequence === record.sequence) return false;
+      const set = { done: { ...done, calendar: 0 }, due: DUE, dueAt };
+      return (await this.#write(seen, set)) || undefined;
+    });
   }
 
   #write({ record, dueAt }: Following, set: Record<string, unknown>): Promise<boolean> {
@@ -57,4 +80,9 @@ export class FollowUps {
       values: { ':sequence': sequence, ...(dueAt !== undefined && { ':was': dueAt }) },
     });
   }
+}
+
+/** The sweep leaves it to the queue for a while. */
+function dueFor(lookAt: number): string {
+  return new Date(lookAt + GRACE_MS).toISOString();
 }

@@ -170,13 +170,13 @@ describe('a rule', () => {
     expect(found.length).toBeLessThanOrEqual(1);
   });
 
-  const EVERY = (most: number) => Array.from({ length: most }, (_, n) => n).join();
+  const everyOne = (most: number) => Array.from({ length: most }, (_, n) => n).join();
 
   test.each([
     'FREQ=SECONDLY',
-    `FREQ=DAILY;BYHOUR=${EVERY(24)};BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
-    `FREQ=YEARLY;BYDAY=MO,TU,WE;BYHOUR=${EVERY(24)};BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
-    `FREQ=HOURLY;BYMINUTE=${EVERY(60)};BYSECOND=${EVERY(60)}`,
+    `FREQ=DAILY;BYHOUR=${everyOne(24)};BYMINUTE=${everyOne(60)};BYSECOND=${everyOne(60)}`,
+    `FREQ=YEARLY;BYDAY=MO,TU,WE;BYHOUR=${everyOne(24)};BYMINUTE=${everyOne(60)};BYSECOND=${everyOne(60)}`,
+    `FREQ=HOURLY;BYMINUTE=${everyOne(60)};BYSECOND=${everyOne(60)}`,
   ])('that happens every second is given up, however that is said (%#)', (rule) => {
     const look = () =>
       ours(rule, at('2026-01-01T10:00'), at('2026-01-01T00:00'), at('2027-02-01T00:00'), 2_000_000);
