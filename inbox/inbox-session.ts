@@ -240,8 +240,21 @@ export class InboxSession extends EventTarget {
   /** Asks a colleague to take a chat over; rejects if nobody can be asked. */
   async transfer(conversationId: string, to: TransferRequest['to']): Promise<void> {
     await this.transfers.start(conversationId, to);
-    // Whoever is told of it hears by push as well; the one who asked need not wait for that.
-    await Promise.all([this.live(conversationId).resume(), this.notes(conversationId).load()]);
+    this.#readAgain(conversationId);
+  }
+
+  /** Has a colleague asked no longer. */
+  async takeBack(conversationId: string): Promise<void> {
+    await this.transfers.takeBack(conversationId);
+    this.#readAgain(conversationId);
+  }
+
+  /** Whoever is told of a change hears by push as well; the one who made it need not wait for that. */
+  #readAgain(conversationId: string): void {
+    this.live(conversationId)
+      .resume()
+      .catch(() => {});
+    void this.notes(conversationId).load();
   }
 
   async setAvailable(available: boolean): Promise<void> {
@@ -373,6 +386,7 @@ export class InboxSession extends EventTarget {
       this.notice = { became: 'passed', name: push.to.name };
     } else if (push.type === 'entry.added' && push.entry.kind === 'stayed') {
       const { agent, to, why } = push.entry;
+      this.transfers.over(push.conversationId);
       if (agent.id !== this.agentId || why === 'withdrawn') return;
       this.notice = { became: 'stayed', name: to.name };
     } else if (push.type === 'availability.changed') this.availability = push.availability;

@@ -102,8 +102,7 @@ export class PorchlightAsking extends LitElement {
     this.taking = true;
     this.failed = false;
     try {
-      await session.transfers.takeBack(conversation.id);
-      await conversation.resume();
+      await session.takeBack(conversation.id);
     } catch {
       this.failed = true;
     }

@@ -111,6 +111,31 @@ describe('the dialog', () => {
     expect(first?.id).toBe(second?.id);
   });
 
+  test('asks anew when what was asked, and not heard of, is over', async () => {
+    const desk = await choosing();
+    desk.switchboard.refusal = 'internal';
+    await option('Bo').click();
+    await send().click();
+    await expect.element(dialog().getByText('That did not work. Please try again.')).toBeVisible();
+    desk.switchboard.ask(id);
+    desk.append(id, { kind: 'stayed', agent: ana, to: bo, why: 'lapsed' });
+    await expect.element(page.getByText(/^Bo did not take over your chat/)).toBeInTheDocument();
+    desk.switchboard.refusal = undefined;
+    await send().click();
+    await expect.element(dialog()).not.toBeInTheDocument();
+    const [first, second] = desk.switchboard.requests;
+    expect(second?.id).not.toBe(first?.id);
+  });
+
+  test('closes once it was asked, though the log cannot be read just then', async () => {
+    const desk = await choosing();
+    desk.ignored.add('conversation.resume');
+    await option('Bo').click();
+    await send().click();
+    await expect.element(dialog()).not.toBeInTheDocument();
+    expect(desk.switchboard.requests).toHaveLength(1);
+  });
+
   test('says that the list could not be read, and reads it again', async () => {
     const desk = await chatting();
     desk.switchboard.failing = true;

@@ -40,6 +40,11 @@ export class Transfers {
     this.#drafts.delete(conversationId);
   }
 
+  /** What was asked of this chat is over: asked again, it is another request. */
+  over(conversationId: string): void {
+    this.#asked.delete(conversationId);
+  }
+
   async takeBack(conversationId: string): Promise<void> {
     await this.#api.ask('DELETE', `/conversations/${conversationId}/transfer`);
   }
