@@ -19,6 +19,7 @@ try {
   await visitor.sees('set them aside');
   await visitor.say('Nine is perfect, thank you.');
   await agent.sees('Nine is perfect');
+  await visitor.log.getByText('Read').first().waitFor();
   for (const file of (await readdir(THEMES)).sort()) {
     const css = await readFile(join(THEMES, file), 'utf8');
     await visitor.page.evaluate(async (theme) => {
