@@ -110,6 +110,7 @@ export class ChatClient extends EventTarget {
     this.#listening?.abort();
     this.#listening = undefined;
     this.#visit.connection.stop();
+    for (const live of this.#conversations.values()) live.pause();
     this.#stateChanged();
   }
 

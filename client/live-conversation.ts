@@ -206,6 +206,13 @@ export class LiveConversation extends EventTarget {
     }
   }
 
+  /** The client has stopped: nothing more is asked for until it is connected again. For the client that owns this. */
+  pause(): void {
+    for (const alarm of [this.#lapse, this.#again, this.#beat, this.#gap]) alarm.clear();
+    this.#outbox.pause();
+    this.#receipts.pause();
+  }
+
   /** Nobody shows it any more: it asks for nothing. For the client that owns this. */
   close(): void {
     this.#over = true;

@@ -118,6 +118,11 @@ export class Outbox {
     this.send();
   }
 
+  /** Leaves it until `send` is called again. */
+  pause(): void {
+    this.#again.clear();
+  }
+
   #items(): Item[] {
     const items = this.#visit.shelf.keys(this.#prefix).map((key) => this.#visit.shelf.get<Item>(key) as Item);
     return items.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));

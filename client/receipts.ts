@@ -43,6 +43,11 @@ export class Receipts {
     if (this.#visit.connection.leader && this.#conversation().tail) this.#tellSoon();
   }
 
+  /** Leaves it until there is something to tell again. */
+  pause(): void {
+    this.#soon.clear();
+  }
+
   get #key(): string {
     return `read:${this.#conversation().id}`;
   }
