@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { differ, spanWords, standingOf } from './meeting-times.ts';
+import { differ, spanWords, standingOf, theirWords } from './meeting-times.ts';
 
 const meeting = { start: '2026-11-23T22:30:00.000Z', end: '2026-11-23T23:15:00.000Z' };
 
@@ -22,6 +22,12 @@ describe('its time in words', () => {
     expect(spanWords('en-GB', meeting, 'Europe/Madrid')).toBe(
       'Mon, 23 Nov 2026, 23:30 – Tue, 24 Nov 2026, 00:15',
     );
+  });
+
+  test('says the date by other clocks only where it is another day there', () => {
+    const noon = { start: '2026-11-23T12:00:00.000Z', end: '2026-11-23T12:30:00.000Z' };
+    expect(theirWords('en-GB', noon, 'Etc/GMT-1')).toBe('13:00 – 13:30');
+    expect(theirWords('en-GB', noon, 'Pacific/Kiritimati')).toBe('Tue, 24 Nov 2026, 02:00 – 02:30');
   });
 
   test('is said for a second zone only where its clock differs', () => {

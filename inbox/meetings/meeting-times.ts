@@ -28,6 +28,12 @@ export function clockWords(language: string, { start, end }: Span, timeZone?: st
   return `${formatTime(language, start, timeZone)} – ${formatTime(language, end, timeZone)}`;
 }
 
+/** The same by the clocks of another zone, beside the reader's: with the date only where it is another day there. */
+export function theirWords(language: string, span: Span, timeZone: string): string {
+  const sameDay = dayKey(span.start) === dayKey(span.start, timeZone);
+  return (sameDay ? clockWords : spanWords)(language, span, timeZone);
+}
+
 /** The place a zone is named after: New York. */
 export function placeWords(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');

@@ -12,7 +12,7 @@ import { Words } from '../localize/words.ts';
 import { conversationLink } from '../route.ts';
 import { browserZone } from '../settings/own-settings.ts';
 import { Ticker } from '../ticker.ts';
-import { clockWords, differ, placeWords, spanWords, standingOf } from './meeting-times.ts';
+import { clockWords, differ, placeWords, standingOf, theirWords } from './meeting-times.ts';
 import { styles } from './porchlight-meetings.styles.ts';
 import type { PorchlightMove } from './porchlight-move.ts';
 
@@ -141,7 +141,7 @@ export class PorchlightMeetings extends LitElement {
     return html`<li part="meeting" class=${cancelled ? 'cancelled' : standing}>
       <div class="when">
         <strong><time datetime=${row.start}>${clockWords(language, row)}</time></strong>
-        ${elsewhere ? html`<span class="muted">${words.theirTime(this.#theirs(row), placeWords(row.timeZone))}</span>` : nothing}
+        ${elsewhere ? html`<span class="muted">${words.theirTime(theirWords(language, row, row.timeZone), placeWords(row.timeZone))}</span>` : nothing}
       </div>
       <div class="who">
         <strong><bdi>${row.name}</bdi></strong>
@@ -153,13 +153,6 @@ export class PorchlightMeetings extends LitElement {
       ${this.asked === row.id ? this.#sure(row) : this.#acts(row, !cancelled && standing === 'coming', !cancelled && standing !== 'past')}
       ${this.#told(row)}
     </li>`;
-  }
-
-  /** By the booker's clock; with the date, where theirs is another. */
-  #theirs(row: MeetingRow): string {
-    const { language } = this.#words;
-    const sameDay = dayKey(row.start) === dayKey(row.start, row.timeZone);
-    return (sameDay ? clockWords : spanWords)(language, row, row.timeZone);
   }
 
   #acts(row: MeetingRow, changeable: boolean, joinable: boolean) {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Entry } from '../../protocol/entry.ts';
 import { calendarIcon } from '../icons.ts';
 import type { Strings } from '../localize/en.ts';
-import { differ, placeWords, spanWords } from '../meetings/meeting-times.ts';
+import { differ, placeWords, spanWords, theirWords } from '../meetings/meeting-times.ts';
 import { MEETINGS } from '../route.ts';
 import { browserZone } from '../settings/own-settings.ts';
 
@@ -39,7 +39,7 @@ export function meetingCard(
     ${calendarIcon}
     <div>
       <strong><time datetime=${meeting.start}>${spanWords(language, meeting)}</time></strong>
-      ${elsewhere ? html`<p>${strings.meetings.theirTime(spanWords(language, meeting, theirZone), placeWords(theirZone))}</p>` : nothing}
+      ${elsewhere ? html`<p>${strings.meetings.theirTime(theirWords(language, meeting, theirZone), placeWords(theirZone))}</p>` : nothing}
       <p><bdi>${meeting.name}</bdi> · ${strings.meetings.withAgent(meeting.agent.name)}</p>
       ${current ? html`<a href=${MEETINGS}>${strings.meetings.title}</a>` : nothing}
     </div>
