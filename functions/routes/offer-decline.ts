@@ -1,7 +1,8 @@
 import type { Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { App } from '../app.ts';
-import { askedAgent } from '../domain/conversation.ts';
+import { askedAgent, type Conversation } from '../domain/conversation.ts';
+import { wasAskedOver } from '../domain/transfer.ts';
 import { announceAgain, changeState } from './change.ts';
 import { findAgent } from './find-agent.ts';
 import { notTaken } from './not-taken.ts';
@@ -24,17 +25,20 @@ export const offerDecline: Route<'offer.decline'> = async (
   // Whoever has the offer now may not have been told: an earlier copy was perhaps stopped just before that.
   if (!change) await announceAgain(app, before);
   await findAgent(app, conversationId);
-  return { number: change?.entry.number ?? (await withdrawnAt(app, conversationId, agentId)) };
+  return { number: change?.entry.number ?? (await withdrawnAt(app, before.conversation, agentId)) };
 };
 
-/** The number of the entry that took the offer from this agent. */
-async function withdrawnAt(app: App, conversationId: string, agentId: string): Promise<number> {
-  const { entries } = await app.log.after(conversationId, 0);
+/**
+ * The number of the entry that took the offer from this agent: of a transfer the state knows it, or a later one. Offers
+ * of a chat that nobody had yet stand at the beginning of its log.
+ */
+async function withdrawnAt(app: App, conversation: Conversation, agentId: string): Promise<number> {
+  const { id, number, transfer, transferred } = conversation;
+  if (wasAskedOver(conversation, agentId)) return transfer ? number : (transferred?.until ?? number);
+  const { entries } = await app.log.after(id, 0);
   return entries.findLast((entry) => withdrawnFrom(entry) === agentId)?.number ?? 0;
 }
 
 function withdrawnFrom(entry: Entry): string | undefined {
-  if (entry.kind === 'declined' || entry.kind === 'lapsed') return entry.agent.id;
-  if (entry.kind === 'stayed') return entry.to.id;
-  return entry.kind === 'transferring' ? entry.passed?.agent.id : undefined;
+  return entry.kind === 'declined' || entry.kind === 'lapsed' ? entry.agent.id : undefined;
 }

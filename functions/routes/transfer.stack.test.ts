@@ -131,6 +131,14 @@ describe('a chat that is handed to a colleague', () => {
     expect(await accept(bo)).toMatchObject({ code: 'offer.gone' });
   });
 
+  test('says by which entry they declined however long it is', async () => {
+    for (let texts = 0; texts < 30; texts++) await say(visitor, 'On and on. '.repeat(360));
+    await hand(BO);
+    const { number } = await decline(bo);
+    expect(number).toBe(35);
+    expect(await decline(bo)).toMatchObject({ type: 'ok', number });
+  });
+
   test('stays where it is when their time runs out', async () => {
     await hand(BO);
     await world.pass(100_000, { copies: 2 });
