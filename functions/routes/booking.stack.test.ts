@@ -15,7 +15,11 @@ const ANA = 'agt_ana';
 const BO = 'agt_bo';
 beforeAll(async () => {
   database = await startDatabase();
-  world = await World.open(database.endpoint, { limits: { chatsPerAgent: 10_000 } });
+  world = await World.open(database.endpoint, {
+    limits: { chatsPerAgent: 10_000 },
+    blockedDomains: ['rival.example'],
+    fallback: { booking: true },
+  });
   bookings = new Bookings(world);
   ana = await world.agent('Ana');
   bo = await world.agent('Bo', { available: false });
@@ -41,6 +45,25 @@ const startsOn = async (person: Person, agent = ANA) => {
 };
 
 describe('a booking', () => {
+  test('with an address of a blocked domain is refused as if there were no calendar', async () => {
+    const visitor = world.visitor();
+    const refused = await bookings.book(visitor, ANA, hour(0), { email: 'mina@RIVAL.example' });
+    expect(refused).toMatchObject({ status: 404, body: { code: 'calendar.unknown' } });
+    expect(await startsOn(visitor)).toContain(hour(0));
+  });
+
+  test('with another address than that which a blocked visitor asked for a chat with is refused, too', async () => {
+    const visitor = world.visitor();
+    const conversationId = await world.request(visitor, { email: 'mina@rival.example' });
+    const [missed] = (await visitor.log(conversationId)).slice(-1);
+    expect(missed).toMatchObject({ kind: 'missed', fallback: { booking: false } });
+    const refused = await bookings.book(visitor, ANA, hour(0), {
+      email: 'mina@fine.example',
+      conversationId,
+    });
+    expect(refused.body.code).toBe('calendar.unknown');
+  });
+
   test('is a meeting: told to its booker, listed for its agent, and its time is taken', async () => {
     const visitor = world.visitor();
     const booked = await bookings.book(visitor, ANA, hour(0), { email: 'mina@example.org' });

@@ -5,6 +5,7 @@ import { assertTakesPart } from '../domain/access.ts';
 import type { Head } from '../domain/conversation.ts';
 import { assertComing, book, cancel, type MeetingRecord, move, type Wish } from '../domain/meeting.ts';
 import { meetingEntry } from '../domain/meeting-entry.ts';
+import { isBlocked } from '../domain/routing.ts';
 import type { VisitorSpeaker } from '../domain/speaker.ts';
 import { again } from '../store/again.ts';
 import type { Commit } from '../store/meetings.ts';
@@ -31,6 +32,7 @@ export async function bookMeeting(
   };
   const decide = async () => {
     const head = await conversationFor(app, wish, visitor);
+    await assertWelcome(app, wish, head);
     const { around, slot } = await freeSlot(app, { agentId: agent.id, start }, asker, busyTimes);
     few ??= assertFew(app, wish.email);
     await few;
@@ -140,6 +142,13 @@ async function conversationFor(app: WebApp, { conversationId }: Wish, visitor: V
   const head = await app.log.head(conversationId);
   assertTakesPart(head?.conversation, visitor);
   return head;
+}
+
+/** Whoever is of a blocked domain gets what everybody gets of whom nothing can be booked: no hint of how to get round it. */
+async function assertWelcome(app: WebApp, { site, email }: Wish, head: Head | undefined): Promise<void> {
+  const { blockedDomains } = await app.sites.orDefault(site, app.now());
+  const known = [{ email }, head?.conversation.visitor ?? {}];
+  if (known.some((details) => isBlocked(details, blockedDomains))) throw new ChatError('calendar.unknown');
 }
 
 async function assertFew(app: WebApp, email: string): Promise<void> {

@@ -17,10 +17,11 @@ export async function findAgent(app: App, conversationId: string): Promise<void>
     if (reading.conversation.status !== 'requested') return undefined;
     const { conversation } = reading;
     const limits = limitsOf(site);
-    const agent = isBlocked(conversation.visitor, site.blockedDomains)
-      ? undefined
-      : await nextAgent(app, conversation, limits);
-    if (!agent) return { change: miss(reading, site.fallback, app.now()) };
+    const blocked = isBlocked(conversation.visitor, site.blockedDomains);
+    const agent = blocked ? undefined : await nextAgent(app, conversation, limits);
+    // Who is not let through to an agent is not offered a meeting with one either.
+    const fallback = blocked ? { ...site.fallback, booking: false } : site.fallback;
+    if (!agent) return { change: miss(reading, fallback, app.now()) };
     return {
       change: offer(reading, cardOf(agent), limits.acceptSeconds, app.now()),
       availabilityRevision: agent.availabilityRevision,
