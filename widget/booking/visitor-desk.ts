@@ -1,5 +1,6 @@
+import { newId } from '../../client/id.ts';
 import type { AgentCard } from '../../protocol/entry.ts';
-import type { Booking } from '../../protocol/meeting.ts';
+import type { BookedMeeting, Booking } from '../../protocol/meeting.ts';
 import type { Visitor } from '../panel/visitor.ts';
 import type { Desk } from './desk.ts';
 
@@ -35,9 +36,9 @@ export function visitorDesk(
       // If it does not arrive, the hold ends by itself.
       visitor.ask('DELETE', place()).catch(() => {});
     },
-    settle({ text, name = '', email = '', ...choice }) {
+    async settle({ text, name = '', email = '', ...choice }) {
       const conversation = conversationId();
-      return visitor.put(`/meetings/${id}`, {
+      const wanted = {
         ...choice,
         name,
         email,
@@ -45,7 +46,14 @@ export function visitorDesk(
         language,
         ...(text && { topic: text }),
         ...(conversation && { conversationId: conversation }),
-      } satisfies Booking);
+      } satisfies Booking;
+      const book = () => visitor.put<BookedMeeting>(`/meetings/${id}`, wanted);
+      const booked = await book();
+      const { start, status } = booked.meeting;
+      if (status === 'booked' && (start === wanted.start || start > booked.now)) return booked;
+      // What an earlier try had booked was called off, or has passed, before they came back: this is another meeting.
+      id = newId('mtg_');
+      return book();
     },
   };
 }
