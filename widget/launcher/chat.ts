@@ -207,7 +207,7 @@ export class PorchlightChat extends LitElement {
         settings.poke && !opened && !this.#poked
           ? html`<div class="poke ${settings.pokeOnPhones === false ? 'wide' : ''}" part="poke">
               <button dir="auto" @click=${this.open}>${settings.poke}</button>
-              <button class="no" aria-label=${labels[language][2]} @click=${this.#hush}>✕</button>
+              <button aria-label=${labels[language][2]} @click=${this.#hush}>✕</button>
             </div>`
           : nothing
       }
@@ -225,7 +225,7 @@ export class PorchlightChat extends LitElement {
       </button>
       ${
         this.#loaded
-          ? html`<p class="say" aria-live="polite">${unread && panel ? panel.unreadLabel : nothing}</p>
+          ? html`<p aria-live="polite">${unread && panel ? panel.unreadLabel : nothing}</p>
             <porchlight-panel
               .settings=${settings}
               .base=${this.#base}

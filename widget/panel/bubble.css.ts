@@ -6,7 +6,8 @@ export const bubbleStyles = css`
     opacity: 0;
     transform: rotate(-40deg) scale(0.5);
   }
-  .say {
+  /* What is unread, for whoever listens. */
+  p {
     position: absolute;
     clip-path: inset(50%);
     inline-size: 1px;

@@ -68,6 +68,9 @@ describe('the language', () => {
     await openChat();
     expect(getComputedStyle(dialog().element()).direction).toBe('rtl');
     expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
+    // English words in a panel that runs the other way: they begin at its side.
+    const { textAlign } = getComputedStyle(page.getByRole('heading').element());
+    expect(textAlign).toBe('right');
   });
 
   test('each message runs its own way', async () => {

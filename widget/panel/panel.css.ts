@@ -63,7 +63,10 @@ export const styles = css`
   }
   /* Words that run the other way begin where the rest of the panel begins. */
   .welcome :is(h2, p) {
-    text-align: match-parent;
+    text-align: left;
+  }
+  :host(:dir(rtl)) .welcome :is(h2, p) {
+    text-align: right;
   }
   .welcome p:first-child {
     display: flex;
