@@ -129,6 +129,18 @@ describe('identify()', () => {
     expect((await world.app.log.head(id))?.conversation.status).toBe('missed');
   });
 
+  test('is put right by an agent in every tab of theirs, and told to nobody else', async () => {
+    const parameters = { id: await world.chat(visitor, ana) };
+    const tab = ana.elsewhere();
+    await tab.ask('conversation.resume', { conversationId: parameters.id, after: 0 });
+    const body = { field: 'name', value: 'Mina Harker' };
+    await web.ask(ana, 'PUT /conversations/{id}/visitor', { parameters, body });
+    expect(tab.heard('visitor.changed')).toEqual([
+      { type: 'visitor.changed', conversationId: parameters.id },
+    ]);
+    expect(visitor.heard('visitor.changed')).toEqual([]);
+  });
+
   test('leaves an agent nothing to put right of what is verified', async () => {
     await identify({ userId: '7', name: 'Mina', hash: hashOf('7') });
     const id = await world.chat(visitor, ana);

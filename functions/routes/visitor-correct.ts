@@ -5,6 +5,7 @@ import { valid } from '../valid.ts';
 import type { AgentRoute } from './http-route.ts';
 import { profileOf } from './inbox-open.ts';
 import { seenConversation } from './seen-conversation.ts';
+import { tellOfVisitor } from './tell-of-visitor.ts';
 
 /** Puts one thing right that is known of a visitor, for this and every other conversation of theirs. */
 export const visitorCorrect: AgentRoute<VisitorProfile> = async (request, app) => {
@@ -18,5 +19,6 @@ export const visitorCorrect: AgentRoute<VisitorProfile> = async (request, app) =
   const at = new Date(app.now()).toISOString();
   const correction = value === null ? undefined : { value, at, by: { id, name }, ...(was && { was }) };
   await app.visitors.correct(site, visitorId, field, correction);
+  await tellOfVisitor(app, await app.log.head(conversation.id));
   return visitorProfileOf(conversation, await app.visitors.read(site, visitorId));
 };

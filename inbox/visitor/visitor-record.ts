@@ -84,8 +84,19 @@ function newestFirst(activities: readonly Activity[]): Activity[] {
   return [...activities].sort((a, b) => b.at.localeCompare(a.at) || orderOf(b) - orderOf(a));
 }
 
-const ORDER = ['visited', 'informed', 'requested', 'engaged', 'missed', 'ended', 'rated'];
+const ORDER: Record<Activity['kind'], number> = {
+  visited: 0,
+  informed: 1,
+  requested: 2,
+  engaged: 3,
+  scheduled: 4,
+  rescheduled: 5,
+  cancelled: 6,
+  missed: 7,
+  ended: 8,
+  rated: 9,
+};
 
 function orderOf({ kind }: Activity): number {
-  return ORDER.indexOf(kind);
+  return ORDER[kind];
 }
