@@ -324,6 +324,7 @@ export const strings: Strings = {
     shareFailed: 'Der Kalender konnte nicht geteilt werden.',
     cardHint: 'Darin kann eine Zeit gebucht werden.',
     // in the thread
+    see: 'Termin anzeigen',
     shared: (agent) => `Kalender von ${agent} geteilt`,
     booked: (visitor, agent) => `${visitor} hat einen Termin mit ${agent} gebucht`,
     rescheduled: (who) => `${who} hat den Termin verschoben`,

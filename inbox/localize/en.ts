@@ -337,6 +337,7 @@ export const strings = {
     shareFailed: 'The calendar could not be shared.',
     cardHint: 'The visitor can book a time in it.',
     // in the thread
+    see: 'Show meeting',
     shared: (agent: string) => `${agent}’s calendar was shared`,
     booked: (visitor: string, agent: string) => `${visitor} booked a meeting with ${agent}`,
     rescheduled: (who: string) => `${who} moved the meeting`,

@@ -314,6 +314,7 @@ export const strings: Strings = {
     shareFailed: 'No se ha podido compartir el calendario.',
     cardHint: 'El visitante puede reservar una hora en él.',
     // in the thread
+    see: 'Ver la reunión',
     shared: (agent) => `Se ha compartido el calendario de ${agent}`,
     booked: (visitor, agent) => `${visitor} ha reservado una reunión con ${agent}`,
     rescheduled: (who) => `${who} ha cambiado la hora de la reunión`,

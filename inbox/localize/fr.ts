@@ -312,6 +312,7 @@ export const strings: Strings = {
     shareFailed: 'L’agenda n’a pas pu être partagé.',
     cardHint: 'Le visiteur peut y réserver un horaire.',
     // in the thread
+    see: 'Afficher le rendez-vous',
     shared: (agent) => `L’agenda de ${agent} a été partagé`,
     booked: (visitor, agent) => `${visitor} a réservé un rendez-vous avec ${agent}`,
     rescheduled: (who) => `${who} a déplacé le rendez-vous`,

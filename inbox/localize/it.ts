@@ -312,6 +312,7 @@ export const strings: Strings = {
     shareFailed: 'Non è stato possibile condividere il calendario.',
     cardHint: 'Il visitatore può prenotarvi un orario.',
     // in the thread
+    see: 'Mostra l’incontro',
     shared: (agent) => `Il calendario di ${agent} è stato condiviso`,
     booked: (visitor, agent) => `${visitor} ha prenotato un incontro con ${agent}`,
     rescheduled: (who) => `${who} ha spostato l’incontro`,

@@ -309,6 +309,7 @@ export const strings: Strings = {
     shareFailed: 'カレンダーを共有できませんでした。',
     cardHint: '訪問者はここから時間を予約できます。',
     // in the thread
+    see: 'ミーティングを表示',
     shared: (agent) => `${agent} のカレンダーを共有しました`,
     booked: (visitor, agent) => `${visitor} さんが ${agent} とのミーティングを予約しました`,
     rescheduled: (who) => `${who} さんがミーティングの日時を変更しました`,

@@ -307,6 +307,7 @@ export const strings: Strings = {
     shareFailed: '캘린더를 공유하지 못했습니다.',
     cardHint: '방문자가 여기서 시간을 예약할 수 있습니다.',
     // in the thread
+    see: '미팅 보기',
     shared: (agent) => `${agent} 님의 캘린더를 공유했습니다`,
     booked: (visitor, agent) => `${visitor} 님이 ${agent} 님과의 미팅을 예약했습니다`,
     rescheduled: (who) => `${who} 님이 미팅 시간을 변경했습니다`,

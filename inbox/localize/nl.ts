@@ -314,6 +314,7 @@ export const strings: Strings = {
     shareFailed: 'De agenda kon niet worden gedeeld.',
     cardHint: 'De bezoeker kan er een tijd in boeken.',
     // in the thread
+    see: 'Afspraak tonen',
     shared: (agent) => `De agenda van ${agent} is gedeeld`,
     booked: (visitor, agent) => `${visitor} heeft een afspraak met ${agent} geboekt`,
     rescheduled: (who) => `${who} heeft de afspraak verzet`,

@@ -312,6 +312,7 @@ export const strings: Strings = {
     shareFailed: 'Não foi possível compartilhar a agenda.',
     cardHint: 'O visitante pode agendar um horário nela.',
     // in the thread
+    see: 'Ver a reunião',
     shared: (agent) => `A agenda de ${agent} foi compartilhada`,
     booked: (visitor, agent) => `${visitor} agendou uma reunião com ${agent}`,
     rescheduled: (who) => `${who} remarcou a reunião`,

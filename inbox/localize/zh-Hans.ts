@@ -305,6 +305,7 @@ export const strings: Strings = {
     shareFailed: '无法分享日历。',
     cardHint: '访客可以在其中预约时间。',
     // in the thread
+    see: '查看会议',
     shared: (agent) => `已分享 ${agent} 的日历`,
     booked: (visitor, agent) => `${visitor} 预约了与 ${agent} 的会议`,
     rescheduled: (who) => `${who} 更改了会议时间`,

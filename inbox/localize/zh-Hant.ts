@@ -305,6 +305,7 @@ export const strings: Strings = {
     shareFailed: '無法分享行事曆。',
     cardHint: '訪客可以在其中預約時間。',
     // in the thread
+    see: '查看會議',
     shared: (agent) => `已分享 ${agent} 的行事曆`,
     booked: (visitor, agent) => `${visitor} 預約了與 ${agent} 的會議`,
     rescheduled: (who) => `${who} 更改了會議時間`,

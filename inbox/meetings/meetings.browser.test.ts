@@ -241,6 +241,9 @@ describe('a meeting in the conversation', () => {
     await openInbox(desk);
     await expect.element(page.getByText('Maya Chen booked a meeting with Ana')).toBeVisible();
     await expect.element(page.getByText(/18:00.* in Tokyo|6:00.PM.* in Tokyo/)).toBeVisible();
+    await expect.element(role('link', 'Show meeting')).toHaveAttribute('href', '#/meetings');
+    // What people's tools go by: one link leads to the page of meetings by its name.
+    expect(role('link', 'Meetings').elements()).toHaveLength(1);
     expect(document.querySelector('.gone')).toBeNull();
     const moved = { start: '2026-12-02T09:00:00.000Z', end: '2026-12-02T09:30:00.000Z' };
     desk.append(id, {

@@ -41,7 +41,7 @@ export function meetingCard(
       <strong><time datetime=${meeting.start}>${spanWords(language, meeting)}</time></strong>
       ${elsewhere ? html`<p>${strings.meetings.theirTime(theirWords(language, meeting, theirZone), placeWords(theirZone))}</p>` : nothing}
       <p><bdi>${meeting.name}</bdi> · ${strings.meetings.withAgent(meeting.agent.name)}</p>
-      ${current ? html`<a href=${MEETINGS}>${strings.meetings.title}</a>` : nothing}
+      ${current ? html`<a href=${MEETINGS}>${strings.meetings.see}</a>` : nothing}
     </div>
   </div>`;
 }

@@ -20,7 +20,7 @@ export const strings: BookingWords = {
   moved: 'Incontro spostato',
   cancelled: 'Incontro annullato',
   with: (agent) => `Con ${agent}`,
-  join: 'Partecipa alla riunione',
+  join: 'Partecipa all’incontro',
   mail: (email) => `Un invito è in arrivo a ${email}. Da lì puoi spostare o annullare.`,
   add: 'Aggiungi al calendario',
   done: 'Fatto',
