@@ -5,7 +5,7 @@ export const light = css`
   :host {
     color-scheme: light dark;
     --_accent: var(--porchlight-accent, var(--_site-accent, #b4450e));
-    --_on-accent: var(--porchlight-on-accent, var(--_site-onAccent, oklch(from color(from var(--_accent) xyz y y y) clamp(0, (0.565 - l) * 1000, 1) 0 0)));
+    --_on-accent: var(--porchlight-on-accent, var(--_site-onAccent, oklch(from color(from var(--_accent) xyz y y y) clamp(0, (0.565 - l) * 1e6, 1) 0 0)));
     --_accent-text: light-dark(
       oklch(from var(--_accent) min(l, 0.5) c h),
       oklch(from var(--_accent) max(l, 0.78) min(c, 0.12) h)

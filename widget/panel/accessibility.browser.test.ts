@@ -252,7 +252,8 @@ describe('the colours', () => {
           ).backgroundColor;
           expect(contrast(getComputedStyle(link).color, surface)).toBeGreaterThan(4.5);
         }),
-        { numRuns: 300 },
+        // As light as where black takes over from white: nothing between the two will do.
+        { numRuns: 300, examples: [[137, 77, 254]] },
       );
     }
   });
