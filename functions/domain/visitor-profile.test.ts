@@ -29,6 +29,16 @@ describe('what is known of a visitor', () => {
     });
   });
 
+  test('is what they typed when they booked, where they had said nothing: a booking may be for somebody else', () => {
+    const booked = { name: 'Amy', email: 'amy@example.org', at: iso(5) };
+    const known = (details: VisitorDetails, page?: Identities) =>
+      visitorProfileOf(asked(details), { corrections: {}, identities: page ?? {}, booked });
+    expect(known({ name: 'Mina' })).toEqual({
+      name: { value: 'Mina', from: 'typed', at: iso(0) },
+      email: { value: 'amy@example.org', from: 'typed', at: iso(5) },
+    });
+  });
+
   test('is what an agent put right, with the visitor’s own words beside it', () => {
     const email = { value: 'mina@example.org', was: 'mina@exmaple.org', at: iso(5), by };
     expect(profile({ email: 'mina@exmaple.org' }, { email })).toEqual({

@@ -15,23 +15,31 @@ export interface Correction {
 
 export type Corrections = { readonly [F in VisitorField]?: Correction };
 
+/** What the visitor typed when they last booked a meeting in a chat. */
+export interface Booked {
+  name: string;
+  email: string;
+  at: string;
+}
+
 /** Everything that was said of a visitor, by whomever. */
 export interface Sayings {
+  booked?: Booked;
   corrections: Corrections;
   identities: Identities;
 }
 
 /**
  * What is known of the visitor of a conversation. Of all that was said of a field one thing stands: what the site's
- * server vouches for; else what an agent has put right; else what the visitor typed when they asked; else what the page
- * says. So nothing unverified ever stands before something verified.
+ * server vouches for; else what an agent has put right; else what the visitor typed when they asked; else when they
+ * booked, which may be for somebody else; else what the page says. So nothing unverified ever stands before something verified.
  */
 export function visitorProfileOf(
   conversation: Conversation,
-  { corrections, identities }: Sayings,
+  { corrections, identities, booked }: Sayings,
 ): VisitorProfile {
   const fields = VISITOR_FIELDS.map((field) => {
-    const typed = typedIn(conversation, field);
+    const typed = typedIn(conversation, field) ?? bookedWith(booked, field);
     const right = corrected(corrections[field], typed);
     const said = [...toldOf(identities, field), typed, right].filter((known) => known !== undefined);
     return [field, strongest(said)] as const;
@@ -59,6 +67,11 @@ export function strongest(said: readonly KnownField[]): KnownField | undefined {
 function typedIn({ visitor, sources, startedAt }: Conversation, field: VisitorField): KnownField | undefined {
   const value = visitor[field];
   return value === undefined || sources?.[field] ? undefined : { value, from: 'typed', at: startedAt };
+}
+
+function bookedWith(booked: Booked | undefined, field: VisitorField): KnownField | undefined {
+  if (!booked || (field !== 'name' && field !== 'email')) return undefined;
+  return { value: booked[field], from: 'typed', at: booked.at };
 }
 
 function toldOf({ verified, page }: Identities, name: PersonField | 'userId'): KnownField[] {

@@ -45,6 +45,29 @@ const startsOn = async (person: Person, agent = ANA) => {
 };
 
 describe('a booking', () => {
+  test('in a chat says who its visitor is, where they had not said it; a retry changes nothing', async () => {
+    const visitor = world.visitor();
+    const conversationId = await world.request(visitor, {});
+    await ana.ask('offer.accept', { conversationId });
+    const id = newMeeting();
+    const booking = { id, conversationId, email: 'mina@example.org' };
+    const profile = async () => {
+      const parameters = { id: conversationId };
+      return (await bookings.web.ask(ana, 'GET /conversations/{id}/visitor', { parameters })).body;
+    };
+    await bookings.book(visitor, ANA, hour(0), booking);
+    const at = new Date(world.now).toISOString();
+    const known = {
+      name: { value: 'Mina', from: 'typed', at },
+      email: { value: 'mina@example.org', from: 'typed', at },
+    };
+    expect(await profile()).toEqual(known);
+    expect(ana.heard('visitor.changed')).toHaveLength(1);
+    world.now += 1000;
+    await bookings.book(visitor, ANA, hour(0), booking);
+    expect(await profile()).toEqual(known);
+  });
+
   test('with an address of a blocked domain is refused as if there were no calendar', async () => {
     const visitor = world.visitor();
     const refused = await bookings.book(visitor, ANA, hour(0), { email: 'mina@RIVAL.example' });

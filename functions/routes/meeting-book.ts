@@ -1,11 +1,13 @@
 import { type BookedMeeting, booking } from '../../protocol/meeting.ts';
+import type { MeetingRecord } from '../domain/meeting.ts';
 import { valid } from '../valid.ts';
 import { bookedMeetingOf } from './booked-meeting.ts';
 import { agentCardOf } from './calendar-card.ts';
 import { bookMeeting, holderOf } from './change-meeting.ts';
 import { holdBack } from './hold-back.ts';
-import type { VisitorRoute } from './http-route.ts';
+import type { VisitorRoute, WebApp } from './http-route.ts';
 import { idOf } from './meeting-id.ts';
+import { tellOfVisitor } from './tell-of-visitor.ts';
 
 /** A visitor books a time: in their chat, before it, after it or without any. */
 export const meetingBook: VisitorRoute<BookedMeeting> = async (request, app) => {
@@ -16,5 +18,15 @@ export const meetingBook: VisitorRoute<BookedMeeting> = async (request, app) => 
   const agent = await agentCardOf(app, agentId);
   const { site, visitorId } = visitor;
   const wish = { ...wanted, id, agent, site, visitorId, start: Date.parse(start) };
-  return bookedMeetingOf(app, await bookMeeting(app, wish, visitor));
+  const record = await bookMeeting(app, wish, visitor);
+  await noteBooker(app, record);
+  return bookedMeetingOf(app, record);
 };
+
+/** The agent of the chat sees who they say they are; of a visitor without a chat nothing is kept but the meeting. */
+async function noteBooker(app: WebApp, record: MeetingRecord): Promise<void> {
+  const { conversationId, site, visitorId, name, email, bookedAt: at } = record;
+  if (conversationId === undefined) return;
+  if (await app.visitors.book(site, visitorId, { name, email, at }))
+    await tellOfVisitor(app, await app.log.head(conversationId));
+}

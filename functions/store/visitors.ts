@@ -1,7 +1,7 @@
 import { VISITOR_FIELDS, type VisitorField } from '../../protocol/visitor.ts';
 import type { Identities } from '../domain/identity.ts';
 import { deletableAt } from '../domain/retention.ts';
-import type { Correction, Corrections } from '../domain/visitor-profile.ts';
+import type { Booked, Correction, Corrections } from '../domain/visitor-profile.ts';
 import { again } from './again.ts';
 import type { Database } from './database.ts';
 import * as keys from './keys.ts';
@@ -14,6 +14,8 @@ interface VisitorRecord {
   corrections: Corrections;
   /** Who the site's server, and its pages, say they are. */
   identities: Identities;
+  /** Who they said they were when they booked a meeting. */
+  booked?: Booked;
 }
 
 /** What is known of a visitor once somebody has told of them, who that was, and when. */
@@ -41,7 +43,9 @@ export class Visitors {
     });
     const open = item.openConversation as string | undefined;
     const { verified, page } = item as Identities;
+    const booked = item.booked as Booked | undefined;
     return {
+      ...(booked && { booked }),
       ...(open && { openConversation: open }),
       corrections: Object.fromEntries(corrected),
       identities: { ...(verified && { verified }), ...(page && { page }) },
@@ -61,6 +65,15 @@ export class Visitors {
     await again(
       async () => (await this.#database.update(keys.visitor(site, visitorId), { set })) || undefined,
     );
+  }
+
+  /** Keeps what they typed when they booked; what they typed in a later booking stays. False: it is known. */
+  async book(site: string, visitorId: string, booked: Booked): Promise<boolean> {
+    return this.#database.update(keys.visitor(site, visitorId), {
+      set: { booked, bookedAt: booked.at, ttl: deletableAt(booked.at) },
+      when: 'attribute_not_exists(#bookedAt) OR #bookedAt < :at',
+      values: { ':at': booked.at },
+    });
   }
 
   /** Keeps what an agent has put right; undefined goes back to the visitor's own words. */
