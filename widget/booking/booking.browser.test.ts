@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { PorchlightPicker } from '../../client/booking/porchlight-picker.ts';
 import {
   askForChat,
   button,
@@ -226,6 +227,25 @@ describe('the days', () => {
     await expect.element(button('Previous month')).toHaveAttribute('aria-disabled', 'true');
   });
 
+  test('go on into the next month even if times are taken at that moment', async () => {
+    const site = bookable();
+    site.calendar.slots.push('2026-12-02T15:00:00.000Z');
+    await openPicker(site);
+    await focusIsOn('Monday, November 23, 2026');
+    let inner: Element | null = document.activeElement;
+    while (inner && !(inner instanceof PorchlightPicker)) inner = inner.shadowRoot?.activeElement ?? null;
+    const picker = inner;
+    const turnAndRefresh = (label: string) => {
+      picker?.renderRoot.querySelector<HTMLElement>(`[aria-label="${label}"]`)?.click();
+      return picker?.refresh();
+    };
+    await turnAndRefresh('Next month');
+    await expect.element(time('10:00 AM')).toBeVisible();
+    site.calendar.refuses['GET calendars/slots'] = 'offline';
+    await turnAndRefresh('Previous month');
+    await expect.element(page.getByText('The free times could not be loaded.')).toBeVisible();
+  });
+
   test('begin with the month in which anything is free', async () => {
     const site = bookable();
     site.calendar.slots = ['2027-01-04T15:00:00.000Z'];
@@ -398,6 +418,29 @@ describe('a confirmation', () => {
     await confirm().click();
     await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
     expect(site.calendar.meetings.size).toBe(1);
+  });
+
+  test.each([
+    ['called off', { status: 'cancelled' }],
+    ['over', { start: '2026-11-20T14:00:00.000Z' }],
+  ] as const)('is booked, even if what was booked and never answered is %s by now', async (_, more) => {
+    const { site } = await openPicker();
+    await time('9:00 AM').click();
+    site.calendar.refuses['PUT meetings'] = 'lost';
+    await confirm().click();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    delete site.calendar.refuses['PUT meetings'];
+    for (const [id, booked] of site.calendar.meetings)
+      site.calendar.meetings.set(id, { ...booked, meeting: { ...booked.meeting, ...more } });
+    await button('Choose another time').click();
+    await time('9:30 AM').click();
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    expect([...site.calendar.meetings.values()].at(-1)?.meeting).toMatchObject({
+      status: 'booked',
+      start: site.calendar.bookings.at(-1)?.start,
+    });
+    expect(site.calendar.meetings.size).toBe(2);
   });
 
   test('can be thought better of: the time is let go', async () => {
