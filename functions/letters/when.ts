@@ -8,7 +8,7 @@ export interface LocalTimes {
   date: string;
   /** 10:00 – 10:30 AM */
   time: string;
-  /** Europe/Madrid (GMT+1) */
+  /** Madrid (GMT+1) */
   zone: string;
 }
 
@@ -53,5 +53,7 @@ function zoneName(language: string, timeZone: string, at: Date): string {
     at,
   );
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value;
-  return offset && timeZone !== 'UTC' ? `${timeZone} (${offset})` : timeZone;
+  // The place that the zone is named after, as the pickers say it.
+  const place = timeZone.replace(/.*\//, '').replaceAll('_', ' ');
+  return offset && timeZone !== 'UTC' ? `${place} (${offset})` : place;
 }
