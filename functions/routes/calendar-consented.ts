@@ -2,8 +2,8 @@ import { Redirect } from '../redirect.ts';
 import { providerNamed } from './calendar-consent.ts';
 import type { HttpRoute } from './http-route.ts';
 
-/** What may come back: codes and states are of these letters only. */
-const PLAIN = /^[\w.~/+=-]{1,4000}$/;
+/** What may come back: a code is of any letters that can be printed (RFC 6749, A.11), and Microsoft's have many. */
+const PLAIN = /^[ -~]{1,4000}$/;
 
 /**
  * A consent page sends the browser here, and it goes on to the inbox, where the agent is signed in. Nothing is done

@@ -573,9 +573,16 @@ describe.each(['google', 'microsoft'] as const)('a calendar at %s', (kind) => {
       302,
       `x/inbox/#/settings/consent?kind=${kind}&code=c0de&state=a.b.c`,
     ]);
+    const code = 'M.C5_BL2.2.U.-CRn!x*y$$&z';
+    const other = await web.ask(undefined, 'GET /oauth/{provider}', {
+      ...asked,
+      query: { code, state: 'a' },
+    });
+    const [, brought] = String(other.headers.location).split('?');
+    expect(Object.fromEntries(new URLSearchParams(brought))).toEqual({ kind, code, state: 'a' });
     const odd = await web.ask(undefined, 'GET /oauth/{provider}', {
       ...asked,
-      query: { error: 'access_denied', state: '<script>' },
+      query: { error: 'access_denied', state: '\r\nset-cookie: a' },
     });
     expect(odd.headers.location).toBe(`x/inbox/#/settings/consent?kind=${kind}`);
   });

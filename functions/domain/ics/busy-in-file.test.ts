@@ -283,6 +283,15 @@ describe('what Porchlight wrote itself', () => {
     ).toEqual([]);
   });
 
+  test('is busy where somebody else’s invites its owner, who is a guest there', () => {
+    const times = ['DTSTART:20260310T090000Z', 'DTEND:20260310T100000Z'];
+    const invited = (by: string) => busy(file(event(`UID:${id}@porchlight`, by, ...times)));
+    expect(invited('ORGANIZER;CN="Bakery":mailto:chat@bakery.example')).toEqual([]);
+    expect(invited('ORGANIZER;CN="Bo";SENT-BY="mailto:chat@other.example":mailto:bo@other.example')).toEqual([
+      '2026-03-10T09:00/2026-03-10T10:00',
+    ]);
+  });
+
   test('is busy where somebody has moved it', () => {
     const moved = event(`UID:${id}@porchlight`, stamp, 'DTSTART:20260310T110000Z', 'DTEND:20260310T120000Z');
     expect(busy(file(moved))).toEqual(['2026-03-10T11:00/2026-03-10T12:00']);

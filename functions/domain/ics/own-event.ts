@@ -24,5 +24,7 @@ export function isStamped(stamp: string, start: number, end: number): boolean {
 export function isOwnEvent(component: Component, start: number, end: number): boolean {
   const stamp = first(component, STAMP)?.value.trim();
   if (stamp !== undefined) return isStamped(stamp, start, end);
-  return OWN_UID.test(first(component, 'UID')?.value ?? '');
+  // Whom somebody else invites, by a Porchlight in their name, has a meeting with them that no table here knows of.
+  const isGuest = first(component, 'ORGANIZER')?.parameters.has('SENT-BY') ?? false;
+  return !isGuest && OWN_UID.test(first(component, 'UID')?.value ?? '');
 }
