@@ -42,6 +42,17 @@ describe('XML', () => {
     );
   });
 
+  test.each(['<!--', '<![CDATA[', '<?', '<a "', "<a b='", '<a', '<aaaa', '<a>'])(
+    'that never ends is refused at once: %s again and again',
+    (piece) => {
+      expect(readXml(piece.repeat(400_000))).toBeUndefined();
+    },
+  );
+
+  test('that is one long name is refused at once', () => {
+    expect(readXml(`<${'a'.repeat(400_000)}`)).toBeUndefined();
+  });
+
   test('of any kind is read or refused', () => {
     const piece = fc.constantFrom(
       '<a',

@@ -9,7 +9,10 @@ export interface Element {
 
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const TOKEN =
-  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!([A-Z]+)|<(\/?)([^\s<>/]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
+  /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<\?[\s\S]*?\?>|<!([A-Z]+)|<(\/?)([^\s<>/]+)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)|(<)/g;
+/** Elements inside each other deeper than this are no server's answer. */
+const DEEPEST = 100;
+
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** Reads XML as WebDAV servers send it. Undefined: it is none, or it brings definitions of its own, which no server does. */
@@ -25,9 +28,11 @@ export function readXml(text: string): Element | undefined {
     attributes = '',
     empty,
     characters,
+    stray,
   ] of text.matchAll(TOKEN)) {
     const inner = open.at(-1);
-    if (!inner || declaration) return undefined;
+    // What begins and never ends is looked through once.
+    if (!inner || declaration || stray || open.length > DEEPEST) return undefined;
     if (cdata !== undefined) inner.text += cdata;
     else if (characters !== undefined) inner.text += decoded(characters);
     else if (closing) {
