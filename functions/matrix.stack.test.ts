@@ -234,14 +234,23 @@ afterAll(async () => {
   await new Promise((resolve) => jwks.close(resolve));
 });
 
+/** How each switch was turned, and in which hour: it goes back at midnight, or when something is tried on it. */
+const switches = new Map<string, string>();
+
+async function turn(role: keyof typeof agents, available: boolean): Promise<void> {
+  const turned = `${available} ${new Date(world.now).toISOString().slice(0, 13)}`;
+  if (switches.get(role) !== turned) await agents[role].ask('availability.set', { available });
+  switches.set(role, turned);
+}
+
 /** A conversation in this state, whose visitor is `owner`. */
 async function conversation(owner: Person, state: State): Promise<string> {
-  await agents.own.ask('availability.set', { available: true });
-  for (const role of ['other', 'admin'] as const)
-    await agents[role].ask('availability.set', { available: false });
+  await turn('own', true);
+  await turn('other', false);
+  await turn('admin', false);
   const id = await world.chat(owner, agents.own);
   if (state === 'transferring') {
-    await agents.other.ask('availability.set', { available: true });
+    await turn('other', true);
     expect(await ask('transfer.start', id, agents.own)).toBe('ok');
   }
   if (state === 'ended') await owner.ask('conversation.end', { conversationId: id });
@@ -261,6 +270,7 @@ async function outcome(name: string, state: State, role: Role): Promise<string> 
   const before = await world.app.log.head(id);
   const code = route?.kind === 'frame' ? await say(name as UpType, id, person) : await ask(name, id, person);
   const meaning = MEANINGS[code] ?? code;
+  if (name === 'availability.set' || name === 'schedule.put') switches.clear();
   const after = await world.app.log.head(id);
   if (meaning !== 'yes') expect([name, role, after?.tail]).toEqual([name, role, before?.tail]);
   return meaning;
