@@ -61,14 +61,21 @@ export async function joinAsVisitor(
 /** An agent who is available and takes every chat that is offered. */
 export async function joinAsAgent(stack: Stack, sub: string): Promise<ChatClient> {
   const client = join(stack, 'agent', sub, await stack.agentToken(sub));
-  client.addEventListener('push', (event) => {
-    const { push } = event as PushEvent;
-    if (push.type !== 'offer.made') return;
-    const { conversationId } = push.offer;
+  const accept = ({ conversationId }: { conversationId: string }) => {
     client.conversation(conversationId);
     client.request('offer.accept', { conversationId }).catch(() => {});
+  };
+  client.addEventListener('push', (event) => {
+    const { push } = event as PushEvent;
+    if (push.type === 'offer.made') accept(push.offer);
   });
-  await client.request('inbox.open', {});
+  // What was offered while there was no socket is in the answer.
+  const look = async () => {
+    const { offers } = await client.request('inbox.open', {});
+    offers.forEach(accept);
+  };
+  await look();
+  client.addEventListener('connected', () => look().catch(() => {}));
   await client.request('availability.set', { available: true });
   return client;
 }

@@ -9,7 +9,12 @@ const script = document.currentScript as HTMLScriptElement;
 const { src, dataset } = script;
 
 // The panel's chunk finds Lit here instead of bringing its own.
-Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
+(window as unknown as Record<symbol, unknown>)[Symbol.for('porchlight.lit')] = {
+  css,
+  html,
+  LitElement,
+  nothing,
+};
 PorchlightChat.host = new URL('.', src).href;
 PorchlightChat.panel = () => import(new URL(PANEL, src).href);
 PorchlightChat.given = dataset;
@@ -41,7 +46,7 @@ const place = () => {
 PorchlightChat.place = ({ dataset }) => {
   PorchlightChat.given = dataset;
   // The page may still bring an element of its own.
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place);
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);
   else place();
 };
 PorchlightChat.place(script);
