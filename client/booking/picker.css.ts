@@ -86,10 +86,14 @@ export const styles = css`
   }
   .said {
     min-block-size: 30px;
-    padding-block: 4px;
-    font-size: 14px;
+    padding: 4px;
     color: var(--_muted);
     text-align: center;
+  }
+  .said,
+  .zone,
+  .note {
+    font-size: 14px;
   }
   .times div {
     display: grid;
@@ -110,7 +114,6 @@ export const styles = css`
   .zone {
     inline-size: 100%;
     padding-inline: 12px;
-    font-size: 14px;
     text-align: start;
   }
   small {
@@ -124,7 +127,6 @@ export const styles = css`
     padding: 8px 12px;
     border-inline-start: 3px solid var(--_warn);
     background: var(--_raised);
-    font-size: 14px;
   }
   .times button,
   .zone,

@@ -16,7 +16,7 @@ export const styles = css`
   }
   .sheet .body {
     display: block;
-    padding: 16px 20px 24px;
+    padding: 16px clamp(12px, 5vi, 20px) 24px;
   }
   .step-back {
     flex: none;
@@ -45,10 +45,5 @@ export const styles = css`
   }
   .off .title {
     color: var(--_bad);
-  }
-  @media (max-width: 359px) {
-    .sheet .body {
-      padding-inline: 12px;
-    }
   }
 `;
