@@ -110,9 +110,8 @@ export class PorchlightPicker extends LitElement {
     const asked = ++this.#asked;
     this.#month = month;
     this.#news = false;
-    const known = this.#pages.get(month);
-    let page = again ? undefined : known;
-    this.#state = known ? undefined : 'loading';
+    let page = again ? undefined : this.#pages.get(month);
+    this.#state = page || again ? undefined : 'loading';
     this.requestUpdate();
     if (!page) {
       // A day may begin fourteen hours before it does in UTC, and end twelve after.
@@ -121,7 +120,7 @@ export class PorchlightPicker extends LitElement {
       try {
         page = await this.load?.(from.toISOString(), to.toISOString());
       } catch {
-        if (asked === this.#asked && !known) this.#state = 'failed';
+        if (asked === this.#asked && !again) this.#state = 'failed';
         this.requestUpdate();
         return;
       }
@@ -131,8 +130,7 @@ export class PorchlightPicker extends LitElement {
     }
     this.#state = undefined;
     this.requestUpdate();
-    // A month that was turned to as they were asked for anew is shown like any other.
-    if (again && known) return;
+    if (again) return;
     const first = [...this.#days.keys()].sort().find((day) => day.startsWith(month));
     const next = addMonths(`${month}-01`, 1).slice(0, 7);
     if (!first && look && next <= this.#monthOf(page.last)) return this.#show(next, true);

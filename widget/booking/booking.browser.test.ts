@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { PorchlightPicker } from '../../client/booking/porchlight-picker.ts';
 import {
   askForChat,
   button,
@@ -227,25 +226,6 @@ describe('the days', () => {
     await expect.element(button('Previous month')).toHaveAttribute('aria-disabled', 'true');
   });
 
-  test('go on into the next month even if times are taken at that moment', async () => {
-    const site = bookable();
-    site.calendar.slots.push('2026-12-02T15:00:00.000Z');
-    await openPicker(site);
-    await focusIsOn('Monday, November 23, 2026');
-    let inner: Element | null = document.activeElement;
-    while (inner && !(inner instanceof PorchlightPicker)) inner = inner.shadowRoot?.activeElement ?? null;
-    const picker = inner;
-    const turnAndRefresh = (label: string) => {
-      picker?.renderRoot.querySelector<HTMLElement>(`[aria-label="${label}"]`)?.click();
-      return picker?.refresh();
-    };
-    await turnAndRefresh('Next month');
-    await expect.element(time('10:00 AM')).toBeVisible();
-    site.calendar.refuses['GET calendars/slots'] = 'offline';
-    await turnAndRefresh('Previous month');
-    await expect.element(page.getByText('The free times could not be loaded.')).toBeVisible();
-  });
-
   test('begin with the month in which anything is free', async () => {
     const site = bookable();
     site.calendar.slots = ['2027-01-04T15:00:00.000Z'];
@@ -422,7 +402,7 @@ describe('a confirmation', () => {
 
   test.each([
     ['called off', { status: 'cancelled' }],
-    ['over', { start: '2026-11-20T14:00:00.000Z' }],
+    ['over', { start: '2026-11-20T14:00:00.000Z', end: '2026-11-20T14:30:00.000Z' }],
   ] as const)('is booked, even if what was booked and never answered is %s by now', async (_, more) => {
     const { site } = await openPicker();
     await time('9:00 AM').click();

@@ -37,23 +37,22 @@ export function visitorDesk(
       visitor.ask('DELETE', place()).catch(() => {});
     },
     async settle({ text, name = '', email = '', ...choice }) {
-      const conversation = conversationId();
       const wanted = {
         ...choice,
         name,
         email,
         agent: whose ?? '',
         language,
-        ...(text && { topic: text }),
-        ...(conversation && { conversationId: conversation }),
+        topic: text,
+        conversationId: conversationId(),
       } satisfies Booking;
-      const book = () => visitor.put<BookedMeeting>(`/meetings/${id}`, wanted);
-      const booked = await book();
-      const { start, status } = booked.meeting;
-      if (status === 'booked' && (start === wanted.start || start > booked.now)) return booked;
-      // What an earlier try had booked was called off, or has passed, before they came back: this is another meeting.
-      id = newId('mtg_');
-      return book();
+      for (;;) {
+        const booked = await visitor.put<BookedMeeting>(`/meetings/${id}`, wanted);
+        const { status, end } = booked.meeting;
+        if (status === 'booked' && end > booked.now) return booked;
+        // What an earlier try had booked was called off, or has passed, before they came back: this is another meeting.
+        id = newId('mtg_');
+      }
     },
   };
 }
