@@ -30,7 +30,8 @@ export default defineConfig({
           exclude: [...elsewhere, stories],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file has a database and ports of its own.
+          maxWorkers: 2,
         },
       },
       {

@@ -66,6 +66,7 @@ describe('hours for meetings', () => {
   test('are set, booked in, asked about, and pause offers while there is a meeting', async () => {
     const ana = await desk.agent('Ana');
     const second = await ana.openTab();
+    await ana.lookAt();
     await ana.switchAvailable(true);
     const { page } = ana;
     await page.getByRole('link', { name: 'Settings' }).click();

@@ -66,6 +66,11 @@ class Person {
     return new (this.constructor as new (page: Page) => this)(page);
   }
 
+  /** Looks at this tab again: a browser draws the one that is looked at, and the others once a second. */
+  async lookAt(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
   /** How often each text of `texts` stands in the log, in the order in which they stand. */
   async textsAmong(texts: readonly string[]): Promise<string[]> {
     const content = (await this.log.allInnerTexts()).join('\n');

@@ -12,6 +12,7 @@ describe('a schedule', () => {
   test('saved in one tab makes the agent available in every tab, and chats come to them', async () => {
     const agent = await desk.agent('Bo');
     const second = await agent.openTab();
+    await agent.lookAt();
     const { page } = agent;
     const reports: string[] = [];
     page.on('console', (message) => {

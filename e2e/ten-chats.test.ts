@@ -131,6 +131,7 @@ describe('an agent with ten chats at once', () => {
     await expectList(ana, list);
     const tab = await ana.openTab();
     await expectList(tab, list);
+    await ana.lookAt();
 
     // What was begun is finished where it was begun, and reaches the one it is for.
     await turnsTo('Hana');

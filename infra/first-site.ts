@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
-import { keys } from '../functions/store/keys.ts';
+import * as keys from '../functions/store/keys.ts';
 import type { ChatTable } from './chat-table.ts';
 
 export interface FirstSiteProps {

@@ -160,11 +160,11 @@ describe('a meeting', () => {
     expect(toMina.headers.subject).toMatch(/^Bestätigt: Cakes with Bo, /);
     expect(toMina.headers.from).toMatch(/Bo \(Demo\).*porchlight@example\.com/);
     expect(toMina.headers['reply-to']).toContain(BO);
-    expect(toMina.text).toContain('Asia/Tokyo');
+    expect(toMina.text).toContain('Tokyo (GMT+9)');
     expect(toMina.text).toContain('Hello Mina, {unknown}!');
     expect(toMina.text).toContain('https://meet.example/room');
     expect(toBo.headers['reply-to']).toContain(MINA);
-    expect(toBo.text).toContain('Europe/Madrid');
+    expect(toBo.text).toContain('Madrid (GMT+1)');
     expect(toBo.text).toContain('https://porchlight.test/inbox/#/meetings');
   });
 });
