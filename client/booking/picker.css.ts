@@ -42,7 +42,6 @@ export const styles = css`
   .turn {
     block-size: 44px;
     font-size: 28px;
-    line-height: 1;
   }
   table {
     inline-size: 100%;

@@ -24,7 +24,6 @@ export const styles = css`
   }
   [aria-disabled] {
     opacity: 0.6;
-    cursor: progress;
   }
   .done {
     text-align: center;

@@ -32,7 +32,6 @@ export const facts = css`
     font-size: 13px;
     font-weight: 400;
     color: var(--_muted);
-    font-variant-numeric: tabular-nums;
   }
   .card a {
     color: var(--_accent-text);

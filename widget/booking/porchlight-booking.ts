@@ -212,6 +212,11 @@ export class PorchlightBooking extends LitElement {
     </div>`;
   }
 
+  /** The second click of two in a row was meant for the button that stood here before. */
+  #onDone({ detail }: MouseEvent) {
+    if (detail < 2) this.dispatchEvent(new Event('done'));
+  }
+
   #renderDone({ meeting, timeZone }: BookedMeeting) {
     const { words } = this;
     return html`<div class="step done">
@@ -219,7 +224,7 @@ export class PorchlightBooking extends LitElement {
       <h3 tabindex="-1">${this.moves ? words.moved : words.booked}</h3>
       <div class="card">${renderFacts({ ...meeting, timeZone }, words, this.language, this.#zone)}</div>
       <p class="quiet">${words.mail(meeting.email)}</p>
-      <button class="primary" part="button primary" @click=${() => this.dispatchEvent(new Event('done'))}>
+      <button class="primary" part="button primary" @click=${this.#onDone}>
         ${words.done}
       </button>
     </div>`;

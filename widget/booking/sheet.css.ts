@@ -24,7 +24,6 @@ export const styles = css`
     block-size: 44px;
     padding: 0;
     font-size: 28px;
-    line-height: 1;
   }
   .message .card {
     min-inline-size: min(260px, 100%);
