@@ -8,8 +8,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const PHYSICAL =
   /(?<![\w#-])((margin|padding|border|inset|scroll-(margin|padding))-(left|right)|left|right|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)\b/;
 
-/** The corner in which the bubble stands is chosen by its name: left is left, whichever way the page reads. */
-const CORNERS = /\.(left|right) \{[^}]*\}/g;
+/** Where a side is meant by its name. */
+const MEANT = [
+  // The corner in which the bubble stands is chosen: left is left, whichever way the page reads.
+  { path: 'widget/launcher/chat.css.ts', rule: /\.(left|right) \{[^}]*\}/g },
+  // A screen has its notch where it has it.
+  { path: 'widget/panel/panel.css.ts', rule: /padding-(left|right): env\(safe-area-inset-\1\);/g },
+  // Words of the other direction begin at the panel's own side, of which there is a rule for each way it reads.
+  { path: 'widget/panel/panel.css.ts', rule: /\.welcome :is\(h2, p\) \{\s*text-align: (left|right);/g },
+];
 
 /** Every style sheet that the two apps have, and the lines in it, without comments. */
 const sheets = ['inbox', 'widget', 'client']
@@ -29,9 +36,10 @@ describe('the styles', () => {
 
   test('name no side of a line but its start and its end', () => {
     const wrong = sheets.flatMap(({ path, sheet }) =>
-      sheet
-        .replace(/\/\*.*?\*\//gs, '')
-        .replace(path.endsWith('launcher/chat.css.ts') ? CORNERS : /(?!)/g, '')
+      MEANT.reduce(
+        (left, meant) => (meant.path === path ? left.replace(meant.rule, '') : left),
+        sheet.replace(/\/\*.*?\*\//gs, ''),
+      )
         .split('\n')
         .filter((line) => PHYSICAL.test(line))
         .map((line) => `${path}: ${line.trim()}`),
