@@ -39,6 +39,7 @@ export default defineConfig({
           name: 'elements',
           include: [elements],
           exclude: elsewhere,
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,

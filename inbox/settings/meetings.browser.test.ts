@@ -205,7 +205,7 @@ describe('why a time is missing', () => {
     await ask('2030-01-07', '09:00');
     await expect
       .element(why().getByRole('status'))
-      .toHaveTextContent(/There is another meeting: Jan 7, 2030, 9:00 AM – 9:30 AM/);
+      .toHaveTextContent(/There is another meeting: Mon, Jan 7, 2030, 9:00 AM – 9:30 AM/);
     await expect.element(why()).toHaveTextContent('Next free: Mon, Jan 7, 10:00 AM');
     expect(meetings.of('/me/slots/why')).toEqual(['2030-01-07T08:00:00.000Z']);
     await expectAccessible();
