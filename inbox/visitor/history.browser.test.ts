@@ -113,7 +113,7 @@ describe('the activity history', () => {
         return lines().elements().length;
       })
       .toBe(54);
-    expect(desk.visitors.asked).toBe(3);
+    expect(desk.visitors.older).toEqual([20, 40]);
   });
 
   test('says when it could not be loaded, and tries again', async () => {

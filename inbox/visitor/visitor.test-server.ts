@@ -21,6 +21,8 @@ export class VisitorFiles {
   failing = false;
   /** How often the history was asked for. */
   asked = 0;
+  /** From where older ones were asked for, in order: what is new is asked for from the top, whenever there is news. */
+  readonly older: number[] = [];
   /** What agents have put right, by conversation and field. */
   readonly corrections = new Map<string, Corrected>();
   /** Who the site says the visitor is, by conversation. */
@@ -53,6 +55,7 @@ export class VisitorFiles {
 
   #page(before: number): Response {
     this.asked++;
+    if (before > 0) this.older.push(before);
     if (this.failing) return new Response('', { status: 503 });
     const end = before + this.pageSize;
     const more = end < this.activities.length && { before: `${end}` };
