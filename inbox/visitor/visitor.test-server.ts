@@ -19,8 +19,6 @@ export class VisitorFiles {
   pageSize = 20;
   /** Whether the history answers 503, and corrections too. */
   failing = false;
-  /** How often the history was asked for. */
-  asked = 0;
   /** From where older ones were asked for, in order: what is new is asked for from the top, whenever there is news. */
   readonly older: number[] = [];
   /** What agents have put right, by conversation and field. */
@@ -54,7 +52,6 @@ export class VisitorFiles {
   }
 
   #page(before: number): Response {
-    this.asked++;
     if (before > 0) this.older.push(before);
     if (this.failing) return new Response('', { status: 503 });
     const end = before + this.pageSize;
