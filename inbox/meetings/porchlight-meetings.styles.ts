@@ -2,27 +2,6 @@ import { css } from 'lit';
 
 /** The page of meetings. */
 export const styles = css`
-  :host {
-    display: block;
-    min-block-size: 0;
-    overflow-y: auto;
-    background: var(--_sunken);
-  }
-  .page {
-    display: grid;
-    gap: 1rem;
-    max-inline-size: 52rem;
-    margin-inline: auto;
-    padding: 1.5rem 1.25rem 3rem;
-  }
-  h2 {
-    font-size: 1.375rem;
-    font-weight: 700;
-    letter-spacing: -0.01em;
-  }
-  h2:focus {
-    outline: none;
-  }
   .filters {
     display: flex;
     flex-wrap: wrap;
@@ -160,9 +139,6 @@ export const styles = css`
     color: var(--_muted);
   }
   @container inbox (inline-size < 40rem) {
-    .page {
-      padding: 1rem 0.75rem 2rem;
-    }
     li {
       grid-template-columns: minmax(0, 1fr) auto;
     }

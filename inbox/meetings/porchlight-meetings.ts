@@ -9,6 +9,7 @@ import { Follow } from '../follow.ts';
 import { alertIcon, calendarIcon } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
+import { page } from '../page.css.ts';
 import { conversationLink } from '../route.ts';
 import { browserZone } from '../settings/own-settings.ts';
 import { Ticker } from '../ticker.ts';
@@ -26,7 +27,7 @@ const TICK_MS = 30_000;
  * @csspart meeting - One meeting.
  */
 export class PorchlightMeetings extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, page, styles];
 
   /** Whose meetings they are. */
   @property({ attribute: false }) session: InboxSession | undefined;

@@ -6,30 +6,11 @@ import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Chime } from '../offers/chime.ts';
+import { page } from '../page.css.ts';
 import { SETTINGS } from '../route.ts';
 import { type Finding, PATIENCE, TRIALS, type Trial, trials } from './self-test.ts';
 
 const styles = css`
-  :host {
-    display: block;
-    overflow-y: auto;
-    background: var(--_sunken);
-  }
-  .page {
-    display: grid;
-    gap: 1rem;
-    max-inline-size: 52rem;
-    margin-inline: auto;
-    padding: 1.5rem 1.25rem 3rem;
-  }
-  h2 {
-    font-size: 1.375rem;
-    font-weight: 700;
-    letter-spacing: -0.01em;
-  }
-  h2:focus {
-    outline: none;
-  }
   .intro {
     max-inline-size: 60ch;
     color: var(--_muted);
@@ -76,9 +57,6 @@ const styles = css`
     gap: 0.5rem;
   }
   @container inbox (inline-size < 40rem) {
-    .page {
-      padding: 1rem 0.75rem 2rem;
-    }
     .button {
       min-block-size: 2.75rem;
     }
@@ -90,7 +68,7 @@ const styles = css`
  * refuses and how to change that.
  */
 export class PorchlightSelfTest extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, page, styles];
 
   /** Whose notifications are tried. */
   @property({ attribute: false }) session: InboxSession | undefined;

@@ -1,38 +1,11 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
-
-const styles = css`
-  :host {
-    display: block;
-    overflow-y: auto;
-    background: var(--_sunken);
-  }
-  .page {
-    display: grid;
-    gap: 1rem;
-    max-inline-size: 52rem;
-    margin-inline: auto;
-    padding: 1.5rem 1.25rem 3rem;
-  }
-  h2 {
-    font-size: 1.375rem;
-    font-weight: 700;
-    letter-spacing: -0.01em;
-  }
-  h2:focus {
-    outline: none;
-  }
-  @container inbox (inline-size < 40rem) {
-    .page {
-      padding: 1rem 0.75rem 2rem;
-    }
-  }
-`;
+import { page } from '../page.css.ts';
 
 /**
  * The page on which agents set what is their own: name, schedule, and what is kept in this browser.
@@ -40,7 +13,7 @@ const styles = css`
  * @csspart page - The column of sections.
  */
 export class PorchlightSettings extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, page];
 
   /** Whose settings they are. */
   @property({ attribute: false }) session: InboxSession | undefined;
