@@ -163,7 +163,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const { live, phase } = session;
     const panel = this.#find('.panel');
     // What had the focus is gone, or the panel itself kept it while there was nothing better.
-    const booking = session.meetings?.open;
+    const booking = session.parts.meetings?.open;
     if (this.#focused && this.open && !booking && (this.shadowRoot?.activeElement ?? panel) === panel)
       this.focus();
     // Whatever a phone needs, no other window has to fetch.
@@ -187,7 +187,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override render() {
     if (!this.#ready) return nothing;
-    const { live, phase, talk, meetings } = this.session;
+    const { live, phase, parts } = this.session;
+    const { talk, meetings } = parts;
     return html`<div
       class="panel"
       part="panel"
@@ -217,7 +218,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   /** Somebody is about to ask. Should this fail, it is tried again when they do. */
   #onInput(): void {
-    this.session.prepare().catch(() => {});
+    this.session.parts.prepare().catch(() => {});
   }
 
   #renderWelcome(phase: Phase) {
@@ -291,7 +292,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const { session } = this;
     session.problem = false;
     try {
-      await (await session.needMeetings()).book();
+      await (await session.parts.needMeetings()).book();
     } catch {
       session.problem = true;
       this.requestUpdate();
@@ -302,7 +303,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const { problem, phase, live } = this.session;
     const ends = live?.conversation.endsAt;
     const link = this.#linkWords();
-    return html`${link ? html`<p class="strip ${this.session.link}">${link}</p>` : nothing}
+    return html`${link ? html`<p class="strip ${this.session.line?.link}">${link}</p>` : nothing}
       ${ends ? html`<p class="strip" role="timer">${this.strings.idle(countdown(ends - Date.now()))}</p>` : nothing}
       ${problem && phase !== 'form' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
   }
@@ -315,9 +316,10 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   }
 
   #linkWords() {
-    const { link } = this.session;
+    const { line } = this.session;
+    const link = line?.link;
     const { strings } = this;
-    if (link === 'lost') return this.session.client?.offline ? strings.offline : strings.reconnecting;
+    if (link === 'lost') return line?.client.offline ? strings.offline : strings.reconnecting;
     return link && strings[link];
   }
 
@@ -370,7 +372,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   async #translate() {
     await this.#words.set(this.language);
-    await this.session.meetings?.speak(this.language);
+    await this.session.parts.meetings?.speak(this.language);
     this.#ready = true;
     this.requestUpdate();
   }

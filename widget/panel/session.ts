@@ -1,5 +1,4 @@
 import type { CSSResult, LitElement, ReactiveController } from 'lit';
-import type { ChatClient } from '../../client/chat-client.ts';
 import { isClosed } from '../../client/conversation.ts';
 import type { Environment } from '../../client/environment.ts';
 import { newId } from '../../client/id.ts';
@@ -9,7 +8,6 @@ import { ChatError } from '../../protocol/errors.ts';
 import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
-import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
 import { announce } from './announce.ts';
 import { visitorContext } from './context.ts';
@@ -18,12 +16,11 @@ import {
   PorchlightEmailGivenEvent,
   PorchlightPhoneGivenEvent,
 } from './events.ts';
+import type { Line } from './line.ts';
 import { NoteBook } from './notes.ts';
-import type { Rate } from './rate.ts';
-import type { Bell } from './sound.ts';
+import { Parts } from './parts.ts';
 import type { TalkHost } from './talk.ts';
 import { seePage, trailOf } from './trail.ts';
-import { Visitor } from './visitor.ts';
 
 /** How long a page takes to settle on a new title, in milliseconds. */
 const SETTLE_MS = 300;
@@ -49,38 +46,27 @@ export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'>
 /** One visitor's dealings with one site, from the first request on. It dials only when there is something to say. */
 export class Session implements ReactiveController {
   readonly notes: NoteBook;
-  talk: typeof import('./talk.ts') | undefined;
-  client: ChatClient | undefined;
-  /** The cards and the sheet of meetings, once there are any. */
-  meetings: Meetings | undefined;
-  /** How a chat that has ended is rated, once there is one. */
-  rate: Rate | undefined;
-  /** What rings, once there is something to ring for. */
-  bell: Bell | undefined;
+  readonly parts: Parts;
+  /** The way to the site, once there was something to say. */
+  line: Line | undefined;
   live: LiveConversation | undefined;
   /** When the visitor asked, in milliseconds; undefined when they did so on an earlier page. */
   askedAt: number | undefined;
   /** The last request failed. */
   problem = false;
-  /** What there is to say of the connection; undefined while all is well. */
-  link: 'lost' | 'back' | 'refused' | undefined;
 
   readonly #host: SessionHost;
   #page = new AbortController();
-  #meetings: Promise<Meetings> | undefined;
-  #visitor: Visitor | undefined;
-  /** Whom the site has been told of. */
-  #met: Person | undefined;
   /** The conversation that is being asked for, or come back to. */
   #asking: string | undefined;
   /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
   #told: number | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #backTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: SessionHost) {
     this.#host = host;
     this.notes = new NoteBook(host.settings.site);
+    this.parts = new Parts(host);
     host.addController(this);
   }
 
@@ -104,11 +90,7 @@ export class Session implements ReactiveController {
 
   hostDisconnected(): void {
     this.#page.abort();
-    clearTimeout(this.#backTimer);
-    this.meetings?.close();
-    this.#let();
-    this.client?.stop();
-    this.client = undefined;
+    this.#hangUp();
     this.#last = Promise.resolve();
   }
 
@@ -126,12 +108,12 @@ export class Session implements ReactiveController {
     this.askedAt = Date.now();
     this.#host.requestUpdate();
     try {
-      const client = await this.#dial();
-      await this.#introduce();
+      const line = await this.join();
+      await line.introduce();
       const context = visitorContext();
       const trail = trailOf(this.notes);
       const body = { conversationId, details, context, trail };
-      await this.#inTurn(() => client.request('conversation.request', body));
+      await this.#inTurn(() => line.client.request('conversation.request', body));
       // What has been sent is not sent again.
       this.notes.write('trail', '[]');
     } catch (error) {
@@ -170,39 +152,30 @@ export class Session implements ReactiveController {
   /** The page has said who the visitor is: while a chat goes on, the agent hears of it at once. */
   identify(): void {
     if (this.phase === 'active' || this.phase === 'waiting')
-      this.#last = this.#last.then(() => this.#introduce());
+      this.#last = this.#last.then(() => this.line?.introduce());
   }
 
   /** Nobody is known here any more. */
   forget(): void {
-    this.meetings?.close();
-    this.#let();
-    this.client?.stop();
-    this.client = this.#visitor = this.#met = undefined;
+    this.#hangUp();
     this.notes.clear();
     this.#host.requestUpdate();
   }
 
-  /** Tells the site who the page says the visitor is, until it knows. A chat is not held up by what comes of it. */
-  async #introduce(): Promise<void> {
-    const { person } = this.#host;
-    if (!person || person === this.#met || !this.#visitor) return;
-    this.#met = person;
-    const visitor = this.#visitor;
-    const met = await import('./introduce.ts')
-      .then(({ introduce }) => introduce(visitor, person))
-      .catch(() => false);
-    if (!met && this.#met === person) this.#met = undefined;
-    this.notes.write('user', person.userId);
+  #hangUp(): void {
+    this.parts.meetings?.close();
+    this.#let();
+    this.line?.close();
+    this.line = undefined;
   }
 
   /** Ends the chat; before anybody accepted, takes the request back. */
   async end(): Promise<void> {
-    const { live, client } = this;
+    const { live, line } = this;
     const conversationId = live?.id ?? this.#asking;
-    if (!conversationId || !client) return;
+    if (!conversationId || !line) return;
     const ending = this.#inTurn(() =>
-      live ? live.end() : client.request('conversation.end', { conversationId }),
+      live ? live.end() : line.client.request('conversation.end', { conversationId }),
     );
     // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
     if (this.phase === 'waiting') this.again();
@@ -248,7 +221,7 @@ export class Session implements ReactiveController {
     this.askedAt = askedAt;
     let live: LiveConversation | undefined;
     try {
-      live = (await this.#dial()).conversation(id);
+      live = (await this.join()).client.conversation(id);
       if (this.#asking !== id) return;
       if (askedAt) this.#told = 0;
       this.live = live;
@@ -279,7 +252,7 @@ export class Session implements ReactiveController {
     }
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
     if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
-    this.meetingsInLog();
+    this.parts.meetingsIn(conversation.entries);
     if (isClosed(conversation)) this.#closed(live);
     this.#host.requestUpdate();
   };
@@ -288,111 +261,25 @@ export class Session implements ReactiveController {
   #closed(live: LiveConversation): void {
     this.notes.write('conversation', `-${live.id}`);
     live.watch(false);
-    this.#needRate();
+    this.parts.needRate();
     if (!live.outgoing.some(({ state }) => state === 'sending'))
       queueMicrotask(() => this.live === live && this.rest());
-  }
-
-  /** Fetches what is needed to talk. Asked with the first key in the form, so that it is there when that is filled in. */
-  async prepare(): Promise<void> {
-    if (this.talk) return;
-    this.#needBell();
-    this.talk = await import('./talk.ts');
-    this.#host.adopt(this.talk.styles);
-  }
-
-  /** Fetches what rings, unless the site wants it quiet; without it a chat is silent. */
-  async #needBell(): Promise<void> {
-    if (this.#host.settings.sound === false) return;
-    const { Bell, styles } = await import('./sound.ts').catch(() => ({ Bell: undefined, styles: undefined }));
-    if (!Bell || this.bell) return;
-    this.#host.adopt(styles);
-    this.bell = new Bell(this.#host);
-    this.#host.requestUpdate();
-  }
-
-  /** Fetches what is needed to rate a chat; without it nobody is asked. */
-  async #needRate(): Promise<void> {
-    if (this.rate) return;
-    const { Rate, styles } = await import('./rate.ts').catch(() => ({ Rate: undefined, styles: undefined }));
-    if (!Rate || this.rate) return;
-    this.#host.adopt(styles);
-    this.rate = new Rate(this.#host);
-    this.#host.requestUpdate();
-  }
-
-  /** What draws the meetings in the log, if there are any. */
-  async meetingsInLog(): Promise<Meetings | undefined> {
-    const some = this.live?.conversation.entries.some(
-      (entry) => 'meeting' in entry || entry.kind === 'calendar',
-    );
-    return some ? this.needMeetings().catch(() => undefined) : undefined;
-  }
-
-  /** Fetches what is needed to show meetings and to book one. */
-  needMeetings(): Promise<Meetings> {
-    this.#meetings ??= import('../booking/meetings.ts').then(async ({ Meetings }) => {
-      const made = new Meetings(this.#host);
-      await made.speak(this.#host.language);
-      this.meetings = made;
-      this.#host.requestUpdate();
-      return made;
-    });
-    this.#meetings.catch(() => {
-      this.#meetings = undefined;
-    });
-    return this.#meetings;
-  }
-
-  /** Connects for more than a chat, until `rest`. */
-  async join(): Promise<{ client: ChatClient; visitor: Visitor }> {
-    return { client: await this.#dial(), visitor: this.#visitor as Visitor };
   }
 
   /** Without a chat that goes on, and without a meeting that is being booked, no connection is kept. */
   rest(): void {
     const { live, phase } = this;
-    if (phase !== 'waiting' && (!live || isClosed(live.conversation)) && !this.meetings?.open)
-      this.client?.stop();
+    if (phase !== 'waiting' && (!live || isClosed(live.conversation)) && !this.parts.meetings?.open)
+      this.line?.client.stop();
   }
 
-  async #dial(): Promise<ChatClient> {
+  /** Connects, until `rest`. */
+  async join(): Promise<Line> {
     const { signal } = this.#page;
-    await this.prepare();
+    const { Line } = await this.parts.prepare();
     signal.throwIfAborted();
-    const { settings, base, environment } = this.#host;
-    const { site, api, socket } = settings;
-    if (!this.client && this.talk) {
-      const visitor = new Visitor(new URL(api, base).href, site, this.notes);
-      this.#visitor = visitor;
-      this.client = this.talk.connect({
-        socketUrl: new URL(socket, base).href.replace(/^http/, 'ws'),
-        token: () => visitor.token(),
-        side: 'visitor',
-        scope: site,
-        ...(environment && { environment }),
-      });
-      this.client.addEventListener('statechange', this.#linked);
-    }
-    this.client?.start();
-    return this.client as ChatClient;
+    this.line ??= new Line(this.#host);
+    this.line.client.start();
+    return this.line;
   }
-
-  readonly #linked = (): void => {
-    const state = this.client?.state;
-    if (state === 'online') {
-      this.#visitor?.trusted();
-      if (this.link === 'lost') {
-        this.link = 'back';
-        this.#backTimer = setTimeout(() => {
-          if (this.link === 'back') this.link = undefined;
-          this.#host.requestUpdate();
-        }, 4000);
-      }
-    }
-    if (state === 'waiting') this.link = 'lost';
-    if (state === 'refused') this.link = 'refused';
-    if (state === 'idle') this.link = undefined;
-    this.#host.requestUpdate();
-  };
 }

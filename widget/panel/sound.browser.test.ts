@@ -64,7 +64,9 @@ describe('a message of the agent', () => {
     second.setAttribute('site', 'demo');
     document.body.append(second);
     const unread = (element: HTMLElement) => element.shadowRoot?.querySelector('.badge')?.textContent;
-    await expect.poll(() => second.shadowRoot?.querySelector('porchlight-panel')?.session.bell).toBeTruthy();
+    await expect
+      .poll(() => second.shadowRoot?.querySelector('porchlight-panel')?.session.parts.bell)
+      .toBeTruthy();
     // The gesture that lets the second one ring.
     await userEvent.click(document.body);
     site.say('Both of you?');

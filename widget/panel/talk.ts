@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { ChatClient, type ChatClientOptions } from '../../client/chat-client.ts';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import type { Strings } from '../localize/en.ts';
 import { composer } from './composer.ts';
@@ -10,9 +9,10 @@ import { regional } from './regional.ts';
 import type { Session } from './session.ts';
 
 /*
- * All that a visitor needs once they talk: the client, the log, the composer. It comes in a chunk of its own, fetched
- * while they fill in the form.
+ * All that a visitor needs once they talk: the line to the site, the log, the composer. It comes in a chunk of its own,
+ * fetched while they fill in the form.
  */
+export { Line } from './line.ts';
 export { styles } from './talk.css.ts';
 
 /** What the talk needs of the panel. */
@@ -34,8 +34,6 @@ export interface TalkHost {
   scrolled(): void;
 }
 
-export const connect = (options: ChatClientOptions) => new ChatClient(options);
-
 /** A chat that goes on, or has ended. */
 export function renderTalk(host: TalkHost, live: LiveConversation) {
   const { strings, language, asksEnd, session } = host;
@@ -47,7 +45,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
   return html`<header part="header">
       ${avatar(name, host.picture(agent?.avatar))}
       <h2 dir="auto">${name}</h2>
-      ${session.bell?.render()} ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
+      ${session.parts.bell?.render()} ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
     </header>
     ${
       asksEnd
@@ -62,7 +60,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
       live,
       strings,
       regional(language),
-      session.meetings,
+      session.parts.meetings,
       ({ name, avatar: picture }) => avatar(name, host.picture(picture)),
       () => host.scrolled(),
     )} ${host.below}
@@ -73,11 +71,17 @@ function renderEnded({ strings, language, label, session }: TalkHost, live: Live
   const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
-    downloadTranscript(conversation, strings, regional(language), label, await session.meetingsInLog());
+    downloadTranscript(
+      conversation,
+      strings,
+      regional(language),
+      label,
+      await session.parts.meetingsIn(conversation.entries),
+    );
   };
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
-    ${session.rate?.render(live)}
+    ${session.parts.rate?.render(live)}
     <button class="primary again" part="button primary" @click=${() => session.again()}>${strings.again}</button>
     <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
   </footer>`;
