@@ -1,135 +1,47 @@
-import { ChatClient } from '../client/chat-client.ts';
-import { browserEnvironment, type Environment } from '../client/environment.ts';
 import type { LiveConversation } from '../client/live-conversation.ts';
 import type { PushEvent } from '../client/push-event.ts';
-import type { AgentSelf, Availability, ConversationRow } from '../protocol/down.ts';
+import type { AgentSelf, ConversationRow } from '../protocol/down.ts';
 import type { AgentCard } from '../protocol/entry.ts';
-import { ChatError } from '../protocol/errors.ts';
-import type { InboxSettings } from '../protocol/settings.ts';
 import type { TransferRequest } from '../protocol/transfer.ts';
-import { Api } from './api.ts';
-import { untilTurn } from './availability/pause.ts';
-import { Finder } from './conversations/finder.ts';
-import { OwnConversations } from './conversations/own-conversations.ts';
-import { PastConversations } from './conversations/past-conversations.ts';
-import { type Filter, listed, unlessSame } from './conversations/rows.ts';
-import { CalendarBook } from './meetings/calendar-book.ts';
-import { MeetingBook } from './meetings/meeting-book.ts';
-import type { NotifyingBrowser } from './notifications/browser.ts';
+import type { Filter } from './conversations/rows.ts';
+import { InboxParts, type InboxSessionOptions } from './inbox-parts.ts';
+import { type Notice, noticeOf } from './notice.ts';
 import { Notifications } from './notifications/notifications.ts';
-import * as book from './offers/offer-book.ts';
-import { ReplyBook } from './replies/reply-book.ts';
-import { OwnCalendar } from './settings/own-calendar.ts';
-import { OwnMeetings } from './settings/own-meetings.ts';
-import { OwnSettings } from './settings/own-settings.ts';
-import { Preferences } from './settings/preferences.ts';
-import { Notes } from './thread/notes.ts';
-import { RatingBook } from './thread/rating-book.ts';
-import { Transfers } from './transfer/transfers.ts';
-
-/**
- * Something the agent is told once. Each is the name of its words, or what became of a chat that was handed over, with
- * the name of the colleague.
- */
-export type Notice =
-  | 'offerGone'
-  | 'offerLapsed'
-  | 'somethingFailed'
-  | { became: 'passed' | 'stayed'; name: string };
-
-export interface InboxSessionOptions {
-  settings: InboxSettings;
-  /** The agent's id: what is kept in this browser is kept under it. */
-  agentId: string;
-  token(): Promise<string>;
-  environment?: Partial<Environment>;
-  /** Where notifications are shown. */
-  browser?: NotifyingBrowser;
-  fetch?: typeof fetch;
-}
+import type { WaitingOffer } from './offers/offer-book.ts';
+import type { Notes } from './thread/notes.ts';
 
 /** No timer is set further ahead than this: browsers overflow at 2^31 milliseconds. */
 const FAR = 24 * 60 * 60_000;
 
 /** One agent at their inbox: owns the connection and everything shown. Elements draw it and call it; it fires `change`. */
-export class InboxSession extends EventTarget {
-  readonly agentId: string;
-  readonly client: ChatClient;
-  /** What is asked rather than told live. */
-  readonly api: Api;
-  readonly own: OwnConversations;
-  readonly past: PastConversations;
-  readonly finder: Finder;
-  readonly replies: ReplyBook;
-  readonly transfers: Transfers;
-  readonly meetings: MeetingBook;
-  readonly calendars: CalendarBook;
-  readonly #notes = new Map<string, Notes>();
-  /** How visitors liked their chats. */
-  readonly ratings: RatingBook;
-  /** How often there was news of a conversation's visitor. */
-  readonly news = new Map<string, number>();
-  /** The agent's own name and schedule. */
-  readonly mine: OwnSettings;
-  /** What the agent has set for meetings with them. */
-  readonly ownMeetings: OwnMeetings;
-  /** The calendar that the agent has connected. */
-  readonly ownCalendar: OwnCalendar;
-  /** What the agent chose for this browser. */
-  readonly preferences: Preferences;
+export class InboxSession extends InboxParts {
   /** What reaches the agent who does not see this page. */
   readonly notifications: Notifications;
   agent: AgentSelf | undefined;
-  availability: Availability | undefined;
-  /** Whether the switch has been turned and the server has not answered yet. */
-  turning = false;
-  offers: book.OfferBook = [];
   notice: Notice | undefined;
   /** The conversation being read. */
   selected: string | undefined;
-  readonly #page: Pick<Environment, 'page' | 'hidden' | 'storage'>;
-  readonly #rows: Record<Filter, ConversationRow[]> = { active: [], all: [] };
+  #started: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #opening = false;
   /** Something has happened while the answer was on its way, which may not tell of it. */
   #stale = false;
 
-  constructor({ settings, agentId, token, environment, fetch: fetcher, browser }: InboxSessionOptions) {
-    super();
-    this.agentId = agentId;
-    this.client = new ChatClient({
-      socketUrl: settings.socket,
-      token,
-      side: 'agent',
-      scope: agentId,
-      ...(environment && { environment }),
-    });
-    this.own = new OwnConversations(this.client);
-    const source = { api: settings.api, token, fetch: fetcher ?? fetch.bind(globalThis) };
-    this.api = new Api(source.api, source.token, source.fetch);
-    this.replies = new ReplyBook(this.api);
-    this.transfers = new Transfers(this.api);
-    this.meetings = new MeetingBook(this.api);
-    this.calendars = new CalendarBook(this.api, agentId);
-    this.ratings = new RatingBook(this.api);
-    this.mine = new OwnSettings(this.api);
-    this.ownMeetings = new OwnMeetings(this.api, () => this.mine.me?.schedule);
-    this.ownCalendar = new OwnCalendar(this.api);
-    this.preferences = new Preferences(agentId);
-    this.notifications = new Notifications(this, browser);
-    this.past = new PastConversations(source);
-    this.finder = new Finder(source, this.#changed);
-    this.#page = { ...browserEnvironment(), ...environment };
+  constructor(options: InboxSessionOptions) {
+    super(options);
+    this.notifications = new Notifications(this, options.browser);
   }
 
   start(): void {
-    this.client.addEventListener('statechange', this.#changed);
-    this.client.addEventListener('connected', this.#onConnected);
-    this.#page.page.addEventListener('visibilitychange', this.#onReturn, true);
-    this.client.addEventListener('push', this.#onPush as EventListener);
-    this.past.addEventListener('change', this.#changed);
-    this.own.addEventListener('change', this.#changed);
-    this.mine.addEventListener('change', this.#onMine);
+    this.#started = new AbortController();
+    const { signal } = this.#started;
+    this.client.addEventListener('connected', this.#onConnected, { signal });
+    this.client.addEventListener('push', this.#onPush as EventListener, { signal });
+    this.client.addEventListener('statechange', this.changed, { signal });
+    for (const shown of [this.past, this.own, this.ownOffers, this.ownAvailability])
+      shown.addEventListener('change', this.changed, { signal });
+    this.mine.addEventListener('change', this.#onMine, { signal });
+    this.page.page.addEventListener('visibilitychange', this.#onReturn, { capture: true, signal });
     this.mine.start();
     this.ownMeetings.start();
     this.preferences.start();
@@ -139,13 +51,7 @@ export class InboxSession extends EventTarget {
 
   stop(): void {
     clearTimeout(this.#timer);
-    this.client.removeEventListener('statechange', this.#changed);
-    this.client.removeEventListener('connected', this.#onConnected);
-    this.#page.page.removeEventListener('visibilitychange', this.#onReturn, true);
-    this.client.removeEventListener('push', this.#onPush as EventListener);
-    this.past.removeEventListener('change', this.#changed);
-    this.own.removeEventListener('change', this.#changed);
-    this.mine.removeEventListener('change', this.#onMine);
+    this.#started?.abort();
     this.mine.stop();
     this.ownMeetings.stop();
     this.preferences.stop();
@@ -161,6 +67,20 @@ export class InboxSession extends EventTarget {
     this.client.start();
   }
 
+  /** The chat requests that wait for this agent. */
+  get offers(): readonly WaitingOffer[] {
+    return this.ownOffers.list;
+  }
+
+  get availability() {
+    return this.ownAvailability.now;
+  }
+
+  /** Whether the switch has been turned and the server has not answered yet. */
+  get turning(): boolean {
+    return this.ownAvailability.turning;
+  }
+
   /** Whether there is no network to connect over. */
   get offline(): boolean {
     return this.client.offline;
@@ -173,16 +93,12 @@ export class InboxSession extends EventTarget {
 
   /** The rows to list, newest first. The same array as long as they are the same. */
   rows(filter: Filter): ConversationRow[] {
-    const own = this.finder.among(this.own.rows);
-    const past = (this.finder.past ?? this.past).rows;
-    this.#rows[filter] = unlessSame(this.#rows[filter], listed(own, past, filter, this.selected));
-    return this.#rows[filter];
+    return this.all.rows(filter, this.selected);
   }
 
   /** What is known of one conversation's row. */
   row(id: string): ConversationRow | undefined {
-    const past = this.past.get(id) ?? this.finder.past?.get(id);
-    return this.own.row(id) ?? (past && this.own.fresh(past));
+    return this.all.row(id);
   }
 
   /** This agent, as a visitor may see them. */
@@ -193,13 +109,7 @@ export class InboxSession extends EventTarget {
 
   /** What agents noted beside a conversation. Always the same object. */
   notes(id: string): Notes {
-    const known = this.#notes.get(id);
-    if (known) return known;
-    const { client, agentId, api } = this;
-    const notes = new Notes(id, { client, api, agentId, storage: this.#page.storage });
-    this.#notes.set(id, notes);
-    void notes.load();
-    return notes;
+    return this.noteBook.of(id);
   }
 
   live(id: string): LiveConversation {
@@ -214,10 +124,9 @@ export class InboxSession extends EventTarget {
     if (id) {
       this.own.look(id);
       this.live(id).watch(true);
-      // What was noted while nobody looked was told to nobody here.
-      void this.#notes.get(id)?.load();
+      this.noteBook.again(id);
     }
-    this.#changed();
+    this.changed();
   }
 
   /** Takes a chat; true when it is this agent's. */
@@ -254,26 +163,18 @@ export class InboxSession extends EventTarget {
     this.live(conversationId)
       .resume()
       .catch(() => {});
-    void this.notes(conversationId).load();
+    this.noteBook.again(conversationId);
   }
 
   async setAvailable(available: boolean): Promise<void> {
-    this.turning = true;
-    this.#changed();
-    try {
-      const reply = await this.client.request('availability.set', { available });
-      this.availability = reply.availability;
-    } catch {
-      this.notice = 'somethingFailed';
-    }
-    this.turning = false;
+    if (!(await this.ownAvailability.set(available))) this.notice = 'somethingFailed';
     this.#schedule();
   }
 
   /** The agent has seen the notice. */
   dismiss(): void {
     this.notice = undefined;
-    this.#changed();
+    this.changed();
   }
 
   /** Asks the server afresh for what is this agent's. */
@@ -287,8 +188,8 @@ export class InboxSession extends EventTarget {
       this.#add(...active);
       this.own.confirm(active.map(({ id }) => id));
       if (this.#stale) return;
-      this.availability = availability;
-      this.offers = book.onlyOffers(this.offers, offers, Date.now());
+      this.ownAvailability.now = availability;
+      this.ownOffers.opened(offers);
       void this.past.refresh();
       this.#schedule();
     } catch {
@@ -300,29 +201,17 @@ export class InboxSession extends EventTarget {
   }
 
   async #answer(type: 'offer.accept' | 'offer.decline', conversationId: string): Promise<boolean> {
-    const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
-    this.offers = book.withAnswer(this.offers, conversationId, true);
+    const offer = this.ownOffers.get(conversationId);
     this.notice = undefined;
-    this.#changed();
-    try {
-      await this.client.request(type, { conversationId });
-      this.offers = book.withoutOffer(this.offers, conversationId);
-      if (type === 'offer.accept' && offer) this.#take(offer);
-      return true;
-    } catch (error) {
-      const gone = error instanceof ChatError && !error.retry;
-      this.notice = gone ? 'offerGone' : 'somethingFailed';
-      this.offers = gone
-        ? book.withoutOffer(this.offers, conversationId)
-        : book.withAnswer(this.offers, conversationId, false);
-      return false;
-    } finally {
-      this.#schedule();
-    }
+    const became = await this.ownOffers.answer(type, conversationId);
+    if (became === 'done' && type === 'offer.accept' && offer) this.#take(offer);
+    if (became !== 'done') this.notice = became === 'gone' ? 'offerGone' : 'somethingFailed';
+    this.#schedule();
+    return became === 'done';
   }
 
   /** The chat is ours: its row stands before the log has come in. */
-  #take({ conversationId: id, visitor }: book.WaitingOffer): void {
+  #take({ conversationId: id, visitor }: WaitingOffer): void {
     if (!this.agent) return;
     const at = new Date().toISOString();
     const last = { number: 0, at };
@@ -335,62 +224,54 @@ export class InboxSession extends EventTarget {
     if (this.selected) this.live(this.selected).watch(true);
   }
 
-  /** Milliseconds until availability changes by itself. */
-  get #untilTurn(): number | undefined {
-    const until = this.availability?.until;
-    return until ? Date.parse(until) - Date.now() - this.client.skew : undefined;
-  }
-
   /** Offers lapse and availability turns by the clock alone; this wakes at the next such moment. */
   #schedule(): void {
     clearTimeout(this.#timer);
-    const now = Date.now();
-    this.offers = book.unlapsed(this.offers, now);
-    const until = this.#untilTurn ?? FAR;
-    const lapses = this.offers.map((offer) => offer.expiresAt - now);
-    const pause = untilTurn(this.availability?.pauses, now + this.client.skew) ?? FAR;
+    const lapses = this.ownOffers.lapse(Date.now());
+    const { untilTurn = FAR, untilPause = FAR } = this.ownAvailability;
     // A second late rather than early: the server, whose clock it is, must agree that the moment has come.
-    this.#timer = setTimeout(this.#onTimer, Math.min(FAR, pause, Math.max(until, 0) + 1000, ...lapses));
-    this.#changed();
+    this.#timer = setTimeout(
+      this.#onTimer,
+      Math.min(FAR, untilPause, Math.max(untilTurn, 0) + 1000, ...lapses),
+    );
+    this.changed();
   }
 
   readonly #onTimer = () => {
-    if ((this.#untilTurn ?? FAR) <= 0 && this.client.state === 'online') void this.open();
+    if ((this.ownAvailability.untilTurn ?? FAR) <= 0 && this.client.state === 'online') void this.open();
     this.#schedule();
   };
 
   /** The agent has come back to this page: what others have done meanwhile nobody has told it. */
   readonly #onReturn = () => {
-    if (!this.#page.hidden()) void this.past.refresh();
+    if (!this.page.hidden()) void this.past.refresh();
   };
 
   readonly #onConnected = () => {
     void this.open();
     void this.ownCalendar.load();
-    if (this.selected) void this.#notes.get(this.selected)?.load();
+    if (this.selected) this.noteBook.again(this.selected);
   };
 
   readonly #onPush = ({ push }: PushEvent) => {
-    if (push.type === 'offer.made') this.offers = book.withOffer(this.offers, push.offer, Date.now());
+    const notice = noticeOf(push, this.agentId);
+    this.notice = notice ?? this.notice;
+    if (push.type === 'offer.made') this.ownOffers.made(push.offer);
     else if (push.type === 'offer.withdrawn') {
       const { conversationId, why } = push;
-      const offer = this.offers.find((waiting) => waiting.conversationId === conversationId);
-      this.offers = book.withoutOffer(this.offers, conversationId);
+      const offer = this.ownOffers.get(conversationId);
+      this.ownOffers.over(conversationId);
       // Taken in another tab or another browser: the chat is ours all the same, whatever the server's lists say yet.
       if (why === 'accepted' && offer) this.#take(offer);
       if (why === 'accepted') void this.open();
-      if (why === 'lapsed') this.notice = 'offerLapsed';
     } else if (push.type === 'conversation.passed') {
       this.own.passed(push.conversationId);
       if (this.selected === push.conversationId) this.select(undefined);
-      this.notice = { became: 'passed', name: push.to.name };
-    } else if (push.type === 'entry.added' && push.entry.kind === 'stayed') {
-      const { agent, to, why } = push.entry;
-      this.transfers.over(push.conversationId);
-      if (agent.id !== this.agentId || why === 'withdrawn') return;
-      this.notice = { became: 'stayed', name: to.name };
-    } else if (push.type === 'availability.changed') this.availability = push.availability;
-    else if (push.type === 'note.added') this.#notes.get(push.conversationId)?.added(push.note);
+    } else if (push.type === 'entry.added') {
+      if (push.entry.kind === 'stayed') this.transfers.over(push.conversationId);
+      if (!notice) return;
+    } else if (push.type === 'availability.changed') this.ownAvailability.now = push.availability;
+    else if (push.type === 'note.added') this.noteBook.added(push.conversationId, push.note);
     else if (push.type === 'visitor.changed') {
       this.news.set(push.conversationId, (this.news.get(push.conversationId) ?? 0) + 1);
       this.ratings.changed(push.conversationId);
@@ -406,10 +287,6 @@ export class InboxSession extends EventTarget {
     const { agent } = this;
     if (!me || !agent || (me.agent.name === agent.name && me.agent.avatar === agent.avatar)) return;
     this.agent = me.agent;
-    this.#changed();
-  };
-
-  readonly #changed = () => {
-    this.dispatchEvent(new Event('change'));
+    this.changed();
   };
 }

@@ -1,32 +1,31 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Environment } from '../client/environment.ts';
-import { pickLanguage } from '../client/localize/language.ts';
 import { tokens } from '../client/tokens.css.ts';
 import type { InboxSettings } from '../protocol/settings.ts';
 import { controls } from './controls.css.ts';
 import type { PorchlightConversations } from './conversations/porchlight-conversations.ts';
 import type { Filter } from './conversations/rows.ts';
-import { InboxSession } from './inbox-session.ts';
-import { localizer, Words } from './localize/words.ts';
-import type { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
+import type { InboxSession } from './inbox-session.ts';
+import { loadSettings } from './load-settings.ts';
+import { Words } from './localize/words.ts';
 import { Browser, type NotifyingBrowser } from './notifications/browser.ts';
+import { carryOut } from './notifications/carry-out.ts';
 import { type Intent, intentOf } from './notifications/intent.ts';
-import type { PorchlightSelfTest } from './notifications/porchlight-self-test.ts';
-import { Ringer } from './offers/ringer.ts';
 import { titleWith } from './page-title.ts';
+import { type Page, PLACES } from './places.ts';
 import { styles } from './porchlight-inbox.styles.ts';
-import type { PorchlightReplies } from './replies/porchlight-replies.ts';
 import { conversationLink, conversationOf, HOME, MEETINGS, placeOf, SETTINGS } from './route.ts';
-import type { PorchlightSettings } from './settings/porchlight-settings.ts';
 import type { Command } from './shortcuts/commands.ts';
+import { Keys } from './shortcuts/keys.ts';
 import { placesOf } from './shortcuts/places.ts';
 import type { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
 import type { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
-import { beside, type Deed, deedOf, takesKeys } from './shortcuts/shortcuts.ts';
+import { beside, type Deed } from './shortcuts/shortcuts.ts';
 import type { Identity } from './sign-in/identity.ts';
 import { OidcIdentity } from './sign-in/oidc-identity.ts';
 import { signOut } from './sign-in/sign-out.ts';
+import { Sitting } from './sitting.ts';
 import type { PorchlightThread } from './thread/porchlight-thread.ts';
 import type { PorchlightTransfer } from './transfer/porchlight-transfer.ts';
 
@@ -65,35 +64,35 @@ export class PorchlightInbox extends LitElement {
   /** Where notifications are shown, where a test hands in its own. */
   @property({ attribute: false }) browser: NotifyingBrowser | undefined;
 
-  @state() private session: InboxSession | undefined;
+  @state() private sitting: Sitting | undefined;
   @state() private broken = false;
   @state() private visitorShown = false;
   @state() private place = placeOf(location.hash);
 
   @query('porchlight-conversations') private readonly list!: PorchlightConversations | null;
   @query('porchlight-thread') private readonly thread!: PorchlightThread | null;
-  @query('porchlight-settings') private readonly settingsPage!: PorchlightSettings | null;
-  @query('porchlight-replies') private readonly repliesPage!: PorchlightReplies | null;
-  @query('porchlight-meetings') private readonly meetingsPage!: PorchlightMeetings | null;
-  @query('porchlight-self-test') private readonly selfTest!: PorchlightSelfTest | null;
+  @query('.place') private readonly page!: Page | null;
   @query('porchlight-palette') private readonly palette!: PorchlightPalette | null;
   @query('porchlight-transfer') private readonly transferDialog!: PorchlightTransfer | null;
   @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
   readonly #words = new Words(this);
   #title = document.title;
-  #ringer: Ringer | undefined;
   #hearing: AbortController | undefined;
   /** Whoever goes from one to the next by keys is not put where the next key would be typed. */
   #stepping = false;
   /** The conversation that was open when the session last changed. */
   #open: string | undefined;
 
+  constructor() {
+    super();
+    new Keys(this, () => this.session?.preferences.singleKeys, this.#deeds);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#title = document.title;
     addEventListener('hashchange', this.#onHash);
-    addEventListener('keydown', this.#onKey);
     this.#hearing = new AbortController();
     this.browser ??= new Browser();
     this.browser.hear((word) => word.kind === 'go' && this.#onNotified(word.hash), this.#hearing.signal);
@@ -103,19 +102,23 @@ export class PorchlightInbox extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#onHash);
-    removeEventListener('keydown', this.#onKey);
     this.#hearing?.abort();
     this.identity?.removeEventListener('change', this.#onIdentity);
     this.#leave();
+  }
+
+  private get session(): InboxSession | undefined {
+    return this.sitting?.session;
   }
 
   override render() {
     const { identity, session } = this;
     if (!session)
       return html`<porchlight-sign-in .identity=${identity} ?broken=${this.broken} @retry=${this.#begin}></porchlight-sign-in>`;
+    const { name, draw } = PLACES[this.place];
     return html`<div class="page">
       <porchlight-header .session=${session} .identity=${identity} .place=${this.place}></porchlight-header>
-      <main aria-label=${this.#placeName()} class=${this.#view()}
+      <main aria-label=${name(this.#words.strings)} class=${this.#view()}
         @show-visitor=${() => this.#showVisitor(true)} @hide-visitor=${() => this.#showVisitor(false)}
         @hand-over=${this.#handOver}>
         <div class="notices">
@@ -124,7 +127,7 @@ export class PorchlightInbox extends LitElement {
           <porchlight-notify-banner .notifications=${session.notifications} .preferences=${session.preferences}
             ?hidden=${this.place === 'settings' || this.place === 'selfTest'}></porchlight-notify-banner>
         </div>
-        ${this.#place(session)}
+        ${draw(session)}
       </main>
       <porchlight-palette .commands=${this.#places}></porchlight-palette>
       <porchlight-transfer .session=${session}></porchlight-transfer>
@@ -132,40 +135,8 @@ export class PorchlightInbox extends LitElement {
     </div>`;
   }
 
-  #place(session: InboxSession) {
-    if (this.place === 'settings')
-      return html`<porchlight-settings .session=${session}></porchlight-settings>`;
-    if (this.place === 'selfTest')
-      return html`<porchlight-self-test .session=${session}></porchlight-self-test>`;
-    if (this.place === 'replies') return html`<porchlight-replies .session=${session}></porchlight-replies>`;
-    if (this.place === 'meetings')
-      return html`<porchlight-meetings .session=${session}></porchlight-meetings>`;
-    return this.#columns(session);
-  }
-
-  #placeName(): string {
-    const { inbox, settings, replies, meetings, notifications } = this.#words.strings;
-    return {
-      inbox,
-      settings: settings.title,
-      selfTest: notifications.selfTest,
-      replies: replies.title,
-      meetings: meetings.title,
-    }[this.place];
-  }
-
-  #columns(session: InboxSession) {
-    return html`<porchlight-conversations part="conversations" .session=${session}></porchlight-conversations>
-        <porchlight-thread part="thread" .session=${session}></porchlight-thread>
-        ${
-          session.selected && !session.own.refused.has(session.selected)
-            ? html`<porchlight-visitor part="visitor" .session=${session}></porchlight-visitor>`
-            : nothing
-        }`;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('session')) this.#entitle();
+    if (changed.has('sitting' as keyof this)) this.#entitle();
   }
 
   #view(): string {
@@ -202,34 +173,18 @@ export class PorchlightInbox extends LitElement {
       return;
     }
     this.#leave();
-    const { environment } = this;
-    const session = new InboxSession({
-      settings,
-      agentId,
-      token: () => identity.token(),
-      ...(environment && { environment }),
-      ...(this.browser && { browser: this.browser }),
-    });
-    session.addEventListener('change', this.#onSession);
-    const ringer = new Ringer(session);
-    this.#ringer = ringer;
-    ringer.start();
-    session.notifications.sounding = () => ringer.ready;
-    session.start();
-    session.preferences.addEventListener('change', this.#onPreferences);
-    if (session.preferences.language) void localizer.set(session.preferences.language);
-    this.session = session;
+    const { environment, browser } = this;
+    const token = () => identity.token();
+    const parts = { ...(environment && { environment }), ...(browser && { browser }) };
+    this.sitting = new Sitting({ settings, agentId, token, ...parts }, this.#onSession);
     this.#heed();
     this.place = placeOf(location.hash);
-    session.select(conversationOf(location.hash));
+    this.sitting.session.select(conversationOf(location.hash));
   }
 
   #leave(): void {
-    this.#ringer?.stop();
-    this.session?.removeEventListener('change', this.#onSession);
-    this.session?.preferences.removeEventListener('change', this.#onPreferences);
-    this.session?.stop();
-    this.session = undefined;
+    this.sitting?.end();
+    this.sitting = undefined;
     this.#open = undefined;
     document.title = this.#title;
   }
@@ -272,13 +227,9 @@ export class PorchlightInbox extends LitElement {
     void this.#carryOut(this.session, intent);
   }
 
-  async #carryOut(session: InboxSession, { act, conversationId }: Intent): Promise<void> {
-    if (act === 'show') return this.#go(HOME);
-    if (act === 'decline') return session.decline(conversationId);
-    if (!(await session.accept(conversationId))) return;
-    // Taken before the inbox knew of the offer: the list is asked for what is ours.
-    if (!session.own.row(conversationId)) void session.open();
-    this.#go(conversationLink(conversationId));
+  async #carryOut(session: InboxSession, intent: Intent): Promise<void> {
+    const hash = await carryOut(session, intent);
+    if (hash) this.#go(hash);
   }
 
   readonly #onHash = async () => {
@@ -288,31 +239,10 @@ export class PorchlightInbox extends LitElement {
     this.place = placeOf(location.hash);
     this.visitorShown = false;
     await this.updateComplete;
-    if (this.place === 'settings') this.settingsPage?.focusHeading();
-    else if (this.place === 'selfTest') this.selfTest?.focusHeading();
-    else if (this.place === 'replies') this.repliesPage?.focusHeading();
-    else if (this.place === 'meetings') this.meetingsPage?.focusHeading();
+    if (this.page) this.page.focusHeading();
     else if (this.session?.selected) await this.thread?.focusWork(this.#narrow || this.#stepping);
     else if (this.#narrow) this.list?.focusRow(before);
     this.#stepping = false;
-  };
-
-  readonly #onPreferences = () => {
-    const language = this.session?.preferences.language ?? pickLanguage(navigator.languages);
-    if (language !== localizer.language) void localizer.set(language);
-    this.requestUpdate();
-  };
-
-  readonly #onKey = (event: KeyboardEvent) => {
-    const { session } = this;
-    const path = event.composedPath();
-    // A dialog has the keys to itself.
-    if (!session || event.defaultPrevented || path.some((node) => node instanceof HTMLDialogElement)) return;
-    const { singleKeys } = session.preferences;
-    const deed = deedOf(event, { typing: takesKeys(path[0]), singleKeys });
-    if (!deed) return;
-    event.preventDefault();
-    this.#deeds[deed]();
   };
 
   readonly #deeds: Record<Deed, () => void> = {
@@ -382,12 +312,6 @@ export class PorchlightInbox extends LitElement {
     const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     return this.clientWidth < NARROW * rem;
   }
-}
-
-async function loadSettings(address: string): Promise<InboxSettings> {
-  const response = await fetch(new URL(address, document.baseURI), { cache: 'no-cache' });
-  if (!response.ok) throw new Error(`The settings answered ${response.status}`);
-  return response.json();
 }
 
 declare global {

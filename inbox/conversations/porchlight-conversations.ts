@@ -6,12 +6,13 @@ import type { ConversationRow } from '../../protocol/down.ts';
 import { MAX_FIELD } from '../../protocol/limits.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
-import { chats, magnifier, resting } from '../icons.ts';
+import { magnifier } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { conversationLink, conversationOf } from '../route.ts';
 import { renderRow } from './conversation-row.ts';
 import { inView } from './in-view.ts';
+import { belowRows, insteadOfRows } from './instead-of-rows.ts';
 import { styles } from './porchlight-conversations.styles.ts';
 import type { Filter } from './rows.ts';
 
@@ -103,7 +104,7 @@ export class PorchlightConversations extends LitElement {
         <span class="unseen" role="status">${this.#result(rows.length)}</span>
       </div>
       <div class="scroller" @scroll=${this.#look}>
-        ${rows.length ? this.#list(rows) : this.#nothing()}
+        ${rows.length ? this.#list(rows) : this.#nothing(session)}
         ${this.filter === 'all' ? html`<div class="end">${this.#end()}</div>` : nothing}
       </div>`;
   }
@@ -202,29 +203,18 @@ export class PorchlightConversations extends LitElement {
       }} />${label}</label>`;
   }
 
-  #nothing() {
+  #nothing(session: InboxSession) {
+    const past = session.finder.past ?? session.past;
     const { strings } = this.#words;
-    const { session } = this;
-    if (this.filter === 'all' && !this.#past?.complete) return nothing;
-    if (!session?.ready) return nothing;
-    if (session.finder.words) return this.#noneFound();
-    if (this.filter === 'all') return this.#empty(chats, strings.noPast, strings.noPastText);
-    if (session.availability?.available) return this.#empty(chats, strings.noActive, strings.noActiveText);
-    const blocked = session.turning || session.client.state !== 'online';
-    return this.#empty(
-      resting,
-      strings.notAvailable,
-      strings.notAvailableText,
-      html`<button type="button" class="button primary" aria-disabled=${blocked}
-        @click=${() => blocked || this.#becomeAvailable(session)}>${strings.becomeAvailable}</button>`,
-    );
-  }
-
-  #noneFound() {
-    const { list } = this.#words.strings;
-    if (this.filter === 'all') return this.#empty(magnifier, list.noneFound, list.noneFoundText);
-    return html`${this.#empty(magnifier, list.noneFound, list.noActiveFoundText)}
-      <div class="further"><button type="button" class="link" @click=${this.#searchAll}>${list.searchAll}</button></div>`;
+    const becomeAvailable = () => void this.#becomeAvailable(session);
+    return insteadOfRows({
+      session,
+      filter: this.filter,
+      past,
+      strings,
+      searchAll: this.#searchAll,
+      becomeAvailable,
+    });
   }
 
   readonly #searchAll = () => {
@@ -241,10 +231,6 @@ export class PorchlightConversations extends LitElement {
     return count ? list.found(count) : list.noneFound;
   }
 
-  #empty(picture: unknown, title: string, text: string, action: unknown = nothing) {
-    return html`<div class="empty" tabindex="-1">${picture}<strong>${title}</strong><p>${text}</p>${action}</div>`;
-  }
-
   /** The button goes with what it changes; the focus stays here, on what has come instead. */
   async #becomeAvailable(session: InboxSession): Promise<void> {
     await session.setAvailable(true);
@@ -253,13 +239,8 @@ export class PorchlightConversations extends LitElement {
   }
 
   #end() {
-    const { strings } = this.#words;
     const past = this.#past;
-    const searching = this.session?.finder.words;
-    if (past?.loading) return searching ? strings.list.searching : strings.loading;
-    if (!past?.failed) return nothing;
-    return html`<p role="alert">${searching ? strings.list.searchFailed : strings.listFailed}</p>
-      <button type="button" class="link" @click=${() => past.more()}>${strings.tryAgain}</button>`;
+    return past ? belowRows(past, !!this.session?.finder.words, this.#words.strings) : nothing;
   }
 
   readonly #onSearch = () => {

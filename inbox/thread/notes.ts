@@ -18,7 +18,8 @@ interface Kept {
   pending: PendingNote[];
 }
 
-interface Desk {
+/** Where notes are kept and sent from. */
+export interface NotesDesk {
   client: ChatClient;
   api: Api;
   agentId: string;
@@ -28,12 +29,12 @@ interface Desk {
 /** What agents noted beside one conversation, and what this agent is about to. Fires `change`. */
 export class Notes extends EventTarget {
   readonly id: string;
-  readonly #desk: Desk;
+  readonly #desk: NotesDesk;
   readonly #notes = new Map<string, Note>();
   #kept: Kept = { draft: '', pending: [] };
   #failed = false;
 
-  constructor(id: string, desk: Desk) {
+  constructor(id: string, desk: NotesDesk) {
     super();
     this.id = id;
     this.#desk = desk;
