@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { dayName } from '../localize/days.ts';
+import { formatter } from '../localize/format.ts';
 import { monthWeeks } from './calendar-days.ts';
 
 /** What the grid of days shows. */
@@ -21,7 +22,7 @@ interface DayGrid {
 const utc = (day: string) => Date.parse(`${day}T00:00Z`);
 
 const words = (language: string, day: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(utc(day));
+  formatter(language, { ...options, timeZone: 'UTC' }).format(utc(day));
 
 export const monthName = (language: string, month: string) =>
   words(language, `${month}-01`, { month: 'long', year: 'numeric' });

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { SlotPage } from '../../protocol/meeting.ts';
 import { dayKey } from '../localize/days.ts';
-import { formatTime } from '../localize/format.ts';
+import { formatTime, formatter } from '../localize/format.ts';
 import { addMonths, dayAfterKey, firstWeekday, weekStart } from './calendar-days.ts';
 import { monthName, renderDays, shortName } from './day-grid.ts';
 import { styles } from './picker.css.ts';
@@ -299,7 +299,7 @@ export class PorchlightPicker extends LitElement {
       const theirs =
         (theirDay === day
           ? ''
-          : `${new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: page.timeZone }).format(at)} `) +
+          : `${formatter(language, { weekday: 'short', timeZone: page.timeZone }).format(at)} `) +
         formatTime(language, start, page.timeZone);
       return html`<button
         data-start=${start}

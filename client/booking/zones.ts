@@ -1,4 +1,5 @@
 import { dayKey } from '../localize/days.ts';
+import { formatter } from '../localize/format.ts';
 import { addDays } from './calendar-days.ts';
 
 /** The zone this browser is in. */
@@ -7,15 +8,10 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 /** The town that a zone is named for, as in New York for America/New_York. */
 export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replaceAll('_', ' ');
 
-/** One takes longer to make than to use a hundred times. */
-const offsets = new Map<string, Intl.DateTimeFormat>();
-
 /** How far a zone is from UTC at that instant, as in GMT+5:30. */
 export function offsetOf(zone: string, at: number): string {
-  const format =
-    offsets.get(zone) ?? new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
-  offsets.set(zone, format);
-  return format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 
 /** The day, within the week that begins on `start`, on which the zone's clocks are changed; undefined in most weeks. */

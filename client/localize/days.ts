@@ -1,41 +1,33 @@
+import { formatter } from './format.ts';
+
 type Instant = string | number;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** `Intl` formats are slow to make and used for every message, so each is made once. */
-function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${JSON.stringify(options)}`;
-  const made = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
-  formats.set(key, made);
-  return made;
-}
 
 const within = (timeZone: string | undefined) => (timeZone ? { timeZone } : {});
 
 /** The calendar day, as 2026-11-22: equal for two instants of the same day. */
 export function dayKey(at: Instant, timeZone?: string): string {
-  return format('sv', { dateStyle: 'short', ...within(timeZone) }).format(new Date(at));
+  return formatter('sv', { dateStyle: 'short', ...within(timeZone) }).format(new Date(at));
 }
 
 /** The day in words: Sunday, 22 November 2026. */
 export function dayName(language: string, at: Instant, timeZone?: string): string {
-  return format(language, { dateStyle: 'full', ...within(timeZone) }).format(new Date(at));
+  return formatter(language, { dateStyle: 'full', ...within(timeZone) }).format(new Date(at));
 }
 
 /** The day as a list says it: Sun, 22 Nov 2026. */
 export function listedDay(language: string, at: Instant, timeZone?: string): string {
   const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  return format(language, { ...options, ...within(timeZone) }).format(new Date(at));
+  return formatter(language, { ...options, ...within(timeZone) }).format(new Date(at));
 }
 
 /** The day in a few characters: 22 Nov. */
 export function shortDay(language: string, at: Instant, timeZone?: string): string {
-  return format(language, { day: 'numeric', month: 'short', ...within(timeZone) }).format(new Date(at));
+  return formatter(language, { day: 'numeric', month: 'short', ...within(timeZone) }).format(new Date(at));
 }
 
 /** Weekday and time: Monday 09:00. */
 export function weekdayTime(language: string, at: Instant, timeZone?: string): string {
-  return format(language, {
+  return formatter(language, {
     weekday: 'long',
     hour: 'numeric',
     minute: '2-digit',
@@ -45,7 +37,7 @@ export function weekdayTime(language: string, at: Instant, timeZone?: string): s
 
 /** A zone's name with what it is off from UTC at that instant: Europe/Madrid (GMT+1). */
 export function zoneName(language: string, timeZone: string, at: Instant): string {
-  const parts = format(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  const parts = formatter(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
   return offset && timeZone !== 'UTC' ? `${timeZone} (${offset})` : timeZone;
 }

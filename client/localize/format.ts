@@ -13,11 +13,12 @@ function cached<Formatter extends Intl.DateTimeFormat | Intl.RelativeTimeFormat>
   return formatter;
 }
 
-function format(language: string, moment: Moment, options: Intl.DateTimeFormatOptions): string {
-  return cached([language, options], () => new Intl.DateTimeFormat(language, options)).format(
-    new Date(moment),
-  );
-}
+/** Tells moments as these options say; made once. */
+export const formatter = (language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  cached([language, options], () => new Intl.DateTimeFormat(language, options));
+
+const format = (language: string, moment: Moment, options: Intl.DateTimeFormatOptions): string =>
+  formatter(language, options).format(new Date(moment));
 
 /** The time of day, as in 14:05 or 2:05 PM; in the reader's zone unless another is named. */
 export function formatTime(language: string, moment: Moment, timeZone?: string): string {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { offsetOf, ownZone, placeOf } from '../../client/booking/zones.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
+import { formatter } from '../../client/localize/format.ts';
 import type { LoggedMeeting } from '../../protocol/entry.ts';
 import type { BookingWords } from './words/booking-en.ts';
 
@@ -8,7 +9,7 @@ import type { BookingWords } from './words/booking-en.ts';
 type Span = Pick<LoggedMeeting, 'start' | 'end'>;
 
 function range(language: string, { start, end }: Span, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone });
+  const format = formatter(language, { hour: 'numeric', minute: '2-digit', timeZone });
   return format.formatRange(Date.parse(start), Date.parse(end));
 }
 

@@ -2,10 +2,14 @@ import { html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { MAX_TEXT } from '../../protocol/limits.ts';
 import type { Strings } from '../localize/en.ts';
-import { sendIcon } from './icons.ts';
 
 /** The counter shows when this few characters are left. */
 const COUNT_FROM = 200;
+
+/** A paper plane; in lines that run from right to left it flies the other way. */
+const sendIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3.4 20.4 21.5 12 3.4 3.6l-.4 6.6L14 12 3 13.8Z" />
+</svg>`;
 
 const box = (event: Event) => event.currentTarget as HTMLTextAreaElement;
 

@@ -9,16 +9,15 @@ import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
+import { renderForm, renderWait, renderWelcome } from './before.ts';
 import { bubbleStyles } from './bubble.css.ts';
 import { controls } from './controls.css.ts';
 import { PorchlightUnreadEvent } from './events.ts';
 import { Form } from './form.ts';
-import { avatar, lamp } from './icons.ts';
 import { styles } from './panel.css.ts';
-import { type Phase, Session } from './session.ts';
+import { Session } from './session.ts';
 import type { TalkHost } from './talk.ts';
 import { badgeTitle } from './title.ts';
-import { words } from './words.ts';
 
 /** Where the panel fills the window; the styles say the same. */
 const FILLS = '(max-width: 480px), (max-height: 440px)';
@@ -143,7 +142,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const sheet = this.#find('porchlight-booking');
     if (sheet) return sheet.focus();
     const field = matchMedia('(pointer: coarse)').matches ? null : this.#find('input,textarea');
-    (this.#find('.keep') ?? field ?? this.#find('.again') ?? this.#find('.panel'))?.focus();
+    (this.#find('.keep') ?? field ?? this.#find('.next') ?? this.#find('.panel'))?.focus();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -189,6 +188,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     if (!this.#ready) return nothing;
     const { live, phase, parts } = this.session;
     const { talk, meetings } = parts;
+    const form = phase === 'form' ? this.#form : undefined;
     return html`<div
       class="panel"
       part="panel"
@@ -201,14 +201,14 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       <div class="under" ?inert=${meetings?.open}>${
         live && talk && (phase === 'active' || phase === 'ended')
           ? talk.renderTalk(this, live)
-          : html`${this.#renderWelcome(phase)}${this.strip}
+          : html`${renderWelcome(this, form)}${form ? nothing : talk?.renderStrip(this)}
               <div class="body" @input=${this.#onInput}>
                 ${
-                  phase === 'form'
-                    ? this.#renderForm()
+                  form
+                    ? renderForm(this, form)
                     : phase === 'missed'
-                      ? this.#renderMissed(live)
-                      : this.#renderWait(live)
+                      ? talk?.renderMissed(this, live)
+                      : renderWait(this, live)
                 }
               </div>`
       }</div>
@@ -221,74 +221,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     this.session.parts.prepare().catch(() => {});
   }
 
-  #renderWelcome(phase: Phase) {
-    const { settings, strings } = this;
-    const form = phase === 'form';
-    const picture = settings.avatar && new URL(settings.avatar, this.base).href;
-    return html`<header part="header" class="welcome">
-      <p>${picture ? html`<img src=${picture} alt="" />` : nothing}${this.label}</p>
-      ${
-        form
-          ? html`<h2 dir="auto">${settings.greeting ?? strings.greeting}</h2>
-              ${this.#form.asks ? html`<p>${strings.intro}</p>` : nothing}`
-          : nothing
-      }
-    </header>`;
-  }
-
-  #renderForm() {
-    const { privacy } = this.settings;
-    const { strings } = this;
-    return this.#form.render(
-      html`${this.session.problem ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
-        <button class="primary" part="button primary">${strings.start}</button>
-        ${this.settings.booking ? html`<button class="plain book" part="button">${strings.book}</button>` : nothing}
-        ${
-          privacy
-            ? html`<a class="privacy" href=${privacy} target="_blank" rel="noopener">${strings.privacy}</a>`
-            : nothing
-        }`,
-    );
-  }
-
-  #renderWait(live: LiveConversation | undefined) {
-    const { strings } = this;
-    const { offer, entries } = live?.conversation ?? {};
-    const since = this.session.askedAt ?? Date.parse(entries?.[0]?.at ?? '');
-    return html`<div class="wait">
-      ${avatar(offer?.agent.name ?? '', this.picture(offer?.agent.avatar))}
-      <h2>${
-        offer
-          ? html`${strings.asking(offer.agent.name)} <span role="timer">${countdown(offer.expiresAt - Date.now())}</span>`
-          : strings.connecting
-      }</h2>
-      ${since ? html`<p role="timer">${strings.waited(countdown(Date.now() - since))}</p>` : nothing}
-      ${
-        since
-          ? html`<button class="plain" part="button" @click=${() => this.session.end()}>${strings.leave}</button>`
-          : nothing
-      }
-      ${this.settings.booking ? this.#bookButton() : nothing}
-    </div>`;
-  }
-
-  #renderMissed(live: LiveConversation | undefined) {
-    const { strings } = this;
-    const message = live?.conversation.missed?.fallback.message;
-    return html`<div class="wait missed">
-      ${lamp}
-      <p role="alert" dir="auto">${message ? words(message) : strings.nobody}</p>
-      <button class="primary again" part="button primary" @click=${() => this.session.again()}>${strings.again}</button>
-      ${live?.conversation.missed?.fallback.booking ? this.#bookButton() : nothing}
-    </div>`;
-  }
-
-  #bookButton() {
-    return html`<button class="plain" part="button" @click=${() => this.book()}>${this.strings.book}</button>`;
-  }
-
   /** Opens the calendar of whoever the site's routing names. */
-  async book(): Promise<void> {
+  readonly book = async (): Promise<void> => {
     const { session } = this;
     session.problem = false;
     try {
@@ -297,30 +231,13 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       session.problem = true;
       this.requestUpdate();
     }
-  }
-
-  get strip() {
-    const { problem, phase, live } = this.session;
-    const ends = live?.conversation.endsAt;
-    const link = this.#linkWords();
-    return html`${link ? html`<p class="strip ${this.session.line?.link}">${link}</p>` : nothing}
-      ${ends ? html`<p class="strip" role="timer">${this.strings.idle(countdown(ends - Date.now()))}</p>` : nothing}
-      ${problem && phase !== 'form' ? html`<p class="strip wrong" role="alert">${this.strings.problem}</p>` : nothing}`;
-  }
+  };
 
   get below() {
     const unread = !this.#atEnd && this.session.live?.unread;
     return unread
       ? html`<button class="strip" part="button" @click=${this.#toEnd}>${this.strings.unread(unread)} ↓</button>`
       : nothing;
-  }
-
-  #linkWords() {
-    const { line } = this.session;
-    const link = line?.link;
-    const { strings } = this;
-    if (link === 'lost') return line?.client.offline ? strings.offline : strings.reconnecting;
-    return link && strings[link];
   }
 
   /** What a screen reader is told as it happens. Messages tell of themselves: they stand in a log. */
@@ -330,7 +247,10 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     if (!endsAt) this.#warned = '';
     else this.#warned ||= strings.idle(countdown(endsAt - Date.now()));
     const wait = offer ? strings.asking(offer.agent.name) : strings.connecting;
-    return this.#linkWords() ?? (this.#warned || (this.session.phase === 'waiting' ? wait : ''));
+    return (
+      this.session.parts.talk?.linkWords(this) ??
+      (this.#warned || (this.session.phase === 'waiting' ? wait : ''))
+    );
   }
 
   adopt(styles: CSSResult): void {

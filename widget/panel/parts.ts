@@ -28,10 +28,9 @@ export class Parts {
   async prepare(): Promise<typeof import('./talk.ts')> {
     if (this.talk) return this.talk;
     this.#needBell();
-    const talk = await import('./talk.ts');
-    this.talk = talk;
-    this.#host.adopt(talk.styles);
-    return talk;
+    this.talk = await import('./talk.ts');
+    this.#host.adopt(this.talk.styles);
+    return this.talk;
   }
 
   /** Fetches what rings, unless the site wants it quiet; without it a chat is silent. */

@@ -1,18 +1,21 @@
 import { html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import type { Strings } from '../localize/en.ts';
+import { avatar } from './avatar.ts';
 import { composer } from './composer.ts';
 import { endedBy } from './ended.ts';
-import { avatar } from './icons.ts';
 import { renderLog } from './log.ts';
 import { regional } from './regional.ts';
 import type { Session } from './session.ts';
+import { renderStrip } from './strip.ts';
 
 /*
  * All that a visitor needs once they talk: the line to the site, the log, the composer. It comes in a chunk of its own,
  * fetched while they fill in the form.
  */
 export { Line } from './line.ts';
+export { renderMissed } from './missed.ts';
+export { linkWords, renderStrip } from './strip.ts';
 export { styles } from './talk.css.ts';
 
 /** What the talk needs of the panel. */
@@ -23,11 +26,11 @@ export interface TalkHost {
   readonly session: Session;
   /** Whether the visitor is being asked if they mean to end it. */
   readonly asksEnd: boolean;
-  /** What there is to say of the connection and the time, above the log. */
-  readonly strip: unknown;
   /** What has come in below what the visitor sees, and the way there. */
   readonly below: unknown;
   askEnd(asks: boolean): void;
+  /** Opens the calendar of whoever the site's routing names. */
+  book(): void;
   requestUpdate(): void;
   /** Where an agent's picture is, as their card has it. */
   picture(avatar: string | undefined): string | undefined;
@@ -56,7 +59,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${host.strip} ${renderLog(
+    ${renderStrip(host)} ${renderLog(
       live,
       strings,
       regional(language),
@@ -82,7 +85,7 @@ function renderEnded({ strings, language, label, session }: TalkHost, live: Live
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
     ${session.parts.rate?.render(live)}
-    <button class="primary again" part="button primary" @click=${() => session.again()}>${strings.again}</button>
+    <button class="primary next" part="button primary" @click=${() => session.again()}>${strings.again}</button>
     <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
   </footer>`;
 }
