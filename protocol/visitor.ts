@@ -5,7 +5,10 @@ import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
 export const field = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD, { abort: true }));
 
 export const email = field.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
-export const phone = field.check(z.regex(/^[+\d][\d\s().\-/]{3,}$/));
+/** Of any country, in its own digits and dashes, as people there write it; four digits at least. */
+export const phone = field.check(
+  z.regex(/^(?=(?:\P{Nd}*\p{Nd}){4})[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{Pe}ー−./]{3,}$/u),
+);
 
 /** What a visitor said of themselves in the form; every field is as typed and unverified. */
 export const visitorDetails = z.object({

@@ -4,9 +4,12 @@ export interface TextPart {
   readonly href?: string;
 }
 
-/** Addresses as people write them. Every repetition is bounded or exclusive, so a hostile text takes linear time. */
+/**
+ * Addresses as people write them. Nobody sets a space after a Chinese or Japanese sentence, so its marks end an address.
+ * Every repetition is bounded or exclusive, so a hostile text takes linear time.
+ */
 const ADDRESS =
-  /(?<![a-z\d@/])(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}.+@/-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])/giu;
+  /(?<![a-z\d@/])(?:https?:\/\/|www\.)[^\s<>"。，、！？；「」『』【】《》]+|(?<![\w\u00c0-\u052f.+@/-])[\w.+-]{1,64}@(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?![\w@-])/giu;
 
 /** What ends the sentence rather than the address. */
 const TRAILING = /[.,:;!?'*_~…。，、！？)\]}»”’]$/u;

@@ -190,7 +190,11 @@ export class PorchlightVisitor extends LitElement {
 
   #value(field: VisitorField, value: string) {
     if (field === 'email') return html`<a href=${mailAddress(value)}>${value}</a>`;
-    if (field === 'phone') return html`<a href="tel:${value.replace(/[^+\d]/g, '')}" dir="ltr">${value}</a>`;
+    if (field === 'phone') {
+      // Digits as wide as letters are digits to a phone; those of other scripts are for eyes.
+      const number = value.normalize('NFKC').replace(/[^+\d]/g, '');
+      return number ? html`<a href="tel:${number}" dir="ltr">${value}</a>` : value;
+    }
     return value;
   }
 

@@ -69,6 +69,17 @@ describe('visitor information', () => {
     expect(region().getByRole('link').elements()).toEqual([]);
   });
 
+  test.each([
+    ['+34 600 11 22 33', 'tel:+34600112233'],
+    ['＋８１ ３－１２３４－５６７８', 'tel:+81312345678'],
+    ['٠٥٠ ١٢٣ ٤٥٦٧', undefined],
+  ])('calls %s at %s', async (phone, href) => {
+    await chatting({ phone });
+    expect(facts()).toContainEqual(['Phone', phone]);
+    const links = region().getByRole('link').elements();
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(href ? [href] : []);
+  });
+
   test('writes to nobody but the address that was typed', async () => {
     await chatting({ email: 'jo@example.com?bcc=eve%40example.org' });
     const link = region().getByRole('link').element();

@@ -18,6 +18,23 @@ import { fault } from './form.ts';
 
 afterEach(leave);
 
+/** Numbers as people write them in their countries. */
+const PHONES = [
+  '+34 600 000 000',
+  '(555) 010-9999',
+  '+1 (555) 010-9999',
+  '555.010.9999',
+  '(020) 7946 0018',
+  '030/9018-20',
+  '+49 (0)30 – 9018 20',
+  '0034 600000000',
+  '06-1234-5678',
+  '０３－１２３４－５６７８',
+  '＋８１ ３ー１２３４ー５６７８',
+  '（０３）１２３４−５６７８',
+  '٠٥٠ ١٢٣ ٤٥٦٧',
+];
+
 describe('the form', () => {
   test('asks for what the site wants to know, and says what is optional', async () => {
     const site = new Site();
@@ -75,6 +92,10 @@ describe('the form', () => {
     await expect.element(textbox('Phone')).toHaveAccessibleDescription(/^Please enter a number/);
   });
 
+  test.each(PHONES)('takes the phone number %s', (number) => {
+    expect(fault({ name: 'phone', required: true }, number)).toBeUndefined();
+  });
+
   test('leads to the first field that is wrong, and sends nothing', async () => {
     const { site } = await visit();
     await openChat();
@@ -123,7 +144,7 @@ describe('the form', () => {
 
   test.each([
     ['email', ['a@b.c', 'a@b', ' a@b.c ', 'a b@c.d', 'x@y.z@w.v']],
-    ['phone', ['+1 (555) 010-9999', '12', 'abc', '00 34 600', '1234']],
+    ['phone', [...PHONES, '12', 'abc', '1234', '', '+', '()()']],
   ] as const)('refuses the same %s as the server', (name, values) => {
     for (const value of values)
       expect([value, !fault({ name, required: true }, value)]).toEqual([

@@ -21,7 +21,7 @@ const TYPES: Partial<Record<FieldName, string>> = { email: 'email', phone: 'tel'
 
 /** The server's own rules, which `protocol/visitor.ts` has as schemas; a test holds the two together. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{Pe}ー./]{3,}$/u;
+const PHONE = /^(?=(?:\P{Nd}*\p{Nd}){4})[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{Pe}ー−./]{3,}$/u;
 
 /** How long a visitor may pause in a field before it says what is wrong with it, in milliseconds. */
 const PATIENCE_MS = 900;
