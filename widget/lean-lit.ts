@@ -3,8 +3,9 @@ import type { Plugin } from 'esbuild';
 
 /**
  * Lit carries what this widget has no use for: ways around browsers too old for the widget's colours, the metadata of
- * standard decorators, conversions of attributes that no element here has, and words for programmers. Every page of
- * every site would download it. Each cut must find its text, so a new version of Lit that reads otherwise stops the build.
+ * standard decorators, conversions of attributes that no element here has, templates of bare SVG, words for programmers,
+ * and its calling cards in the page's own globals. Every page of every site would download it. Each cut must find its
+ * text, so a new version of Lit that reads otherwise stops the build.
  */
 const CUTS: Record<string, readonly (readonly [text: string, instead: string])[]> = {
   'css-tag.js': [
@@ -32,19 +33,40 @@ const CUTS: Record<string, readonly (readonly [text: string, instead: string])[]
       'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
       '',
     ],
+    ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+    [',void 0!==t.l&&(this.l=[...t.l])', ''],
+    [',this.constructor.l?.forEach(t=>t(this))', ''],
+    ['p=a.reactiveElementPolyfillSupport,', ''],
+    [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2")', ''],
     [
       'case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}',
       '',
     ],
   ],
-  'lit-html.js': [['"invalid template strings array"', '"html"']],
+  'lit-element.js': [
+    [
+      ',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});',
+      ';',
+    ],
+    ['(s.litElementVersions??=[]).push("4.2.2");', ''],
+  ],
+  'lit-html.js': [
+    ['"invalid template strings array"', '"html"'],
+    [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
+    ['l=2===i?"<svg>":3===i?"<math>":""', 'l=""'],
+    ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+    [
+      'if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}',
+      'this.el=S.createElement(f,e),P.currentNode=this.el.content;',
+    ],
+  ],
 };
 
 export const leanLit: Plugin = {
   name: 'lean-lit',
   setup({ onLoad }) {
     const filter =
-      /[\\/]node_modules[\\/](@lit|lit-html)[\\/].*[\\/]?(css-tag|reactive-element|lit-html)\.js$/;
+      /[\\/]node_modules[\\/](@lit|lit-html|lit-element)[\\/].*[\\/]?(css-tag|reactive-element|lit-element|lit-html)\.js$/;
     onLoad({ filter }, async ({ path }) => {
       let contents = await readFile(path, 'utf8');
       for (const [text, instead] of CUTS[path.replace(/.*[\\/]/, '')] ?? []) {

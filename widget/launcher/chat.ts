@@ -7,12 +7,9 @@ import type { SiteSettings } from '../../protocol/settings.ts';
 import type { PorchlightPanel } from '../panel/panel.ts';
 import { styles } from './chat.css.ts';
 import { PorchlightClosedEvent, PorchlightOpenedEvent, PorchlightReadyEvent } from './events.ts';
+import { icon } from './icon.ts';
 import { labels } from './labels.ts';
-
-const bubble = html`<svg class="talk" viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M12 3c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.6 3.3 6L6 21l4.4-2.7 1.6.1c5 0 9-3.4 9-7.7S17 3 12 3Z" />
-    <circle fill="#ffb648" cx="12" cy="10.7" r="2.7" /></svg
-  ><svg class="fold" viewBox="0 0 24 24" aria-hidden="true"><path d="m12 16.5-7-7L6.5 8l5.5 5.5L17.5 8 19 9.5Z" /></svg>`;
+import { clear, hush, traces } from './traces.ts';
 
 /**
  * A chat bubble in the corner of a page, and the panel it opens.
@@ -91,6 +88,8 @@ export class PorchlightChat extends LitElement {
   #failed = false;
   #poked = false;
   #wantsFocus = false;
+  /** The page, or what is around the element, may come to speak another language. */
+  readonly #speech = new MutationObserver(() => this.requestUpdate());
 
   /** Shows the panel and moves the focus into it. */
   open(): void {
@@ -121,21 +120,11 @@ export class PorchlightChat extends LitElement {
     this.#person = undefined;
     this.close();
     this.#panel?.forget();
-    try {
-      for (const storage of [localStorage, sessionStorage])
-        for (const key of Object.keys(storage)) if (key.startsWith(this.#note)) delete storage[key];
-    } catch {
-      // Where nothing can be kept, nothing is.
-    }
+    clear(this.site);
   }
 
   get #panel(): PorchlightPanel | null {
     return this.#find('porchlight-panel');
-  }
-
-  /** How the names of what is kept in the browser begin. */
-  get #note(): string {
-    return `porchlight:${this.site}:`;
   }
 
   get #base(): string {
@@ -161,7 +150,13 @@ export class PorchlightChat extends LitElement {
     this.lang ||= language as string;
     this.position ||= position;
     super.connectedCallback();
+    this.#speech.observe(document, { subtree: true, attributeFilter: ['lang'] });
     this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#speech.disconnect();
   }
 
   override willUpdate(changed: PropertyValues): void {
@@ -221,7 +216,7 @@ export class PorchlightChat extends LitElement {
         @focus=${this.#load}
         @click=${() => (opened ? this.close() : this.open())}
       >
-        ${bubble}${unread ? html`<span class="badge" part="badge" aria-hidden="true">${unread}</span>` : nothing}
+        ${icon}${unread ? html`<span class="badge" part="badge" aria-hidden="true">${unread}</span>` : nothing}
       </button>
       ${
         this.#loaded
@@ -245,11 +240,7 @@ export class PorchlightChat extends LitElement {
     // A key did it, so the focus needs a place.
     if (!detail) this.#find('.launcher')?.focus();
     this.requestUpdate();
-    try {
-      sessionStorage[`${this.#note}poke`] = 1;
-    } catch {
-      // Then it is gone for this page.
-    }
+    hush(this.site);
   }
 
   #onKey(event: KeyboardEvent) {
@@ -275,18 +266,11 @@ export class PorchlightChat extends LitElement {
     if (this.#settings) this.dispatchEvent(new PorchlightReadyEvent());
   }
 
-  /** Only a visitor who opened the bubble left these notes; see `panel/notes.ts`, which writes them. */
   #restore() {
-    const note = this.#note;
-    try {
-      const going = localStorage[`${note}conversation`]?.startsWith('cnv');
-      const trail = sessionStorage[`${note}trail`];
-      this.#poked ||= going || trail || sessionStorage[`${note}poke`];
-      if (going || trail) this.#load();
-      if (going && sessionStorage[`${note}open`]) this.opened = true;
-    } catch {
-      // A page or browser that forbids storage: there is nothing to come back to.
-    }
+    const { going, trail, open, hushed } = traces(this.site);
+    this.#poked ||= going || trail || hushed;
+    if (going || trail) this.#load();
+    if (going && open) this.opened = true;
   }
 
   #load() {

@@ -45,6 +45,19 @@ describe('the language', () => {
     await expect.element(page.getByText('2024年2月3日土曜日')).toBeVisible();
   });
 
+  test('is followed by the bubble alone too, before anybody has touched it', async () => {
+    const { chat: element } = await visit();
+    document.documentElement.lang = 'de';
+    await expect.element(button('Chat öffnen')).toBeVisible();
+    document.body.lang = 'fr';
+    await expect.element(button('Ouvrir le chat')).toBeVisible();
+    expect(element.shadowRoot?.querySelector('porchlight-panel')).toBeNull();
+    element.remove();
+    document.body.lang = 'nl';
+    document.body.append(element);
+    await expect.element(button('Chat openen')).toBeVisible();
+  });
+
   test('follows any element around it that says which it is in', async () => {
     const { chat: element } = await visit();
     await openChat();

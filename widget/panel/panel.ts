@@ -103,11 +103,6 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const update = () => this.requestUpdate();
     document.addEventListener('visibilitychange', update, { signal });
     this.#fills.addEventListener('change', update, { signal });
-    // Now that there are more words than the bubble's: the page may come to speak another language.
-    const { host } = this.getRootNode() as ShadowRoot;
-    const observer = new MutationObserver(() => (host as LitElement).requestUpdate());
-    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
-    signal.addEventListener('abort', () => observer.disconnect());
   }
 
   override disconnectedCallback(): void {
