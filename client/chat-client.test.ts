@@ -24,10 +24,11 @@ afterAll(() => server.stop());
 
 let world: World;
 let socketUrl: string;
+let apiUrl: string;
 let clock: Clock;
 let clients: ChatClient[];
 beforeEach(() => {
-  ({ world, socketUrl } = server.world());
+  ({ world, socketUrl, apiUrl } = server.world());
   clock = new Clock();
   clients = [];
   return () => {
@@ -43,7 +44,7 @@ function open(side: Side = 'visitor', browser = new Browser(), token = async ():
   const time = { now, setTimeout, clearTimeout, random: () => 0.5 };
   const seen = { page, online: () => network.online, hidden: () => false };
   const environment = { ...tab, ...time, ...seen, WebSocket: WebSocket as never };
-  const client = new ChatClient({ socketUrl, token, side, scope: side, environment });
+  const client = new ChatClient({ socketUrl, apiUrl, token, side, scope: side, environment });
   client.start();
   clients.push(client);
   const close = () => {
@@ -573,7 +574,8 @@ describe('the client', () => {
     };
     const environment = { ...alone, now, setTimeout, clearTimeout, WebSocket: WebSocket as never };
     for (let tab = 0; tab < 2; tab++) {
-      const options = { socketUrl, token: async () => 'visitor', side: 'visitor', scope: 'demo' } as const;
+      const token = async () => 'visitor';
+      const options = { socketUrl, apiUrl, token, side: 'visitor', scope: 'demo' } as const;
       const client = new ChatClient({ ...options, environment });
       clients.push(client);
       client.start();

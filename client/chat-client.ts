@@ -17,6 +17,8 @@ export type { LinkState };
 /** What a client needs to know. */
 export interface ChatClientOptions {
   socketUrl: string;
+  /** Where frames are posted when WebSockets are blocked. */
+  apiUrl: string;
   /** Asked before every dial. A ChatError that is not worth a retry means: refused, dial no more. */
   token(): Promise<string>;
   side: Side;
@@ -28,7 +30,7 @@ export interface ChatClientOptions {
 /**
  * One side of the chat in one tab. All tabs of a scope share one connection, and what one does the others show.
  *
- * @fires statechange - `state`, `retryAt`, `refusal` or `leader` may have changed.
+ * @fires statechange - `state`, `polled`, `retryAt`, `refusal` or `leader` may have changed.
  * @fires connected - There is a new socket, ours or the leading tab's: what was said meanwhile has to be asked for.
  * @fires push - A PushEvent for everything the server says unasked, in every tab.
  */
@@ -57,6 +59,11 @@ export class ChatClient extends EventTarget {
 
   get state(): LinkState {
     return this.#visit.connection.shown.state;
+  }
+
+  /** Whether WebSockets are blocked, so that what is said may take seconds: the connection asks again and again. */
+  get polled(): boolean {
+    return this.#visit.connection.shown.polled;
   }
 
   /** When the next dial is due, by the local clock, while `state` is `waiting`. */

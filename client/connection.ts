@@ -75,10 +75,10 @@ export class Connection {
   }
 
   /** The link that counts: ours, or what the leader says of its own. */
-  get shown(): Pick<Link, 'state' | 'retryAt' | 'refusal'> {
+  get shown(): Pick<Link, 'state' | 'retryAt' | 'refusal' | 'polled'> {
     if (this.leader) return this.#link;
     const state = this.together ? 'connecting' : 'idle';
-    return this.#shown ?? { state, retryAt: undefined, refusal: undefined };
+    return this.#shown ?? { state, retryAt: undefined, refusal: undefined, polled: false };
   }
 
   /** How far the server's clock is ahead of ours, in milliseconds. */
@@ -163,8 +163,8 @@ export class Connection {
 
   #announce(): void {
     if (!this.leader) return;
-    const { state, retryAt, refusal } = this.#link;
-    this.say({ kind: 'state', state, retryAt, refusal, epoch: this.#epoch });
+    const { state, retryAt, refusal, polled } = this.#link;
+    this.say({ kind: 'state', state, retryAt, refusal, polled, epoch: this.#epoch });
   }
 
   #rejectIfRefused(): void {

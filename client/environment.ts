@@ -1,11 +1,15 @@
 /** Everything a client takes from the browser, so that a test can hand in its own. */
 export interface Environment {
-  WebSocket: new (url: string, protocols: string[]) => WebSocket;
+  /** Some policies take it away. */
+  WebSocket: (new (url: string, protocols: string[]) => WebSocket) | undefined;
+  fetch(url: string, init: RequestInit): Promise<Response>;
   /** Without it, or without `locks`, every tab holds a connection of its own. */
   BroadcastChannel: (new (name: string) => BroadcastChannel) | undefined;
   locks: LockManager | undefined;
   /** Absent where the browser forbids it. */
   storage: Storage | undefined;
+  /** The same for one tab. */
+  tabStorage: Storage | undefined;
   /** Where `online`, `offline`, `visibilitychange`, `pageshow`, `pagehide`, `freeze`, `resume` and `storage` are heard. */
   page: EventTarget;
   /** Whether the browser believes in its network. */
@@ -24,9 +28,11 @@ export interface Environment {
 export function browserEnvironment(page: typeof globalThis = globalThis): Environment {
   return {
     WebSocket: page.WebSocket,
+    fetch: (url, init) => page.fetch(url, init),
     BroadcastChannel: page.BroadcastChannel,
     locks: page.navigator?.locks,
-    storage: storageOf(page),
+    storage: storageOf(() => page.localStorage),
+    tabStorage: storageOf(() => page.sessionStorage),
     page,
     online: () => page.navigator?.onLine !== false,
     hidden: () => page.document.hidden,
@@ -37,9 +43,9 @@ export function browserEnvironment(page: typeof globalThis = globalThis): Enviro
   };
 }
 
-function storageOf(page: typeof globalThis): Storage | undefined {
+function storageOf(ask: () => Storage): Storage | undefined {
   try {
-    return page.localStorage;
+    return ask();
   } catch {
     return undefined; // A page may be forbidden to store anything: even asking throws.
   }

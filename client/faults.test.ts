@@ -2,13 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Side } from '../protocol/entry.ts';
-import { ChatClient } from './chat-client.ts';
+import { ChatClient, type ChatClientOptions } from './chat-client.ts';
 import { arrive, Clock } from './world.test-clock.ts';
 import { startServer } from './world.test-server.ts';
 import { Browser } from './world.test-tabs.ts';
 import type { Fault, World } from './world.test-world.ts';
 
 const PLANS = Number(process.env.FAULT_PLANS ?? 1000);
+/** A request costs more than a frame: of these there are fewer. */
+const POLLED_PLANS = Math.ceil(PLANS / 25);
 const TEXTS = 4;
 const FAULTS = 6;
 const KINDS: Fault[] = ['lost', 'mute', 'unanswered', 'doubled', 'deaf', 'untold', 'internal', 'limited'];
@@ -25,6 +27,9 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** Where a world is. */
+type Address = Pick<ChatClientOptions, 'socketUrl' | 'apiUrl'>;
+
 /** One person's browser: two tabs at a time, which may be closed or reloaded at any moment. */
 class Person {
   readonly said: string[] = [];
@@ -32,7 +37,7 @@ class Person {
   readonly make: (browser: Browser) => { client: ChatClient; close(): void };
   readonly #tabs: ReturnType<Person['make']>[] = [];
 
-  constructor(side: Side, socketUrl: string, clock: Clock, random: () => number) {
+  constructor(side: Side, address: Address, clock: Clock, random: () => number) {
     const { now, setTimeout, clearTimeout } = clock;
     this.make = (browser) => {
       const tab = browser.tab();
@@ -51,7 +56,7 @@ class Person {
       };
       const token = async () => side;
       const environment = { ...tab, ...fakes };
-      const client = new ChatClient({ socketUrl, token, side, scope: side, environment });
+      const client = new ChatClient({ ...address, token, side, scope: side, environment });
       client.start();
       client.conversation(ID).watch(true);
       const close = () => {
@@ -96,7 +101,7 @@ class Person {
 }
 
 /** Runs one plan to its end; what is shown must then be what is stored. */
-async function run(world: World, socketUrl: string, seed: number) {
+async function run(world: World, address: Address, seed: number, turns = 1) {
   const random = seeded(seed);
   const clock = new Clock();
   let faults = FAULTS;
@@ -106,7 +111,7 @@ async function run(world: World, socketUrl: string, seed: number) {
     return KINDS[Math.floor(random() * KINDS.length)] ?? 'none';
   };
   world.open(ID);
-  const people = (['visitor', 'agent'] as const).map((side) => new Person(side, socketUrl, clock, random));
+  const people = (['visitor', 'agent'] as const).map((side) => new Person(side, address, clock, random));
   let left = 2 * TEXTS;
   let reloads = 2;
   for (let step = 0; left || !people.every(({ done }) => done); step++) {
@@ -119,7 +124,7 @@ async function run(world: World, socketUrl: string, seed: number) {
       reloads--;
       person.reload(random);
     }
-    await arrive(random() < 0.3 ? 2 : 8);
+    await arrive(turns * (random() < 0.3 ? 2 : 8));
     if (random() < 0.7) clock.jump();
   }
   const shown = people.flatMap(({ lives }) => lives.map(({ conversation }) => conversation.entries));
@@ -134,13 +139,13 @@ describe('two people with two tabs each, while everything fails', () => {
   });
   afterAll(() => server.stop());
 
-  test(`lose, double and reorder nothing under ${PLANS} seeded fault plans`, {
-    timeout: 240_000,
-  }, async () => {
+  /** Runs the plans, and counts what went wrong. */
+  async function runAll(plans: number, prepare: (world: World, seed: number) => void, turns?: number) {
     const count = { sent: 0, stored: 0, lost: 0, doubled: 0, reordered: 0, shownWrong: 0 };
-    for (let seed = 1; seed <= PLANS; seed++) {
-      const { world, socketUrl } = server.world();
-      const { people, shown } = await run(world, socketUrl, seed);
+    for (let seed = 1; seed <= plans; seed++) {
+      const { world, ...address } = server.world();
+      prepare(world, seed);
+      const { people, shown } = await run(world, address, seed, turns);
       const log = world.log(ID);
       for (const [index, side] of (['visitor', 'agent'] as const).entries()) {
         const said = people[index]?.said ?? [];
@@ -156,7 +161,27 @@ describe('two people with two tabs each, while everything fails', () => {
       for (const entries of shown) if (!isDeepStrictEqual(entries, log)) count.shownWrong++;
     }
     console.info(JSON.stringify(count));
-    const all = PLANS * 2 * TEXTS;
-    expect(count).toEqual({ sent: all, stored: all, lost: 0, doubled: 0, reordered: 0, shownWrong: 0 });
+    return count;
+  }
+
+  const asSaid = (plans: number) => {
+    const all = plans * 2 * TEXTS;
+    return { sent: all, stored: all, lost: 0, doubled: 0, reordered: 0, shownWrong: 0 };
+  };
+
+  test(`lose, double and reorder nothing under ${PLANS} seeded fault plans`, {
+    timeout: 240_000,
+  }, async () => {
+    expect(await runAll(PLANS, () => {})).toEqual(asSaid(PLANS));
+  });
+
+  test(`nor under ${POLLED_PLANS} where WebSockets are refused, ignored, or as faulty as polling`, {
+    timeout: 240_000,
+  }, async () => {
+    const prepare = (world: World, seed: number) => {
+      world.polling = () => 200;
+      world.door = ([false, 'silent', true] as const)[seed % 3] ?? false;
+    };
+    expect(await runAll(POLLED_PLANS, prepare, 4)).toEqual(asSaid(POLLED_PLANS));
   });
 });

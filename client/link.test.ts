@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { WebSocket } from 'ws';
 import { ChatError } from '../protocol/errors.ts';
 import { CONNECTION_MAX_MS, HEARTBEAT_MS } from '../protocol/limits.ts';
+import { HEAD_START_MS } from './dials.ts';
 import { browserEnvironment } from './environment.ts';
 import { ANSWER_MS, Link, type LinkListener, WAKE_ANSWER_MS } from './link.ts';
 import { DIAL_MS } from './socket.ts';
@@ -34,7 +35,7 @@ describe('a link', () => {
     const { now, setTimeout, clearTimeout } = clock;
     const fakes = { WebSocket: WebSocket as never, random: () => 0.5, online: () => network };
     const environment = { ...browserEnvironment(), ...fakes, now, setTimeout, clearTimeout };
-    link = new Link({ socketUrl: made.socketUrl, token: () => token() }, environment, listener as never);
+    link = new Link({ ...made, scope: 'demo', token: () => token() }, environment, listener as never);
     return () => link.stop();
   });
 
@@ -86,7 +87,8 @@ describe('a link', () => {
     const tokens = ['first', 'second'];
     token = async () => tokens.shift() ?? '';
     link.start();
-    await online();
+    link.ask(question);
+    await until(() => listener.answer.mock.calls.length);
     for (const { socket } of world.connected) socket.terminate();
     await lost();
     clock.jump();
@@ -97,7 +99,7 @@ describe('a link', () => {
   test('gives up a dial whose token never comes', async () => {
     token = () => new Promise(() => {});
     link.start();
-    clock.advance(DIAL_MS);
+    clock.advance(HEAD_START_MS + DIAL_MS);
     expect(link.state).toBe('waiting');
   });
 

@@ -1,13 +1,15 @@
-import type { Push } from '../protocol/down.ts';
+import type { Down, Push } from '../protocol/down.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { CONNECTION_MAX_MS, HEARTBEAT_MS } from '../protocol/limits.ts';
 import type { Up } from '../protocol/up.ts';
 import { Alarm } from './alarm.ts';
 import { type Answer, type Refusal, toRefusal } from './answer.ts';
 import { backoff } from './backoff.ts';
+import { Dials } from './dials.ts';
 import type { Environment } from './environment.ts';
 import { newId } from './id.ts';
-import { type Address, Socket } from './socket.ts';
+import type { Address, Socket } from './socket.ts';
+import { LASTING_MS, type Way, Ways } from './ways.ts';
 
 /** `waiting`: lost, and dialled again at `retryAt`. `refused`: for good, and `refusal` says why. */
 export type LinkState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused';
@@ -36,20 +38,23 @@ export interface LinkListener {
   push(push: Push): void;
 }
 
-/** One WebSocket kept alive: a frame that is asked is repeated over as many sockets as it takes to be answered. */
+/**
+ * One connection kept alive, over a WebSocket or, where that is blocked, by polling: a frame that is asked is repeated
+ * over as many sockets as it takes to be answered.
+ */
 export class Link {
   state: LinkState = 'idle';
   retryAt: number | undefined;
   refusal: Refusal | undefined;
 
-  readonly #address: Address;
+  readonly #ways: Ways;
   readonly #environment: Environment;
   readonly #listener: LinkListener;
   /** Frames not answered yet, in the order they were asked; `true` when sent over the present socket. */
   readonly #asked = new Map<string, { frame: Up; sent: boolean }>();
   #socket: Socket | undefined;
-  /** A dial under way, for want of a socket or to replace one that is getting old. */
-  #next: Socket | undefined;
+  /** For want of a socket, or to replace one that is getting old. */
+  readonly #dials: Dials;
   #attempt = 0;
   #answeredAt = 0;
 
@@ -62,19 +67,30 @@ export class Link {
   /** Set while the server has asked us to hold back. */
   readonly #hold: Alarm;
 
-  constructor(address: Address, environment: Environment, listener: LinkListener) {
-    this.#address = address;
+  constructor(address: Address & { scope: string }, environment: Environment, listener: LinkListener) {
     this.#environment = environment;
     this.#listener = listener;
+    this.#ways = new Ways(address.scope, environment);
+    this.#dials = new Dials(address, environment, this.#ways, {
+      opened: (socket) => this.#opened(socket),
+      failed: (way, reason) => this.#failed(way, reason),
+      frame: (socket, frame) => socket === this.#socket && this.#heard(frame),
+      closed: (socket) => socket === this.#socket && this.#cut(),
+    });
     const alarm = (ring: () => void) => new Alarm(environment, ring);
     this.#redial = alarm(() => this.#dial());
     this.#answer = alarm(() => {
       this.#patience = Math.min(2 * this.#patience, MAX_PATIENCE);
-      this.#lost();
+      this.#cut();
     });
     this.#heartbeat = alarm(() => this.#ping());
     this.#rollOver = alarm(() => this.#dial());
     this.#hold = alarm(() => this.#flush());
+  }
+
+  /** Whether what is said goes by asking again and again, and may take seconds. */
+  get polled(): boolean {
+    return this.#socket?.way === 'polled';
   }
 
   start(): void {
@@ -110,49 +126,62 @@ export class Link {
 
   /** The browser says the network is gone: an open socket would notice much later, and a dial would be in vain. */
   offline(): void {
+    this.#ways.forget();
     if (this.state !== 'idle' && this.state !== 'refused') this.#lost();
   }
 
   #dial(): void {
     this.#redial.clear();
-    this.#next?.close();
-    const socket = new Socket(this.#address, this.#environment, {
-      open: () => this.#opened(socket),
-      frame: (frame) => {
-        if (socket !== this.#socket) return;
-        if (frame.type === 'ok' || frame.type === 'error') this.#answered(frame);
-        else if (frame.type) this.#listener.push(frame);
-        else this.#crashed();
-      },
-      close: (reason) => {
-        if (socket === this.#socket) this.#lost();
-        else this.#failed(reason);
-      },
-    });
-    this.#next = socket;
-    if (!this.#socket) this.#enter('connecting');
+    if (this.#socket) {
+      this.#dials.replace(this.polled);
+      return;
+    }
+    this.#dials.start();
+    this.#enter('connecting');
+  }
+
+  #heard(frame: Down): void {
+    if (frame.type === 'ok' || frame.type === 'error') this.#answered(frame);
+    else if (frame.type) this.#listener.push(frame);
+    else this.#crashed();
   }
 
   #opened(socket: Socket): void {
     // Replacing an old socket needs no farewell: what it has not answered goes out again over the new one, and what
     // it might still have pushed is in the log.
     this.#socket?.close();
+    // A WebSocket that says nothing has been overtaken; or one that has answered takes polling's place.
+    if (this.#socket && this.polled !== (socket.way === 'polled'))
+      this.#ways.learn(this.polled ? 'answered' : 'missed');
     this.#unsend();
     this.#socket = socket;
-    this.#next = undefined;
     this.#heartbeat.set(HEARTBEAT_MS);
-    this.#rollOver.set(CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()));
+    if (this.polled) this.#ways.learn('polled');
+    this.#rollOver.set(
+      this.polled
+        ? this.#ways.untilTry()
+        : CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()),
+    );
     this.#flush();
     this.#enter('online');
     this.#listener.connected();
   }
 
-  #failed(reason: unknown): void {
-    this.#next = undefined;
-    if (this.#socket) this.#rollOver.set(ROLL_OVER_MARGIN_MS / 10);
-    else if (reason instanceof ChatError && !reason.retry) {
+  #failed(way: Way, reason: unknown): void {
+    if (this.polled) this.#rollOver.set(this.#ways.untilTry());
+    else if (this.#socket) {
+      if (way === 'live') this.#rollOver.set(ROLL_OVER_MARGIN_MS / 10);
+    } else if (reason instanceof ChatError && !reason.retry) {
       this.#enter('refused', undefined, toRefusal(reason));
     } else this.#lost();
+  }
+
+  /** The socket was closed from outside, or has not answered. */
+  #cut(): void {
+    const { way, openedAt = 0 } = this.#socket as Socket;
+    const lasted = !this.#ways.unproven && this.#environment.now() - openedAt > LASTING_MS;
+    if (way === 'live') this.#ways.learn(lasted ? 'lasted' : 'missed');
+    this.#lost();
   }
 
   /** No socket is left, or none that can be believed. */
@@ -172,9 +201,10 @@ export class Link {
   }
 
   #drop(): void {
-    for (const socket of [this.#socket, this.#next]) socket?.close();
+    this.#dials.hangUp();
+    this.#socket?.close();
     for (const alarm of [this.#redial, this.#heartbeat, this.#rollOver]) alarm.clear();
-    this.#socket = this.#next = undefined;
+    this.#socket = undefined;
     this.#unsend();
   }
 
@@ -200,6 +230,7 @@ export class Link {
   }
 
   #expect(): void {
+    if (this.#ways.unproven && !this.polled) this.#dials.join('polled');
     this.#answer.set(ANSWER_MS * this.#patience);
   }
 
@@ -210,6 +241,10 @@ export class Link {
   /** An answer proves both directions. A push proves one, so it silences no alarm. */
   #answered(answer: Answer): void {
     this.#attempt = 0;
+    if (this.#ways.unproven && !this.polled) {
+      this.#ways.learn('answered');
+      this.#dials.hangUp();
+    }
     this.#answeredAt = this.#environment.now();
     this.#heartbeat.set(HEARTBEAT_MS);
     const limited = answer.type === 'error' && answer.code === 'rate.limited';

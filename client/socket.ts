@@ -3,7 +3,10 @@ import type { Up } from '../protocol/up.ts';
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL } from '../protocol/version.ts';
 import { Alarm } from './alarm.ts';
 import type { Environment } from './environment.ts';
+import { newId } from './id.ts';
 import { toJson } from './plain-json.ts';
+import type { PolledSocket } from './polled-socket.ts';
+import type { Way } from './ways.ts';
 
 /** A dial that has not succeeded after this long has failed, in milliseconds. */
 export const DIAL_MS = 15_000;
@@ -11,6 +14,8 @@ export const DIAL_MS = 15_000;
 /** Where to dial, and what to show at the door. */
 export interface Address {
   socketUrl: string;
+  /** Where frames are posted, at `/frames`, when there is no WebSocket to be had. */
+  apiUrl: string;
   /** Asked before every dial. A ChatError that is not worth a retry ends the dialling. */
   token(): Promise<string>;
 }
@@ -23,26 +28,51 @@ export interface SocketListener {
   close(reason?: unknown): void;
 }
 
+/** How to dial. */
+export interface Dialling {
+  way: Way;
+  /** It counts as open only once it has answered: it is to replace one that does. */
+  proof: boolean;
+}
+
 /** One dial: from asking for a token to the close. It is never used again. */
 export class Socket {
+  readonly way: Way;
+  /** When it opened, by the local clock. */
+  openedAt: number | undefined;
+  readonly #environment: Environment;
   readonly #listener: SocketListener;
   readonly #deadline: Alarm;
-  #socket: WebSocket | undefined;
+  #socket: WebSocket | PolledSocket | undefined;
+  #proof: boolean;
   #over = false;
 
-  constructor(address: Address, environment: Environment, listener: SocketListener) {
+  constructor(
+    address: Address,
+    environment: Environment,
+    { way, proof }: Dialling,
+    listener: SocketListener,
+  ) {
+    this.way = way;
+    this.#proof = proof;
+    this.#environment = environment;
     this.#listener = listener;
     this.#deadline = new Alarm(environment, () => this.#end());
     this.#deadline.set(DIAL_MS);
+    const { WebSocket } = environment;
     address
       .token()
-      .then(
-        (token) =>
-          this.#over ||
-          this.#connect(
-            new environment.WebSocket(address.socketUrl, [SUBPROTOCOL, TOKEN_SUBPROTOCOL + token]),
-          ),
-      )
+      .then(async (token) => {
+        if (this.#over) return;
+        if (way === 'live') {
+          if (!WebSocket) throw new Error('There is no WebSocket here.');
+          this.#connect(new WebSocket(address.socketUrl, [SUBPROTOCOL, TOKEN_SUBPROTOCOL + token]));
+        } else {
+          const { PolledSocket } = await import('./polled-socket.ts');
+          const url = `${address.apiUrl}/frames`;
+          if (!this.#over) this.#connect(new PolledSocket(url, token, address.token, environment));
+        }
+      })
       .catch((reason) => this.#end(reason));
   }
 
@@ -57,20 +87,30 @@ export class Socket {
     this.#socket?.close();
   }
 
-  #connect(socket: WebSocket): void {
+  #connect(socket: WebSocket | PolledSocket): void {
     this.#socket = socket;
     socket.onopen = () => {
       if (this.#over) return;
-      this.#deadline.clear();
-      this.#listener.open();
+      if (this.#proof) this.send({ id: newId(), type: 'ping' });
+      else this.#opened();
     };
-    socket.onmessage = ({ data }) => {
+    socket.onmessage = ({ data }: { data: unknown }) => {
       const frame = this.#over ? undefined : parse(data);
-      if (frame) this.#listener.frame(frame);
+      if (!frame) return;
+      const answer = frame.type === 'ok' || frame.type === 'error';
+      if (this.#proof && answer) this.#opened();
+      else this.#listener.frame(frame);
     };
     socket.onclose = () => this.#end();
     // An error is always followed by a close.
     socket.onerror = () => {};
+  }
+
+  #opened(): void {
+    this.#proof = false;
+    this.#deadline.clear();
+    this.openedAt = this.#environment.now();
+    this.#listener.open();
   }
 
   #end(reason?: unknown): void {

@@ -69,6 +69,7 @@ describe('tabs in a real browser', () => {
     const environment = { ...browserEnvironment(page), WebSocket: wireTo(world), ...over };
     const options = {
       socketUrl: 'ws://nowhere',
+      apiUrl: 'http://nowhere',
       token: async () => 'token',
       side: 'visitor',
       scope,

@@ -19,6 +19,7 @@ export type Word =
       state: LinkState;
       retryAt: number | undefined;
       refusal: Refusal | undefined;
+      polled: boolean;
       epoch: string;
     }
   /** A follower: send this until it is answered; or: send this if you can. */

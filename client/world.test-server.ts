@@ -1,27 +1,37 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { SUBPROTOCOL } from '../protocol/version.ts';
+import { Polling } from './world.test-polling.ts';
 import { type Connected, World } from './world.test-world.ts';
 
-/** Real WebSockets on a free port of this machine; each path leads to a world of its own. */
+/** Real WebSockets and real HTTP on a free port of this machine; each path leads to a world of its own. */
 export async function startServer() {
   const worlds = new Map<string, World>();
-  const server = new WebSocketServer({
-    host: '127.0.0.1',
-    port: 0,
-    handleProtocols: () => SUBPROTOCOL,
-    verifyClient: ({ req }: { req: IncomingMessage }) => worlds.get(req.url ?? '')?.door === true,
+  const polling = new Polling();
+  const http = createServer((request, response) => {
+    const world = worlds.get(request.url?.replace(/\/frames$/, '') ?? '');
+    if (world) polling.answer(world, request, response).catch(() => response.destroy());
   });
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const server = new WebSocketServer({
+    server: http,
+    handleProtocols: () => SUBPROTOCOL,
+    verifyClient: ({ req }: { req: IncomingMessage }, answer: (admitted: boolean) => void) => {
+      const { door } = worlds.get(req.url ?? '') ?? {};
+      if (door !== 'hangs') answer(!!door);
+    },
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
   server.on('connection', (socket, request) => {
     const world = worlds.get(request.url ?? '');
     const token = request.headers['sec-websocket-protocol']?.split(/, ?/)[1] ?? '';
     if (!world) return;
     world.dials++;
     world.tokens.push(token);
+    if (world.door === 'silent') return;
     const side = token.includes('agent') ? 'agent' : 'visitor';
     const connected: Connected = { socket, side, deaf: false, conversations: new Set() };
     world.connected.add(connected);
@@ -31,15 +41,17 @@ export async function startServer() {
   let count = 0;
   return {
     /** A new world, and where it is. */
-    world(): { world: World; socketUrl: string } {
+    world(): { world: World; socketUrl: string; apiUrl: string } {
       const path = `/${++count}`;
       const world = new World();
       worlds.set(path, world);
-      return { world, socketUrl: `ws://127.0.0.1:${port}${path}` };
+      return { world, socketUrl: `ws://127.0.0.1:${port}${path}`, apiUrl: `http://127.0.0.1:${port}${path}` };
     },
     async stop(): Promise<void> {
       for (const client of server.clients) client.terminate();
-      await new Promise((closed) => server.close(closed));
+      server.close();
+      http.closeAllConnections();
+      await new Promise((closed) => http.close(closed));
     },
   };
 }

@@ -47,7 +47,7 @@ export class Browser {
   #holder: Waiting | undefined;
 
   /** What one more tab of it has. The real ones are tested in tabs.browser.test.ts. */
-  tab(): Pick<Environment, 'storage' | 'locks' | 'BroadcastChannel'> & Tab {
+  tab(): Pick<Environment, 'storage' | 'tabStorage' | 'locks' | 'BroadcastChannel'> & Tab {
     const channels = this.#channels;
     const mine = new Set<Channel>();
     let wake: (() => void) | undefined;
@@ -77,6 +77,7 @@ export class Browser {
       });
     return {
       storage: this.storage,
+      tabStorage: new MemoryStorage(),
       locks: { request } as unknown as LockManager,
       BroadcastChannel: BroadcastChannel as unknown as NonNullable<Environment['BroadcastChannel']>,
       freeze: () => {

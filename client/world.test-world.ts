@@ -22,6 +22,13 @@ export type Fault =
   | 'internal'
   | 'limited';
 
+/** What is posted to `/frames`. */
+export interface Posted {
+  connection?: string;
+  frames: Up[];
+  close?: true;
+}
+
 export interface Connected {
   socket: { send(text: string): void; terminate(): void };
   side: Side;
@@ -39,8 +46,14 @@ export class World {
   dials = 0;
   tokens: string[] = [];
   fault: (frame: Up) => Fault = () => 'none';
-  /** Whether a new socket is let in. */
-  door = true;
+  /** Whether a new socket is let in; or is never answered, or let in and then ignored. */
+  door: boolean | 'hangs' | 'silent' = true;
+  /** What a request that asks by HTTP is answered with: most worlds have WebSockets only. */
+  polling: (token: string, body: Posted) => number = () => 404;
+  /** What has been asked by HTTP. */
+  readonly posts: Posted[] = [];
+  /** Kept unsettled, it keeps answers by HTTP waiting. */
+  slowness: Promise<void> | undefined;
 
   /** Appends as the server itself, telling whoever listens. */
   append(

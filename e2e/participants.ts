@@ -22,10 +22,12 @@ function environment(origin: string): Partial<Environment> {
     }
   }
   return {
+    fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, origin } }),
     WebSocket: OriginSocket as unknown as Environment['WebSocket'],
     BroadcastChannel: undefined,
     locks: undefined,
     storage: new MemoryStorage(),
+    tabStorage: undefined,
     page: new EventTarget(),
     online: () => true,
     hidden: () => false,
@@ -37,6 +39,7 @@ function environment(origin: string): Partial<Environment> {
 function join(stack: Stack, side: Side, scope: string, token: string): ChatClient {
   const client = new ChatClient({
     socketUrl: `${stack.url.replace('http', 'ws')}/socket`,
+    apiUrl: `${stack.url}/api`,
     token: async () => token,
     side,
     scope,

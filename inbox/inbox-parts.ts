@@ -67,6 +67,7 @@ export abstract class InboxParts extends EventTarget {
     this.agentId = agentId;
     this.client = new ChatClient({
       socketUrl: settings.socket,
+      apiUrl: settings.api,
       token,
       side: 'agent',
       scope: agentId,

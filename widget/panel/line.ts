@@ -21,11 +21,13 @@ export class Line {
   constructor(host: SessionHost) {
     const { settings, base, environment, session } = host;
     const { site, api, socket } = settings;
-    const visitor = new Visitor(new URL(api, base).href, site, session.notes);
+    const apiUrl = new URL(api, base).href;
+    const visitor = new Visitor(apiUrl, site, session.notes);
     this.#host = host;
     this.visitor = visitor;
     this.client = new ChatClient({
       socketUrl: new URL(socket, base).href.replace(/^http/, 'ws'),
+      apiUrl,
       token: () => visitor.token(),
       side: 'visitor',
       scope: site,

@@ -1,0 +1,133 @@
+import type { Environment } from './environment.ts';
+import { toJson } from './plain-json.ts';
+
+/** How frames go: `live` over a WebSocket, or `polled` over HTTPS, by asking again and again. */
+export type Way = 'live' | 'polled';
+
+/** What has been learnt of the ways, in this page and on this network. */
+export interface Learnt {
+  /** A WebSocket has answered. */
+  readonly answered: boolean;
+  /** WebSockets in a row that came to nothing: that did not open, said nothing, or were cut within a minute. */
+  readonly misses: number;
+  /** The last polled dial came to nothing as well. */
+  readonly unpolled: boolean;
+}
+
+/** What can be learnt from a dial, or from the end of a connection. */
+export type Lesson = 'answered' | 'lasted' | 'missed' | 'polled' | 'unpolled';
+
+export const NOTHING_LEARNT: Learnt = { answered: false, misses: 0, unpolled: false };
+
+/** Where WebSockets have answered, losing one is an ordinary thing: so many in a row are not. */
+export const MANY_MISSES = 3;
+
+/** A WebSocket that was open this long has lasted, in milliseconds. */
+export const LASTING_MS = 60_000;
+
+/** While polled, a WebSocket is first tried again after about this long, in milliseconds; then less often. */
+const TRY_AGAIN_MS = 60_000;
+const LONGEST_DOUBLING = 5;
+
+/**
+ * The ways to dial, the better one first. The second is for when the first fails or hangs. A WebSocket is always among
+ * them. When polling fails too it is nobody's network but an outage, and says nothing against WebSockets.
+ */
+export function order({ answered, misses, unpolled }: Learnt): [Way] | [Way, Way] {
+  const doubted = misses >= (answered ? MANY_MISSES : 1);
+  if (doubted && !unpolled) return ['polled', 'live'];
+  return doubted || !answered ? ['live', 'polled'] : ['live'];
+}
+
+export function learn(learnt: Learnt, lesson: Lesson): Learnt {
+  switch (lesson) {
+    case 'answered':
+      return { ...learnt, answered: true };
+    case 'lasted':
+      return { ...learnt, misses: 0 };
+    case 'missed':
+      return { ...learnt, misses: learnt.misses + 1 };
+    default:
+      return { ...learnt, unpolled: lesson === 'unpolled' };
+  }
+}
+
+/** How long to poll before the next WebSocket is tried, when `tries` have been in vain, in milliseconds. */
+export function tryAgainAfter(tries: number, random: () => number): number {
+  return TRY_AGAIN_MS * 2 ** Math.min(tries, LONGEST_DOUBLING) * (0.75 + random() / 2);
+}
+
+/**
+ * Which way to dial, by what has been learnt. This tab notes until when it polls, so that its next page need not wait
+ * for a WebSocket that will not come.
+ */
+export class Ways {
+  readonly #name: string;
+  readonly #environment: Environment;
+  #learnt = NOTHING_LEARNT;
+  #tries = 0;
+  /** When a WebSocket is tried again. */
+  #tryAt = 0;
+
+  constructor(scope: string, environment: Environment) {
+    this.#name = `porchlight:${scope}:polled`;
+    this.#environment = environment;
+    this.#recall();
+  }
+
+  /** Whether it is not known yet that WebSockets work here. */
+  get unproven(): boolean {
+    return !this.#learnt.answered;
+  }
+
+  order(): [Way] | [Way, Way] {
+    return order(this.#learnt);
+  }
+
+  learn(lesson: Lesson): void {
+    this.#learnt = learn(this.#learnt, lesson);
+    if (lesson === 'lasted') this.#tries = 0;
+    if (lesson === 'answered') this.#note(undefined);
+  }
+
+  /** Milliseconds until a WebSocket is to be tried again, while polled. */
+  untilTry(): number {
+    const now = this.#environment.now();
+    if (this.#tryAt <= now) {
+      this.#tryAt = now + tryAgainAfter(this.#tries++, this.#environment.random);
+      this.#note({ at: this.#tryAt, tries: this.#tries });
+    }
+    return this.#tryAt - now;
+  }
+
+  /** The network has gone; the next may be another one. */
+  forget(): void {
+    this.#learnt = NOTHING_LEARNT;
+    this.#tries = this.#tryAt = 0;
+    this.#note(undefined);
+  }
+
+  #recall(): void {
+    try {
+      const { at, tries } = JSON.parse(this.#environment.tabStorage?.getItem(this.#name) ?? '');
+      const left = at - this.#environment.now();
+      // A clock that was put back must not have it polled for days.
+      if (!(left > 0 && left < tryAgainAfter(LONGEST_DOUBLING, () => 1))) return;
+      this.#tryAt = at;
+      this.#tries = Number(tries) || 0;
+      this.#learnt = learn(NOTHING_LEARNT, 'missed');
+    } catch {
+      // Nothing noted, or nothing of ours.
+    }
+  }
+
+  #note(note: object | undefined): void {
+    try {
+      const { tabStorage } = this.#environment;
+      if (note) tabStorage?.setItem(this.#name, toJson(note));
+      else tabStorage?.removeItem(this.#name);
+    } catch {
+      // The next page has to find out for itself.
+    }
+  }
+}
