@@ -140,6 +140,29 @@ describe('the bubble', () => {
     await expect.poll(() => document.title).toBe('Harbour');
   });
 
+  test('counts in whatever title the page takes on, and gives it back as the page has set it', async () => {
+    document.title = '(3) offers - Harbour';
+    const { site } = await chat();
+    await button('Close chat').click();
+    site.say('Are you there?');
+    await expect.poll(() => document.title).toBe('(1) (3) offers - Harbour');
+    document.title = '(4) offers - Harbour';
+    await expect.poll(() => document.title).toBe('(1) (4) offers - Harbour');
+    site.say('Hello?');
+    await expect.poll(() => document.title).toBe('(2) (4) offers - Harbour');
+    await button('Open chat').click();
+    await expect.poll(() => document.title).toBe('(4) offers - Harbour');
+  });
+
+  test('takes its number out of the title as it goes', async () => {
+    const { site, chat: element } = await chat();
+    await button('Close chat').click();
+    site.say('Are you there?');
+    await expect.poll(() => document.title).toBe('(1) Harbour');
+    element.remove();
+    expect(document.title).toBe('Harbour');
+  });
+
   test('says what is unread to whoever cannot see it, without cutting in', async () => {
     const { site, chat: element } = await chat();
     await button('Close chat').click();

@@ -210,11 +210,16 @@ describe('the chat', () => {
 
   test('shows markup as text, and addresses as links', async () => {
     const { site } = await chat();
+    site.say('javascript:alert(1) <a href="data:text/html,x">x</a> https://例え.テスト/道');
     site.say('<img src=x onerror=alert(1)> see www.example.com.');
     await expect.element(log().getByText('<img src=x onerror=alert(1)>')).toBeVisible();
     const link = log().getByRole('link', { name: 'www.example.com' });
     await expect.element(link).toHaveAttribute('href', 'https://www.example.com');
     await expect.element(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
+    await expect.element(link).toHaveAttribute('target', '_blank');
+    const links = [...log().element().querySelectorAll('a')].map(({ textContent }) => textContent);
+    expect(links).toEqual(['https://例え.テスト/道', 'www.example.com']);
+    expect(log().element().querySelector('.bubble img')).toBeNull();
   });
 
   test('shows times, and the day where it is not today', async () => {
@@ -222,6 +227,36 @@ describe('the chat', () => {
     site.append({ kind: 'text', by: 'agent', text: 'Long ago', at: '2024-02-03T10:00:00.000Z' });
     await expect.element(log().getByText('Saturday, February 3, 2024')).toBeVisible();
     expect(log().element().querySelector('time[datetime^="2024-02-03T"]')).not.toBeNull();
+  });
+
+  test('tells the time of every message, of either side, in the zone the visitor is in', async () => {
+    const devtools = cdp() as unknown as Devtools;
+    try {
+      // Half an hour off, where it is tomorrow already.
+      await devtools.send('Emulation.setTimezoneOverride', { timezoneId: 'Australia/Adelaide' });
+      const visited = await visit(new Site(), { attributes: { lang: 'nl' } });
+      await button('Chat openen').click();
+      await textbox('Naam').fill('Jo');
+      await textbox('E-mail').fill('jo@example.com');
+      await button('Chat starten').click();
+      await expect.poll(() => visited.site.log.length).toBe(1);
+      visited.site.accept();
+      const at = '2024-02-03T20:05:00.000Z';
+      visited.site.append({ kind: 'text', by: 'agent', text: 'Goedemorgen', at });
+      visited.site.append({ kind: 'text', by: 'visitor', text: 'Dag', at });
+      await expect.element(page.getByText('zondag 4 februari 2024')).toBeVisible();
+      const times = () =>
+        [...page.getByRole('log').element().querySelectorAll('.message time')].map((time) => [
+          time.textContent,
+          time.getAttribute('datetime'),
+        ]);
+      await expect.poll(times).toEqual([
+        ['06:35', at],
+        ['06:35', at],
+      ]);
+    } finally {
+      await devtools.send('Emulation.setTimezoneOverride', { timezoneId: '' });
+    }
   });
 
   test("tells the time and the day in the way of the visitor's own country", async () => {
@@ -278,8 +313,10 @@ describe('the chat', () => {
 
   test('counts near the limit and sends nothing beyond it', async () => {
     const { site } = await chat();
-    await textbox('Message').fill('x'.repeat(3900));
-    await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: 100');
+    await textbox('Message').fill('x'.repeat(3800));
+    await expect.element(textbox('Message')).not.toHaveAccessibleDescription();
+    await textbox('Message').fill('x'.repeat(3801));
+    await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: 199');
     await write('x'.repeat(4001));
     await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: -1');
     expect((textbox('Message').element() as HTMLTextAreaElement).value).toHaveLength(4001);
@@ -287,6 +324,19 @@ describe('the chat', () => {
     const edge = () => getComputedStyle(textbox('Message').element()).borderColor;
     await expect.poll(() => edge() === getComputedStyle(counter).color).toBe(true);
     expect(site.frames.some(({ type }) => type === 'message.send')).toBe(false);
+  });
+
+  test('takes what is pasted whole, however long, and sends the 4 000 characters that may go', async () => {
+    const { site } = await chat();
+    const field = textbox('Message').element() as HTMLTextAreaElement;
+    field.focus();
+    await (cdp() as unknown as Devtools).send('Input.insertText', { text: 'y'.repeat(9000) });
+    await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: -5000');
+    expect(field.value).toBe('y'.repeat(9000));
+    await write('y'.repeat(4000));
+    await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', text: 'y'.repeat(4000) });
+    await expect.element(textbox('Message')).toHaveValue('');
+    await expect.element(textbox('Message')).not.toHaveAccessibleDescription();
   });
 
   test('comes back after a reload where it was, with the draft, and dials by itself', async () => {
@@ -329,12 +379,16 @@ describe('the chat', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(/^You are offline/);
     await write('one');
     await write('two');
+    expect(log().getByText('Sending').elements()).toHaveLength(2);
+    expect(site.log.some(({ kind }) => kind === 'text')).toBe(false);
     await expectAccessible(element);
     online = true;
     network.dispatchEvent(new Event('online'));
     await expect
       .poll(() => site.log.flatMap((entry) => (entry.kind === 'text' ? entry.text : [])))
       .toEqual(['one', 'two']);
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    expect(log().getByText('Sending').elements()).toEqual([]);
   });
 
   test('warns before it ends for want of a message', async () => {
@@ -455,17 +509,48 @@ describe('the end', () => {
 
   test('leaves the visitor what was said, as a file', async () => {
     const files: Blob[] = [];
+    const names: string[] = [];
     vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => `blob:${files.push(file as Blob)}`);
-    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
-    const { site } = await chat();
-    site.say('Good morning');
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download);
+    });
+    const site = new Site();
+    site.settings = {
+      fields: [
+        { name: 'name', required: true },
+        { name: 'email', required: true },
+        { name: 'text', required: false },
+      ],
+    };
+    await visit(site);
+    await openChat();
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await textbox('How can we help?').fill('Have you any bread?');
+    await button('Start chat').click();
+    await expect.poll(() => site.log.length).toBe(1);
+    site.accept();
+    site.say('Good morning\n<b>Jo</b>');
     await write('Is there rye bread?');
     await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
     site.append({ kind: 'ended', how: 'agent' });
     await button('Download transcript').click();
     await expect.poll(() => files.length).toBe(1);
-    const text = await files[0]?.text();
-    expect(text).toMatch(/Good morning.*Is there rye bread\?.*Ana Lima ended the chat\./s);
+    expect(names).toEqual([expect.stringMatching(/^chat-\d{4}-\d\d-\d\d\.txt$/)]);
+    expect(files[0]?.type).toBe('text/plain;charset=utf-8');
+    const [title, zone, , day, , ...lines] = (await files[0]?.text())?.split('\n') ?? [];
+    expect(title).toBe('Harbour');
+    expect(zone).toContain(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    expect(day).toMatch(/\d{4}/);
+    expect(lines.map((line) => line.replace(/^\S+( [AP]M)? {2}/, ''))).toEqual([
+      'Jo March: Have you any bread?',
+      'Ana Lima joined the chat',
+      'Ana Lima: Good morning',
+      '    <b>Jo</b>',
+      'Jo March: Is there rye bread?',
+      'Ana Lima ended the chat.',
+      '',
+    ]);
     vi.restoreAllMocks();
   });
 

@@ -1,8 +1,28 @@
-const BADGE = /^\(\d+\) /;
+/** How long a page takes to settle on a new title, in milliseconds. Whoever insists on theirs is not fought over it. */
+const SETTLE_MS = 300;
 
-/** Shows how much is unread in front of the page's title, and leaves the title as the page set it otherwise. */
+/** What stands before the page's own title because of us. */
+let badge = '';
+let watch: MutationObserver | undefined;
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** The title as the page has set it. */
+export function ownTitle(): string {
+  const { title } = document;
+  return title.startsWith(badge) ? title.slice(badge.length) : title;
+}
+
+/** Shows how much is unread before the page's title, also when the page sets another; a number of its own is left to it. */
 export function badgeTitle(unread: number): void {
-  const title = document.title.replace(BADGE, '');
-  const badged = unread ? `(${unread}) ${title}` : title;
-  if (badged !== document.title) document.title = badged;
+  const own = ownTitle();
+  badge = unread ? `(${unread}) ` : '';
+  if (badge + own !== document.title) document.title = badge + own;
+  watch?.disconnect();
+  clearTimeout(settling);
+  if (!unread) return;
+  watch ??= new MutationObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(badgeTitle, SETTLE_MS, +badge.slice(1, -2));
+  });
+  if (document.head) watch.observe(document.head, { childList: true, characterData: true, subtree: true });
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../client/conversation.ts';
 import { downloadText } from '../../client/download.ts';
 import { dayKey } from '../../client/localize/days.ts';
-import { transcript } from '../../client/transcript.ts';
+import { said, transcript } from '../../client/transcript.ts';
 import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
 import { cameWords, endedBy } from './ended.ts';
@@ -16,16 +16,19 @@ export function downloadTranscript(
 ) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { details, entries } = conversation;
+  const visitor = details.name ?? strings.you;
   const text = transcript(
     entries,
     {
       title,
       zone: (name) => name,
-      speaker: ({ by }, agent) => (by === 'visitor' ? (details.name ?? strings.you) : agent),
-      event: (entry) =>
-        entry.kind === 'ended'
-          ? endedBy(conversation, strings)
-          : (meetings?.line(entry) ?? cameWords(entry, strings)),
+      speaker: ({ by }, agent) => (by === 'visitor' ? visitor : agent),
+      event: (entry) => {
+        if (entry.kind === 'ended') return endedBy(conversation, strings);
+        // What they wrote in the form is the first thing they said.
+        if (entry.kind === 'requested') return entry.details.text && said(visitor, entry.details.text);
+        return meetings?.line(entry) ?? cameWords(entry, strings);
+      },
     },
     { language, timeZone },
   );
