@@ -4,7 +4,7 @@ import { type BuildOptions, build, context } from 'esbuild';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The Lambda entry points; each becomes `OUTDIR/<name>/index.mjs` with its source map. */
-export const HANDLERS = ['authorise', 'socket', 'http', 'deadline', 'sweep'] as const;
+export const HANDLERS = ['authorise', 'socket', 'http', 'polling', 'deadline', 'sweep'] as const;
 
 /** How everything that runs in Lambda is bundled; the benchmark bundles its floor by the same options. */
 export const BUNDLE = {

@@ -75,7 +75,7 @@ describe('the route table', () => {
   });
 
   test('names every HTTP route', () => {
-    const named = ROUTES.flatMap((route) => (route.kind === 'http' ? [route.name] : []));
+    const named = ROUTES.flatMap((route) => (route.handler === 'http' ? [route.name] : []));
     expect(Object.keys(requests).sort()).toEqual([...named].sort());
   });
 });

@@ -17,7 +17,11 @@ export interface Envelope {
 
 /** Reads the outside of a frame. What has no readable outside has no id to answer to either. */
 export function open(raw: string): Envelope {
-  const body = parsed(raw);
+  return opened(parsed(raw));
+}
+
+/** The same for one that came as part of something else. */
+export function opened(body: unknown): Envelope {
   if (typeof body !== 'object' || body === null || !('type' in body) || typeof body.type !== 'string') {
     throw new ChatError('frame.malformed');
   }

@@ -7,7 +7,9 @@ import { type Database, startDatabase } from '../local/database.ts';
 import type { UpType } from '../protocol/up.ts';
 import { WEEKDAYS } from '../protocol/weekdays.ts';
 import { composeGate } from './compose/gate.ts';
+import { composePolling } from './compose/polling.ts';
 import { composeWebApp } from './compose/web.ts';
+import { dispatchPoll, type PollingApp } from './dispatch-poll.ts';
 import { dispatchRequest } from './dispatch-request.ts';
 import { authorise } from './policy.ts';
 import type { WebApp } from './routes/http-route.ts';
@@ -39,6 +41,7 @@ offer.decline        | gone    hidden  hidden  never   never   shut   | gone    
 availability.set     | yes     yes     yes     never   never   shut   | yes     yes     yes     never   never   shut
 note.add             | yes     hidden  hidden  never   never   shut   | yes     closed  closed  never   never   shut
 calendar.watch       | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
+frames.post          | yes     yes     yes     yes     yes     shut   | yes     yes     yes     yes     yes     shut
 visitor.open         | yes     yes     yes     yes     yes     yes    | yes     yes     yes     yes     yes     yes
 identity.put         | shut    shut    shut    yes     yes     shut   | shut    shut    shut    yes     yes     shut
 rating.put           | shut    shut    shut    closed  hidden  shut   | shut    shut    shut    yes     hidden  shut
@@ -111,6 +114,7 @@ const WORDS: { [name: string]: object } = {
   'availability.set': { available: true },
   'note.add': { text: 'remember' },
   'calendar.watch': { agent: 'agt_anybody' },
+  'frames.post': { frames: [] },
   'identity.put': { name: 'Mina' },
   'rating.put': { score: 4 },
   'avatar.put': { image: null },
@@ -197,6 +201,7 @@ const freeTime = () => {
 let database: Database;
 let world: World;
 let app: WebApp;
+let polling: PollingApp;
 let gate: Parameters<typeof authorise>[1];
 let issuer = '';
 let picture: string;
@@ -216,6 +221,7 @@ beforeAll(async () => {
   };
   WORDS['device.put'] = await world.pushService.subscribe();
   app = composeWebApp(environment, { now: () => world.now });
+  polling = composePolling(environment, { now: () => world.now });
   gate = composeGate(environment, { now: () => world.now });
   picture = await app.avatars.put({ bytes: Buffer.from('picture'), type: 'image/webp' });
   feed = await app.feeds.of('agt_somebody');
@@ -326,7 +332,9 @@ async function ask(name: string, id: string, person: Person | undefined): Promis
     requestContext: { http: { sourceIp: '192.0.2.1' } },
     ...(words && { body: JSON.stringify(words) }),
   };
-  const answer = await dispatchRequest(event as unknown as APIGatewayProxyEventV2, app);
+  const request = event as unknown as APIGatewayProxyEventV2;
+  const answer =
+    route.handler === 'polling' ? await dispatchPoll(request, polling) : await dispatchRequest(request, app);
   return answer.statusCode === 200 ? 'ok' : JSON.parse(answer.body ?? '{}').code;
 }
 

@@ -104,6 +104,17 @@ describe('the routes', () => {
       expect(ThrottlingBurstLimit).toBeGreaterThan(0);
     }
   });
+
+  test('give polls as much room as the frames of sockets have, once the route is there', () => {
+    const stages = Object.values(template.findResources('AWS::ApiGatewayV2::Stage'));
+    const http = stages.find(({ Properties }) => Properties.RouteSettings);
+    const socket = stages.find(({ Properties }) => !Properties.RouteSettings);
+    const [[key, settings] = []] = Object.entries<object>(http?.Properties.RouteSettings);
+    expect(key).toBe('POST /frames');
+    expect(settings).toEqual(socket?.Properties.DefaultRouteSettings);
+    const routes = template.findResources('AWS::ApiGatewayV2::Route', { Properties: { RouteKey: key } });
+    expect(http?.DependsOn).toEqual(expect.arrayContaining(Object.keys(routes)));
+  });
 });
 
 describe('the functions', () => {
@@ -200,6 +211,7 @@ describe('the rights', () => {
         ...on('VISITOR#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
         ...on('CALENDAR#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         ...on('MEETING#*', 'GetItem', 'PutItem', 'UpdateItem'),
+        ...on('MAILBOX#*', 'GetItem', 'UpdateItem'),
         ...on('REPLIES#*', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         connections('POST'),
         connections('GET'),
@@ -208,6 +220,15 @@ describe('the rights', () => {
       ],
     ],
     ['socket', [...chat, 'dynamodb:Query Table/index/byAgent', ...on('CALENDAR#*', 'DeleteItem')]],
+    [
+      'polling',
+      [
+        ...chat,
+        'dynamodb:Query Table/index/byAgent',
+        ...on('CALENDAR#*', 'DeleteItem'),
+        ...on('MAILBOX#*', 'DeleteItem'),
+      ],
+    ],
     ['deadline', [...chat, ...mail, ...seal, ...receive.map((action) => `sqs:${action} WakeUpsQueue`)]],
     ['sweep', [...chat, ...mail, ...seal, 'dynamodb:Query Table/index/byDue']],
   ])('of %s are these and no others', (name, expected) => {

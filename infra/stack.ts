@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CfnOutput, type Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
@@ -19,6 +19,9 @@ import { SocketApi } from './socket-api.ts';
 import { VisitorSecret } from './visitor-secret.ts';
 import { WAKE_UP_TIMEOUT, WakeUps } from './wake-ups.ts';
 import { WidgetSite } from './widget-site.ts';
+
+/** Ten frames, each of which may wait for somebody else's connection; API Gateway waits half a minute. */
+const POLL_TIMEOUT = Duration.seconds(29);
 
 export interface PorchlightStackProps extends StackProps {
   settings: Settings;
@@ -81,6 +84,7 @@ export class PorchlightStack extends Stack {
       API_URL: api.url,
     });
     const socket = add('socket', chat);
+    const polling = add('polling', { ...gate, ...chat }, POLL_TIMEOUT);
     const deadline = add('deadline', { ...woken, ...push, ...calendars }, WAKE_UP_TIMEOUT);
     const sweep = add('sweep', { ...woken, ...calendars }, WAKE_UP_TIMEOUT);
 
@@ -106,7 +110,7 @@ export class PorchlightStack extends Stack {
     wakeUps.grantArm(http);
     // Agents' saved replies and everybody's: the one thing besides connections that is ever deleted.
     table.grantPartitions(http, ['REPLIES#*'], 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem');
-    for (const lambda of [socket, deadline, sweep]) {
+    for (const lambda of [socket, polling, deadline, sweep]) {
       table.grant(lambda, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
       // Connections are all that is ever deleted by code: what is in a log stays.
       table.grantPartitions(lambda, ['AGENT#*'], 'DeleteItem');
@@ -114,16 +118,21 @@ export class PorchlightStack extends Stack {
       sockets.grantSpeak(lambda, ['POST', 'GET']);
       wakeUps.grantArm(lambda);
     }
-    table.grantIndexes(socket, 'byAgent');
-    // Whoever looks at no free times any more.
-    table.grantPartitions(socket, ['CALENDAR#*'], 'DeleteItem');
+    // Whoever hands something to a connection that is polled, or looks whether it is; its farewell deletes it.
+    table.grantPartitions(http, ['MAILBOX#*'], 'GetItem', 'UpdateItem');
+    table.grantPartitions(polling, ['MAILBOX#*'], 'DeleteItem');
+    for (const lambda of [socket, polling]) {
+      table.grantIndexes(lambda, 'byAgent');
+      // Whoever looks at no free times any more.
+      table.grantPartitions(lambda, ['CALENDAR#*'], 'DeleteItem');
+    }
     table.grantIndexes(sweep, 'byDue');
     for (const lambda of [deadline, sweep]) mail.grantSend(lambda);
     // A provider may give other means to come back whenever they are used: they are sealed anew.
     for (const lambda of [http, deadline, sweep]) key.grant(lambda, 'Encrypt', 'Decrypt');
 
     sockets.route(authorise, socket);
-    api.route(http);
+    api.route({ http, polling });
     wakeUps.wake(deadline);
     wakeUps.everyMinute(sweep);
     mail.tell(wakeUps.queue);

@@ -12,7 +12,7 @@ afterEach(async () => {
 async function apiBefore(handler: (event: APIGatewayProxyEventV2) => unknown) {
   const events: APIGatewayProxyEventV2[] = [];
   const server = createServer((request, response) =>
-    serveHttpApi(request, response, '/api', async (event) => {
+    serveHttpApi(request, response, '/api', async (_, event) => {
       events.push(event as APIGatewayProxyEventV2);
       return handler(event as APIGatewayProxyEventV2);
     }),

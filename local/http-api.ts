@@ -4,8 +4,8 @@ import { type HttpEntry, ROUTES } from '../functions/routes/table.ts';
 import { write } from './aws/answer.ts';
 import { commonLogTime } from './gateway/events.ts';
 
-/** Invokes the handler of the HTTP API. */
-export type InvokeHttp = (event: unknown) => Promise<unknown>;
+/** Invokes one of the handlers behind the HTTP API. */
+export type InvokeHttp = (handler: HttpEntry['handler'], event: unknown) => Promise<unknown>;
 
 /** API Gateway's limit of a request's body. */
 const BODY_BYTES = 10 * 1024 * 1024;
@@ -20,6 +20,7 @@ const PREFLIGHT = {
 };
 
 interface Matched {
+  handler: HttpEntry['handler'];
   routeKey: string;
   pathParameters: Record<string, string>;
 }
@@ -56,7 +57,7 @@ export async function serveHttpApi(
   if (!body) return say(413, 'Request Entity Too Large');
   let result: unknown;
   try {
-    result = await invoke(httpEvent(request, path, url.searchParams, matched, body));
+    result = await invoke(matched.handler, httpEvent(request, path, url.searchParams, matched, body));
   } catch {
     return say(500, 'Internal Server Error');
   }
@@ -68,7 +69,8 @@ function match(method: string, path: string): Matched | undefined {
     if (entry.kind !== 'http') continue;
     const route = entry as HttpEntry;
     const pathParameters = route.method === method && parametersOf(route.path, path);
-    if (pathParameters) return { routeKey: `${route.method} ${route.path}`, pathParameters };
+    if (!pathParameters) continue;
+    return { handler: route.handler, routeKey: `${route.method} ${route.path}`, pathParameters };
   }
   return undefined;
 }

@@ -58,9 +58,26 @@ function describeEvent(name: HandlerName, event: unknown): Told {
     const conversation = fieldsOf(Records?.[0]?.body).conversationId;
     return { what: 'wake-up', conversation, routine: false };
   }
+  if (name === 'polling') return pollTold(body);
   if (name === 'http') return { what: routeKey ?? name, routine: false };
   // The handshake is told once, by $connect.
   return { what: routeKey ?? name, routine: name === 'authorise' || name === 'sweep' };
+}
+
+/** A poll is told by the frames that it brings, as a socket's are. */
+function pollTold(body: string | undefined): Told {
+  const frames = framesIn(body).map((frame) => fieldsOf(JSON.stringify(frame)));
+  const telling = frames.find(({ type = '' }) => !ROUTINE.includes(type));
+  return { what: telling?.type ?? 'poll', conversation: telling?.conversationId, routine: !telling };
+}
+
+function framesIn(body: string | undefined): unknown[] {
+  try {
+    const { frames } = JSON.parse(body ?? '');
+    return Array.isArray(frames) ? frames : [];
+  } catch {
+    return [];
+  }
 }
 
 function fieldsOf(text: string | undefined): Record<string, string | undefined> {

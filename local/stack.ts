@@ -184,7 +184,7 @@ async function start(options: StackOptions, undo: (() => unknown)[]): Promise<St
       outbox,
       site: `${DIST}site`,
       pages: `${DIST}pages`,
-      invokeHttp: (event) => invoker.invoke('http', event),
+      invokeHttp: (handler, event) => invoker.invoke(handler, event),
     },
   });
   queue.start();

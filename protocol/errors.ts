@@ -75,6 +75,7 @@ export const ERRORS = {
     means: 'Too much at once; try again after `retryAfter` milliseconds.',
   },
   'request.tooLarge': { retry: false, status: 413 },
+  'connection.gone': { retry: false, status: 410 },
   internal: {
     retry: true,
     status: 500,

@@ -13,6 +13,10 @@ export const FRAME_BYTES = 32 * 1024;
 /** API Gateway's limit for one WebSocket message, either way, in bytes. */
 export const MESSAGE_BYTES = 128 * 1024;
 
+/** Frames that one request of a polled connection may carry, and characters that it may have. */
+export const MAX_POLL_FRAMES = 10;
+export const MAX_POLL = MAX_POLL_FRAMES * FRAME_BYTES;
+
 /** Entries in one page of a resume. The client asks again from the last one while `more` is true. */
 export const RESUME_ENTRIES = 200;
 

@@ -29,4 +29,5 @@ export const REQUEST_MEANS: { readonly [Code in RequestErrorCode]: string } = {
   'rating.closed': 'A chat can be rated from its end until a day later.',
   'avatar.unknown': 'There is no such picture.',
   'request.tooLarge': 'The body is larger than the limit.',
+  'connection.gone': 'This connection is no longer polled, is too old or was never yours; open another.',
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { count } from './count.ts';
 import { MAX_FIELD, MAX_TRAIL, MAX_TRAIL_URL } from './limits.ts';
 
 /**
@@ -10,7 +11,7 @@ export const trail = z
     z.object({
       page: z.string().check(z.minLength(1), z.maxLength(MAX_TRAIL_URL)),
       title: z.optional(z.string().check(z.maxLength(MAX_FIELD))),
-      ago: z.int().check(z.minimum(0)),
+      ago: count,
     }),
   )
   .check(z.maxLength(MAX_TRAIL));

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { count } from './count.ts';
 import { conversationId, frameId } from './ids.ts';
 import { MAX_FIELD, MAX_TEXT } from './limits.ts';
 import { trail } from './trail.ts';
 import { visitorContext, visitorDetails } from './visitor.ts';
-
-const number = z.int().check(z.minimum(0));
 
 /** Anyone: is anybody there? Probes both directions of a socket. Answered `ok`. */
 export const ping = z.object({ id: frameId, type: z.literal('ping') });
@@ -30,7 +29,7 @@ export const conversationResume = z.object({
   id: frameId,
   type: z.literal('conversation.resume'),
   conversationId,
-  after: number,
+  after: count,
 });
 
 /** Both sides: end it. Before anybody accepted, it withdraws the request. */
@@ -44,7 +43,7 @@ export const messageSend = z.object({
   id: frameId,
   type: z.literal('message.send'),
   conversationId,
-  after: number,
+  after: count,
   text: z.string().check(z.minLength(1), z.maxLength(MAX_TEXT), z.regex(/\S/)),
 });
 
@@ -61,8 +60,8 @@ export const receiptSet = z.object({
   id: frameId,
   type: z.literal('receipt.set'),
   conversationId,
-  delivered: number,
-  read: number,
+  delivered: count,
+  read: count,
 });
 
 /** Agent: here I am; what is mine? Asked on every connect. */

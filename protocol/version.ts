@@ -4,7 +4,7 @@
  *
  * 1 (2026-11-22) the first: conversations, offers, availability.
  * 2 (2026-11-22) schedules, search, notes, replies, activities.
- * 3 (2026-11-22) meetings, calendars, transfer, push, identity, rating.
+ * 3 (2026-11-22) meetings, calendars, transfer, push, identity, rating, polling.
  */
 export const PROTOCOL_VERSION = 3;
 

@@ -13,10 +13,8 @@ import type { Environment, Hooks } from './environment.ts';
 import { composeDatabase, composeQueue, composeSockets } from './parts.ts';
 
 /** Everything that routes work with. Each handler composes only what it uses: the rest is not in its bundle. */
-export function composeApp(
-  environment: Environment,
-  { now = Date.now, observe, postTimeout }: Hooks = {},
-): App {
+export function composeApp(environment: Environment, hooks: Hooks = {}): App {
+  const { now = Date.now, observe } = hooks;
   const database = composeDatabase(environment, observe);
   return {
     log: new Log(database),
@@ -29,7 +27,7 @@ export function composeApp(
     teams: new Teams(database),
     visitors: new Visitors(database),
     watches: new Watches(database),
-    sockets: composeSockets(environment, postTimeout),
+    sockets: composeSockets(environment, database, hooks),
     queue: composeQueue(environment),
     now,
   };

@@ -29,7 +29,7 @@ import { composeDatabase, composeQueue, composeSockets } from './parts.ts';
 
 /** Everything that the HTTP routes work with. */
 export function composeWebApp(environment: Environment, hooks: Hooks = {}): WebApp {
-  const { now = Date.now, observe, postTimeout } = hooks;
+  const { now = Date.now, observe } = hooks;
   const database = composeDatabase(environment, observe);
   const { connected, ...calendars } = composeCalendars(environment, hooks);
   return {
@@ -56,7 +56,7 @@ export function composeWebApp(environment: Environment, hooks: Hooks = {}): WebA
     visitors: new Visitors(database),
     activities: new Activities(database),
     sites: new Sites(database),
-    sockets: composeSockets(environment, postTimeout),
+    sockets: composeSockets(environment, database, hooks),
     tokens: composeTokens(environment),
     vouching: new Vouching(required(environment, 'VISITOR_SECRET')),
     queue: composeQueue(environment),

@@ -5,18 +5,34 @@ import {
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
 import type { Push } from '../../protocol/down.ts';
+import { isPolled } from '../domain/polled.ts';
 import { journal } from './journal.ts';
 
 /** Nobody's message waits longer than this for somebody else's connection. */
 const TIMEOUT_MS = 2_000;
 
-/** The open connections, through API Gateway's `@connections`. */
+/** Where pushes wait for the connections that are polled: `store/mailboxes.ts`. */
+export interface Boxes {
+  put(connectionId: string, push: string, now: number): Promise<boolean>;
+  seenAt(connectionId: string, now: number): Promise<number | undefined>;
+}
+
+/** The open connections: through API Gateway's `@connections`, or through the mailboxes of those that are polled. */
 export class Sockets {
   readonly #client: ApiGatewayManagementApiClient;
+  readonly #mailboxes: Boxes;
+  readonly #now: () => number;
   readonly #timeout: number;
 
-  constructor(client: ApiGatewayManagementApiClient, timeout = TIMEOUT_MS) {
+  constructor(
+    client: ApiGatewayManagementApiClient,
+    mailboxes: Boxes,
+    now: () => number,
+    timeout = TIMEOUT_MS,
+  ) {
     this.#client = client;
+    this.#mailboxes = mailboxes;
+    this.#now = now;
     this.#timeout = timeout;
   }
 
@@ -30,6 +46,10 @@ export class Sockets {
     await Promise.all(
       Array.from(connectionIds, async (ConnectionId) => {
         try {
+          if (isPolled(ConnectionId)) {
+            if (!(await this.#mailboxes.put(ConnectionId, Data, this.#now()))) gone.push(ConnectionId);
+            return;
+          }
           const command = new PostToConnectionCommand({ ConnectionId, Data });
           await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#timeout) });
         } catch (cause) {
@@ -41,9 +61,12 @@ export class Sockets {
     return gone;
   }
 
-  /** When the connection last said something; 'gone' if it is closed, undefined if the gateway would not say. */
+  /** When the connection last said something; 'gone' if it is closed, undefined if nobody would say. */
   async lastActive(ConnectionId: string): Promise<number | 'gone' | undefined> {
     try {
+      if (isPolled(ConnectionId)) {
+        return (await this.#mailboxes.seenAt(ConnectionId, this.#now())) ?? 'gone';
+      }
       const command = new GetConnectionCommand({ ConnectionId });
       const options = { abortSignal: AbortSignal.timeout(this.#timeout) };
       return (await this.#client.send(command, options)).LastActiveAt?.getTime();

@@ -20,13 +20,24 @@ export interface Knock {
   origin: string | undefined;
 }
 
+/** Who may speak over a connection, and how much. */
+export interface Admitted {
+  speaker: Speaker;
+  frameRate?: Rate;
+}
+
 /** Checks token and origin; the answer says who speaks in every later frame of this connection. */
-export async function admit(
-  { subprotocols = '', origin }: Knock,
-  { tokens, sites, inboxOrigins, now }: Gate,
-): Promise<{ speaker: Speaker; frameRate?: Rate }> {
+export async function admit({ subprotocols = '', origin }: Knock, gate: Gate): Promise<Admitted> {
   const offered = subprotocols.split(',').map((name) => name.trim());
   const token = offered.find((name) => name.startsWith(TOKEN_SUBPROTOCOL))?.slice(TOKEN_SUBPROTOCOL.length);
+  return admitBearer({ token, origin }, gate);
+}
+
+/** The same for whoever bears the token in a header. */
+export async function admitBearer(
+  { token, origin }: { token?: string | undefined; origin?: string | undefined },
+  { tokens, sites, inboxOrigins, now }: Gate,
+): Promise<Admitted> {
   if (!token) throw new ChatError('token.missing');
   const speaker = await tokens.speaker(token, now());
   if (speaker.side === 'agent') {

@@ -5,7 +5,7 @@ import { FRAMES } from './frame-table.ts';
 /** A route of the HTTP API, in API Gateway's spelling. */
 export interface HttpEntry {
   kind: 'http';
-  handler: 'http';
+  handler: 'http' | 'polling';
   name: string;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
@@ -13,7 +13,7 @@ export interface HttpEntry {
   who: readonly (Side | 'anyone')[];
 }
 
-/** Every request of the HTTP API. */
+/** Every request of the HTTP API, but for the one below. */
 export const REQUESTS = [
   {
     kind: 'http',
@@ -341,19 +341,29 @@ export const REQUESTS = [
   },
 ] as const satisfies readonly HttpEntry[];
 
+/** Frames by HTTPS, where WebSockets are blocked: a function of its own carries them out, as the socket's does its own. */
+export const POLL = {
+  kind: 'http',
+  handler: 'polling',
+  name: 'frames.post',
+  method: 'POST',
+  path: '/frames',
+  who: ['visitor', 'agent'],
+} as const satisfies HttpEntry;
+
 /**
  * Everything that can be asked of Porchlight, and who may ask. Plain data: infra and local build the two APIs from
  * it, dispatch refuses by it, and frames.ts and requests.ts bind each name to the code that answers it.
  */
-export const ROUTES = [...FRAMES, ...REQUESTS] as const;
+export const ROUTES = [...FRAMES, ...REQUESTS, POLL] as const;
 
 type Entry = (typeof ROUTES)[number];
 
 /** The side, or sides, that may send frames of type T. */
 export type CallerOf<T extends UpType> = Extract<Entry, { kind: 'frame'; name: T }>['who'][number];
 
-/** The names of the HTTP routes. */
-export type HttpName = Extract<Entry, { kind: 'http' }>['name'];
+/** The names of the HTTP routes that requests.ts has the code of. */
+export type HttpName = (typeof REQUESTS)[number]['name'];
 
 /** Who may ask for the HTTP route of this name. */
 export type WhoOf<N extends HttpName> = Extract<Entry, { kind: 'http'; name: N }>['who'][number];

@@ -122,6 +122,24 @@ export class Database {
     );
   }
 
+  /** Changes an item, and answers what it was before. Undefined: the condition did not hold. */
+  async exchange(key: Key, update: Update): Promise<Item | undefined> {
+    let before: Item = {};
+    const changed = await this.#unlessRefused('update', async () => {
+      const answer = await this.#client.send(
+        new UpdateItemCommand({
+          ...this.#common(),
+          Key: typed(key),
+          ...typedUpdate(update),
+          ReturnValues: 'ALL_OLD',
+        }),
+      );
+      before = plain(answer.Attributes ?? {});
+      return answer;
+    });
+    return changed ? before : undefined;
+  }
+
   async delete(key: Key): Promise<void> {
     const answer = await this.#client.send(new DeleteItemCommand({ ...this.#common(), Key: typed(key) }));
     this.#report('delete', answer.ConsumedCapacity);

@@ -4,6 +4,8 @@ export interface Update {
   set?: Record<string, unknown>;
   /** Numbers to add to, or members to put into a set. */
   add?: Record<string, unknown>;
+  /** Lists to put at the end of lists that are there. */
+  append?: Record<string, readonly unknown[]>;
   /** Members to take out of a set. */
   drop?: Record<string, ReadonlySet<string>>;
   /** Attributes to set unless they are there. */
@@ -21,12 +23,21 @@ export function names(...expressions: string[]): { ExpressionAttributeNames?: Re
 }
 
 /** An update in the database's words. */
-export function updateOf({ set = {}, add = {}, drop = {}, init = {}, when, values = {} }: Update) {
+export function updateOf({
+  set = {},
+  add = {},
+  append = {},
+  drop = {},
+  init = {},
+  when,
+  values = {},
+}: Update) {
   const present = Object.entries(set).filter(([, value]) => value !== undefined);
   const absent = Object.keys(set).filter((name) => set[name] === undefined);
   const sets = [
     ...present.map(([name]) => `#${name} = :${name}_`),
     ...Object.keys(init).map((name) => `#${name} = if_not_exists(#${name}, :${name}_)`),
+    ...Object.keys(append).map((name) => `#${name} = list_append(#${name}, :${name}_)`),
   ];
   const UpdateExpression = [
     clause('SET', sets),
@@ -43,7 +54,7 @@ export function updateOf({ set = {}, add = {}, drop = {}, init = {}, when, value
       Object.keys(drop).map((name) => `#${name} :${name}_`),
     ),
   ].join('');
-  const given = [...present, ...Object.entries({ ...init, ...add, ...drop })];
+  const given = [...present, ...Object.entries({ ...init, ...append, ...add, ...drop })];
   const all = { ...Object.fromEntries(given.map(([name, value]) => [`:${name}_`, value])), ...values };
   return {
     UpdateExpression,

@@ -61,6 +61,9 @@ export const watch = (agentId: string, connectionId: string): Key => ({
   sk: `WATCH#${connectionId}`,
 });
 
+/** What waits for a connection that is polled. */
+export const mailbox = (connectionId: string): Key => ({ pk: `MAILBOX#${connectionId}`, sk: 'BOX' });
+
 /** A picture under the hash of its bytes: another picture has another address. */
 export const avatar = (hash: string): Key => ({ pk: `AVATAR#${hash}`, sk: 'IMAGE' });
 
