@@ -17,7 +17,7 @@ import { VisitorFiles } from './visitor/visitor.test-server.ts';
 type Unplaced = Entry extends infer E ? (E extends Entry ? Omit<E, 'number' | 'at' | 'id'> : never) : never;
 type Told = Record<string, unknown>;
 
-const ana: AgentCard = { id: 'agt_ana', name: 'Ana' };
+export const ana: AgentCard = { id: 'agt_ana', name: 'Ana' };
 export const bo: AgentCard = { id: 'agt_bo', name: 'Bo' };
 
 /** A chat server as one agent sees it: the wire's frames over sockets that are not there, the logs in memory. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { agentCard, entry, side } from './entry.ts';
+import { agentCard, entry, event, side } from './entry.ts';
 import { conversationId } from './ids.ts';
 import { note } from './note.ts';
 import type { UpType } from './up.ts';
@@ -43,8 +43,14 @@ export const conversationRow = z.object({
   visitor: visitorDetails,
   agent: agentCard,
   startedAt: z.string(),
-  /** The newest entry: its number, time, and what a list shows of it. */
-  last: z.object({ number: z.number(), at: z.string(), by: z.optional(side), text: z.optional(z.string()) }),
+  /** The newest entry: its number, time, and what a list shows of it: a text, or what else happened last. */
+  last: z.object({
+    number: z.number(),
+    at: z.string(),
+    by: z.optional(side),
+    text: z.optional(z.string()),
+    event: z.optional(event),
+  }),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
 

@@ -138,8 +138,7 @@ export const missedEntry = z.object({
   fallback,
 });
 
-/** One line of a conversation's log. Texts, calendars and meetings change nothing in its state; all others do. */
-export const entry = z.discriminatedUnion('kind', [
+const events = [
   requestedEntry,
   offeredEntry,
   declinedEntry,
@@ -147,13 +146,19 @@ export const entry = z.discriminatedUnion('kind', [
   acceptedEntry,
   transferringEntry,
   stayedEntry,
-  textEntry,
   calendarEntry,
   bookedEntry,
   rescheduledEntry,
   cancelledEntry,
   endedEntry,
   missedEntry,
-]);
+] as const;
+
+/** What happened, but that somebody said something. */
+export const event = z.discriminatedUnion('kind', events);
+export type LogEvent = z.infer<typeof event>;
+
+/** One line of a conversation's log. Texts, calendars and meetings change nothing in its state; all others do. */
+export const entry = z.discriminatedUnion('kind', [...events, textEntry]);
 export type Entry = z.infer<typeof entry>;
 export type TextEntry = z.infer<typeof textEntry>;

@@ -16,6 +16,7 @@ import {
   request,
   say,
 } from './conversation.ts';
+import { activeRow } from './rows.ts';
 
 const T0 = Date.parse('2026-11-22T10:00:00.000Z');
 const ana = { id: 'agt_ana', name: 'Ana' };
@@ -84,6 +85,24 @@ describe('a conversation', () => {
     const text = say({ conversation, tail }, { id: 'msg_12345678', by: 'agent', text: 'x'.repeat(300) }, T0);
     const change = end({ conversation, tail: text }, 'visitor', fallback, T0 + 1);
     expect(change.conversation.last).toMatchObject({ number: 5, by: 'agent', text: 'x'.repeat(200) });
+  });
+
+  test('keeps what happened last when that was no text, and how it ended when nothing did', () => {
+    const { conversation, tail } = active();
+    const shown = { number: 4, id: 'calendar:4', at: tail.at, kind: 'calendar', agent: ana } as const;
+    const after = (last: Entry) => end({ conversation, tail: last }, 'visitor', fallback, T0 + 1);
+    expect(after(shown).conversation.last).toMatchObject({ number: 5, event: shown });
+    expect(after(tail).conversation.last).toMatchObject({
+      number: 4,
+      event: { kind: 'ended', how: 'visitor' },
+    });
+  });
+
+  test('has a row that says what happened last, and nothing of how it came about', () => {
+    const { conversation, tail } = active();
+    const shown = { number: 4, id: 'calendar:4', at: tail.at, kind: 'calendar', agent: ana } as const;
+    expect(activeRow({ conversation, tail: shown }, ana.id)?.last).toMatchObject({ number: 4, event: shown });
+    expect(activeRow({ conversation, tail }, ana.id)?.last).toEqual({ number: 3, at: tail.at });
   });
 
   test('is missed when the visitor leaves before anybody accepted', () => {

@@ -1,4 +1,4 @@
-import type { AgentCard, Entry, Fallback, Side, TextEntry } from '../../protocol/entry.ts';
+import type { AgentCard, Entry, Fallback, LogEvent, Side, TextEntry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
 import type { Sources } from './introduction.ts';
@@ -13,6 +13,7 @@ interface LastLine {
   at: string;
   by?: Side;
   text?: string;
+  event?: LogEvent;
 }
 
 /** What the entries up to `number` add up to. Texts change nothing in it, so it is stored beside the log. */
@@ -150,14 +151,16 @@ export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fal
     throw new ChatError('conversation.inactive');
   }
   const place = next(head, now, 'ended');
+  const entry: LogEvent = { ...place, kind: 'ended', how };
   return {
-    entry: { ...place, kind: 'ended', how },
+    entry,
     conversation: {
       ...withoutTransfer(conversation, place.number),
       status: 'ended',
       number: place.number,
       endedAt: place.at,
-      last: { number: place.number, at: place.at, ...lastSaid(tail) },
+      // In which nothing happened, what is left to say is how it ended.
+      last: { number: place.number, at: place.at, ...(lastLine(tail) ?? { event: entry }) },
     },
   };
 }
@@ -182,9 +185,13 @@ export function say(
 /** Characters of the last text that a list shows. */
 const LAST_LINE = 200;
 
-/** What a list shows of the newest entry. Half an emoji at the cut would be no text: the database refuses it. */
-export function lastSaid(tail: Entry): Pick<LastLine, 'by' | 'text'> {
-  if (tail.kind !== 'text') return {};
+/**
+ * What a list shows of the newest entry of a chat that goes on: nothing while all that has happened is that it was
+ * accepted. Half an emoji at the cut would be no text: the database refuses it.
+ */
+export function lastLine(tail: Entry): Pick<LastLine, 'by' | 'text' | 'event'> | undefined {
+  if (tail.kind === 'accepted' && !tail.from) return undefined;
+  if (tail.kind !== 'text') return { event: tail };
   return { by: tail.by, text: tail.text.slice(0, LAST_LINE).replace(/\p{Surrogate}$/u, '') };
 }
 

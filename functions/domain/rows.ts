@@ -1,11 +1,11 @@
 import type { ConversationRow, Offer } from '../../protocol/down.ts';
-import { type Conversation, type Head, lastSaid } from './conversation.ts';
+import { type Conversation, type Head, lastLine } from './conversation.ts';
 
 /** The row of a chat that goes on with this agent; undefined if it does not. */
 export function activeRow({ conversation, tail }: Head, agentId: string): ConversationRow | undefined {
   const { id, status, visitor, agent, startedAt } = conversation;
   if (status !== 'active' || agent?.id !== agentId) return undefined;
-  const last = { number: tail.number, at: tail.at, ...lastSaid(tail) };
+  const last = { number: tail.number, at: tail.at, ...lastLine(tail) };
   return { id, status, visitor, agent, startedAt, last };
 }
 

@@ -8,6 +8,7 @@ import type { InboxSession } from '../inbox-session.ts';
 import { initials } from '../initials.ts';
 import type { Words } from '../localize/words.ts';
 import { conversationLink } from '../route.ts';
+import { eventWords } from '../thread/event-words.ts';
 
 /** Where a row stands in its list. */
 export interface RowPlace {
@@ -53,9 +54,19 @@ export function renderRow(row: ConversationRow, session: InboxSession, words: Wo
   </li>`;
 }
 
-function lastLine({ id, last, status, agent }: ConversationRow, session: InboxSession, { strings }: Words) {
+function lastLine(row: ConversationRow, session: InboxSession, { strings }: Words) {
+  const { id, last, status, agent, visitor } = row;
   const draft = status === 'active' && id !== session.selected ? session.live(id).draft : '';
   if (draft) return html`<span class="draft">${strings.draft}</span> ${draft}`;
+  if (last.event) {
+    const { id: agentId, name } = agent;
+    const people = {
+      visitor: visitor.name ?? strings.visitor,
+      agent: name,
+      own: agentId === session.agent?.id,
+    };
+    return eventWords(last.event, people, strings);
+  }
   if (last.text === undefined) return status === 'ended' ? strings.ended : strings.noTextYet;
   const speaker = agent.id === session.agent?.id ? strings.you : agent.name;
   return last.by === 'agent' ? `${speaker}: ${last.text}` : last.text;

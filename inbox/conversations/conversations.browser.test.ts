@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
-import { bo, Desk } from '../desk.test-server.ts';
+import { ana, bo, Desk } from '../desk.test-server.ts';
 
 const maya = 'cnv_maya-0001';
 const nils = 'cnv_nils-0002';
@@ -21,6 +21,9 @@ async function toEnd(): Promise<void> {
     })
     .toBe(true);
 }
+
+const soon = new Date(Date.now() + 100_000).toISOString();
+const meeting = (name: string) => ({ id: 'mtg_1', agent: ana, start: soon, end: soon, name });
 
 afterEach(cleanUp);
 
@@ -73,6 +76,18 @@ describe('the list of conversations', () => {
     await expect.poll(() => document.title).toBe('(4) Porchlight');
   });
 
+  test('tells what else has happened in the chat, in words, until somebody says something', async () => {
+    const desk = busy();
+    await openInbox(desk);
+    desk.append(maya, { kind: 'booked', meeting: meeting('Maya Chen') });
+    await expect.element(rows().nth(0)).toHaveTextContent('Maya Chen booked a meeting with Ana');
+    await expect.element(rows().nth(0)).toHaveTextContent('1 unread message');
+    desk.append(maya, { kind: 'transferring', from: ana, to: bo, expiresAt: soon, why: 'asked' });
+    await expect.element(rows().nth(0)).toHaveTextContent('Ana is asking Bo');
+    desk.visitorSays(maya, 'See you then');
+    await expect.element(rows().nth(0)).toHaveTextContent('See you then');
+  });
+
   test('counts nothing as unread that has been looked at', async () => {
     await openInbox(busy());
     await rows().nth(0).click();
@@ -108,6 +123,22 @@ describe('the list of conversations', () => {
 });
 
 describe('the list of all conversations', () => {
+  test('tells of a past chat what happened last in it', async () => {
+    const desk = new Desk();
+    const id = 'cnv_past-0000';
+    desk.accepted(id, { name: 'Past' }, {}, bo);
+    desk.append(id, { kind: 'ended', how: 'visitor' });
+    const { last, ...known } = desk.row(id);
+    const place = { number: 4, id: 'e4', at: last.at };
+    desk.past.push({ ...known, last: { ...last, event: { ...place, kind: 'ended', how: 'visitor' } } });
+    const booked = { ...place, kind: 'booked', meeting: meeting('Mo') } as const;
+    desk.past.push({ ...known, id: 'cnv_past-0001', last: { ...last, event: booked } });
+    await openInbox(desk);
+    await role('radio', 'All').click();
+    await expect.element(rows().nth(0)).toHaveTextContent('Past ended the chat');
+    await expect.element(rows().nth(1)).toHaveTextContent('Past booked a meeting with Ana');
+  });
+
   test('adds past ones of every agent, and says who handled each', async () => {
     const desk = busy();
     past(desk, 1);

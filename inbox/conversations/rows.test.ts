@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addEntry, emptyConversation } from '../../client/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
-import type { Entry } from '../../protocol/entry.ts';
+import type { Entry, LogEvent } from '../../protocol/entry.ts';
 import { freshRow, listed, unlessSame } from './rows.ts';
 
 const ana = { id: 'agt_ana', name: 'Ana' };
@@ -86,6 +86,44 @@ describe('a row', () => {
     const bo = { id: 'agt_bo', name: 'Bo' };
     const taken = addEntry(upTo(4), { number: 5, id: 'e5', at, kind: 'accepted', agent: bo }, 0);
     expect(freshRow(row('a', 1), taken)).toMatchObject({ agent: bo, last: { text: 'new' } });
+  });
+
+  describe('tells what happened since', () => {
+    const bo = { id: 'agt_bo', name: 'Bo' };
+    const meeting = { id: 'mtg_1', agent: ana, start: at, end: at, name: 'Vera' };
+    const place = { number: 5, id: 'e5', at };
+    const happened: LogEvent[] = [
+      { ...place, kind: 'calendar', agent: ana },
+      { ...place, kind: 'booked', meeting },
+      { ...place, kind: 'rescheduled', meeting, by: 'visitor', was: at },
+      { ...place, kind: 'cancelled', meeting, by: 'agent' },
+      { ...place, kind: 'transferring', from: ana, to: bo, expiresAt: at, why: 'asked' },
+      { ...place, kind: 'stayed', agent: ana, to: bo, why: 'declined' },
+      { ...place, kind: 'accepted', agent: bo, from: ana },
+    ];
+    for (const event of happened)
+      test(`${event.kind}, beside the newest text`, () => {
+        const log = addEntry(upTo(4), event, 0);
+        expect(freshRow(row('a', 1), log).last).toMatchObject({ number: 5, text: 'new', event });
+      });
+
+    test('after the end too, as long as nothing was said in between', () => {
+      const [booked] = happened.slice(1);
+      const ended = { number: 6, id: 'e6', at, kind: 'ended', how: 'agent' } as const;
+      const log = addEntry(addEntry(upTo(4), booked as Entry, 0), ended, 0);
+      expect(freshRow(row('a', 1), log).last).toMatchObject({ number: 6, event: booked });
+      const said = { number: 6, id: 'e6', at, kind: 'text', by: 'agent', text: 'See you!' } as const;
+      const answered = addEntry(addEntry(upTo(4), booked as Entry, 0), said, 0);
+      expect(freshRow(row('a', 1), answered).last).toEqual({ number: 6, at, by: 'agent', text: 'See you!' });
+    });
+
+    test('or how a chat ended in which nothing was said', () => {
+      const ended = { number: 4, id: 'e4', at, kind: 'ended', how: 'visitor' } as const;
+      const { text: _, ...last } = row('a', 1).last;
+      const silent = { ...row('a', 1), last };
+      expect(freshRow(silent, addEntry(upTo(3), ended, 0)).last).toMatchObject({ event: ended });
+      expect(freshRow(silent, upTo(3)).last).toEqual({ number: 3, at });
+    });
   });
 
   test('is left alone by a log of which less is known', () => {

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../client/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
-import type { Entry } from '../../protocol/entry.ts';
+import type { Entry, LogEvent } from '../../protocol/entry.ts';
 
 /** Which conversations the list shows: those this agent is in now, or the past ones of everybody too. */
 export type Filter = 'active' | 'all';
@@ -14,8 +14,39 @@ export function freshRow(
   if (!newest || newest.number < row.last.number) return row;
   const status = endedHow || row.status === 'ended' ? 'ended' : 'active';
   const said = lastSaid(entries) ?? spoken(row);
-  return { ...row, status, agent, last: { number: newest.number, at: newest.at, ...said } };
+  const event = lastEvent(entries) ?? (said.text === undefined ? endOf(newest) : undefined);
+  return {
+    ...row,
+    status,
+    agent,
+    last: { number: newest.number, at: newest.at, ...said, ...(event && { event }) },
+  };
 }
+
+/** What happened after the newest text, if a list tells of it. */
+function lastEvent(entries: readonly Entry[]): LogEvent | undefined {
+  const newest = entries.findLast((entry) => entry.kind === 'text' || isTold(entry));
+  return newest?.kind === 'text' ? undefined : newest;
+}
+
+/** Of a chat in which nobody said anything it is told how it ended. */
+function endOf(newest: Entry): LogEvent | undefined {
+  return newest.kind === 'ended' ? newest : undefined;
+}
+
+/** Not how the chat came about, and not that it is over: that the row shows anyway. */
+function isTold(entry: Entry): boolean {
+  return TOLD.has(entry.kind) || (entry.kind === 'accepted' && entry.from !== undefined);
+}
+
+const TOLD: ReadonlySet<Entry['kind']> = new Set([
+  'transferring',
+  'stayed',
+  'calendar',
+  'booked',
+  'rescheduled',
+  'cancelled',
+]);
 
 /** The newest text; before there is any, what the visitor wrote when they asked. */
 function lastSaid(entries: readonly Entry[]) {
