@@ -30,15 +30,7 @@ export class Web {
       INBOX_ORIGIN: 'x',
     };
     const app = composeWebApp({ ...world.environment, ...place }, { now: () => world.now, ...hooks });
-    this.app = {
-      ...app,
-      tokens: {
-        agent: agentNamed,
-        visitor: visitorNamed,
-        speaker: speakerNamed,
-        signVisitor: async () => 'token',
-      } as unknown as Tokens,
-    };
+    this.app = { ...app, tokens: namedTokens };
   }
 
   /** Asks as this person, or as nobody. */
@@ -58,6 +50,14 @@ export class Web {
     return { status, headers, body: isBase64Encoded ? Buffer.from(said, 'base64') : JSON.parse(said) };
   }
 }
+
+/** Tokens that name their bearer in plain words. */
+export const namedTokens = {
+  agent: agentNamed,
+  visitor: visitorNamed,
+  speaker: speakerNamed,
+  signVisitor: async () => 'token',
+} as unknown as Tokens;
 
 async function speakerNamed(token: string): Promise<Speaker> {
   return JSON.parse(atob(token));
