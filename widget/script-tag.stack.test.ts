@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../client/localize/language.ts';
 import { chromeLaunch } from '../local/chrome.ts';
 import { buildWidget } from './build.ts';
 import type {} from './launcher/calls.ts';
@@ -213,6 +214,36 @@ describe('the script tag', () => {
     await page.close();
   });
 
+  test.each([
+    ['es', 'Abrir chat', 'Iniciar chat'],
+    ['fr', 'Ouvrir le chat', 'Démarrer le chat'],
+    ['de', 'Chat öffnen', 'Chat starten'],
+    ['it', 'Apri la chat', 'Avvia chat'],
+    ['nl', 'Chat openen', 'Chat starten'],
+    ['pt-BR', 'Abrir chat', 'Iniciar chat'],
+    ['ja', 'チャットを開く', 'チャットを開始'],
+    ['ko', '채팅 열기', '채팅 시작'],
+    ['zh-Hans', '打开聊天', '开始聊天'],
+    ['zh-Hant', '開啟聊天', '開始聊天'],
+    ['en', 'Open chat', 'Start chat'],
+  ])(
+    'in %s fetches that language alone, and another when the page speaks another',
+    async (language, bubble, start) => {
+      const { page, complaints } = await open(TAG.replace('>', ` data-language="${language}">`));
+      const fetched = () =>
+        requests.flatMap((path) => LANGUAGES.find((tag) => path.startsWith(`/porchlight-${tag}-`)) ?? []);
+      await page.getByRole('button', { name: bubble, exact: true }).click();
+      await page.getByRole('button', { name: start, exact: true }).waitFor();
+      expect(fetched()).toEqual([language]);
+      const [other, words] = language === 'ja' ? ['de', 'Chat starten'] : ['ja', 'チャットを開始'];
+      await page.evaluate((to) => window.porchlight?.push(['setLanguage', to]), other);
+      await page.getByRole('button', { name: words, exact: true }).waitFor();
+      expect(fetched()).toEqual([language, other]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
   test('hands on language and position', async () => {
     const { page } = await open(TAG.replace('>', ' data-language="fr" data-position="left">'));
     await page.getByRole('button', { name: 'Ouvrir le chat' }).waitFor();
@@ -239,6 +270,21 @@ describe('the script tag', () => {
     await expect.poll(() => requests).toContain('/sites/nowhere.json');
     await page.getByText('Write to us').waitFor();
     expect(await opener(page).count()).toBe(0);
+    await page.close();
+  });
+
+  test('that names no site leaves what the page offers, too, and hurts nobody', async () => {
+    const { page, complaints } = await open(
+      `<porchlight-chat>Write to us</porchlight-chat>${TAG.replace(' data-site="demo"', '')}`,
+    );
+    await page.getByText('Write to us').waitFor();
+    await expect.poll(() => requests).toContain('/sites/undefined.json');
+    expect(await opener(page).count()).toBe(0);
+    expect(complaints.filter((complaint) => !/404/.test(complaint))).toEqual([]);
+    // Named later, by the page's own script, it is there.
+    await page.evaluate(() => document.querySelector('porchlight-chat')?.setAttribute('site', 'demo'));
+    await opener(page).waitFor();
+    expect(await page.getByText('Write to us').isVisible()).toBe(false);
     await page.close();
   });
 

@@ -130,6 +130,22 @@ describe('the bubble', () => {
     await expect.element(button('Open chat')).not.toBeInTheDocument();
   });
 
+  test('takes whatever the page asks of it before it is on the page, and harms nobody', async () => {
+    const site = new Site();
+    vi.stubGlobal('fetch', site.fetch);
+    const chat = document.createElement('porchlight-chat');
+    chat.environment = site.environment;
+    chat.shutdown();
+    chat.close();
+    chat.setLanguage('de');
+    chat.identify({ name: 'Mina' });
+    chat.open();
+    chat.site = 'demo';
+    document.body.append(chat);
+    await expect.element(textbox('E-Mail')).toBeVisible();
+    expect(textbox('Name').elements()).toEqual([]);
+  });
+
   test('counts what is unread, on itself and in the title of the page', async () => {
     const { site } = await chat();
     await button('Close chat').click();

@@ -23,7 +23,7 @@ import { clear, hush, traces } from './traces.ts';
  * @attr {string} lang - The visitor's language; else the page's, else the browser's.
  * @attr {'left' | 'right'} position - The corner; else the site's setting, else where lines of the page end.
  * @attr {boolean} opened - Whether the panel is showing.
- * @slot - Shown instead of the bubble when the chat cannot be reached.
+ * @slot - Shown instead of the bubble when the chat cannot be reached, and in the panel when nobody behind it can be.
  * @fires {PorchlightReadyEvent} porchlight:ready - The bubble is there.
  * @fires {PorchlightOpenedEvent} porchlight:opened - The panel has come up.
  * @fires {PorchlightClosedEvent} porchlight:closed - The panel has gone away; a chat goes on.
@@ -141,12 +141,13 @@ export class PorchlightChat extends LitElement {
   }
 
   #find<T extends HTMLElement>(selector: string): T | null {
-    return this.renderRoot.querySelector<T>(selector);
+    return this.shadowRoot?.querySelector<T>(selector) ?? null;
   }
 
   override connectedCallback(): void {
     const { site, language, position } = PorchlightChat.given;
-    this.site ||= site as string;
+    // A tag that names no site is like one that names a wrong one: the page's own offer is shown.
+    this.site ||= `${site}`;
     this.lang ||= language as string;
     this.position ||= position;
     super.connectedCallback();
@@ -229,6 +230,7 @@ export class PorchlightChat extends LitElement {
               .person=${this.#person}
               .open=${opened}
               @porchlight:unread=${() => this.requestUpdate()}
+              ><slot></slot
             ></porchlight-panel>`
           : nothing
       }
@@ -249,21 +251,26 @@ export class PorchlightChat extends LitElement {
 
   async #configure() {
     const { site } = this;
+    let settings: SiteSettings | undefined;
     try {
       const answer = await fetch(new URL(`sites/${site}.json`, this.#base), { credentials: 'omit' });
-      if (!answer.ok) throw answer;
-      const settings: SiteSettings = await answer.json();
+      if (answer.ok) settings = await answer.json();
+    } catch {
+      // The page's own offer is shown.
+    }
+    // The page has named another meanwhile.
+    if (site !== this.site) return;
+    this.#settings = settings;
+    this.#failed = !settings;
+    if (settings) {
       if (settings.font === 'inherit') settings.font = getComputedStyle(this).fontFamily;
       for (const name of ['accent', 'onAccent', 'scheme', 'font', 'padding'] as const)
         this.style.setProperty(`--_site-${name}`, settings[name] ?? '');
-      this.#settings = settings;
       this.#restore();
-    } catch {
-      this.#failed = true;
     }
     this.requestUpdate();
     await this.updateComplete;
-    if (this.#settings) this.dispatchEvent(new PorchlightReadyEvent());
+    if (settings) this.dispatchEvent(new PorchlightReadyEvent());
   }
 
   #restore() {

@@ -6,6 +6,9 @@ import { avatar } from './avatar.ts';
 import type { Form } from './form.ts';
 import type { TalkHost } from './talk.ts';
 
+/** The page's own offer, from within `<porchlight-chat>`: a way to write or to book while there is none to chat. */
+const ownOffer = html`<slot></slot>`;
+
 /** What the panel has before anybody has come. */
 interface BeforeHost extends TalkHost {
   settings: SiteSettings;
@@ -30,7 +33,7 @@ export function renderWelcome({ settings, base, label, strings }: BeforeHost, fo
 export function renderForm({ settings, strings, session }: BeforeHost, form: Form) {
   const { privacy, booking } = settings;
   return form.render(
-    html`${session.problem ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
+    html`${session.problem ? html`<p class="wrong" role="alert">${strings.problem}</p>${ownOffer}` : nothing}
       <button class="primary" part="button primary">${strings.start}</button>
       ${booking ? html`<button class="plain book" part="button">${strings.book}</button>` : nothing}
       ${
@@ -62,5 +65,6 @@ export function renderWait(host: BeforeHost, live: LiveConversation | undefined)
         : nothing
     }
     ${settings.booking ? button(strings.book, host.book) : nothing}
+    ${/lost|refused/.test(session.line?.link ?? '') ? ownOffer : nothing}
   </div>`;
 }

@@ -133,13 +133,38 @@ describe('the form', () => {
     expect(site.requests).toContain('/api/sites/demo/visitors');
   });
 
-  test('says so when the request was refused, and keeps everything', async () => {
+  test('says so when the request was refused, keeps everything, and shows what the page offers instead', async () => {
     const site = new Site();
     site.refuses['conversation.request'] = 'frame.invalid';
-    await visit(site);
+    await visit(site, { content: 'Write to us' });
     await askForChat();
     await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work. Please try again.');
+    await expect.element(page.getByText('Write to us')).toBeVisible();
     await expect.element(textbox('Name')).toHaveValue('Jo March');
+  });
+
+  test('shows what the page offers instead while the backend cannot be reached, and takes it away again', async () => {
+    const { site, chat } = await visit(new Site(), { content: 'Write to us' });
+    const offer = page.getByText('Write to us');
+    await openChat();
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await expect.element(offer).not.toBeVisible();
+    site.reachable = false;
+    site.door = false;
+    await button('Start chat').click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Reconnecting …');
+    await expect.element(offer).toBeVisible();
+    await expectAccessible(chat);
+    site.reachable = true;
+    await expect.poll(() => site.requests).toContain('/api/sites/demo/visitors');
+    await expect.element(offer).toBeVisible();
+    site.door = true;
+    await expect.poll(() => site.log.length).toBe(1);
+    await expect.element(offer).not.toBeVisible();
+    site.accept();
+    await expect.element(textbox('Message')).toBeVisible();
+    expect(site.log[0]).toMatchObject({ kind: 'requested', details: { name: 'Jo March' } });
   });
 
   test.each([
