@@ -6,8 +6,10 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Database, startDatabase } from '../local/database.ts';
 import { composeGate } from './compose/gate.ts';
+import { composePolling } from './compose/polling.ts';
 import { composeWebApp } from './compose/web.ts';
 import { dispatchSocket } from './dispatch.ts';
+import { dispatchPoll, type PollingApp } from './dispatch-poll.ts';
 import { dispatchRequest } from './dispatch-request.ts';
 import { authorise } from './policy.ts';
 import type { WebApp } from './routes/http-route.ts';
@@ -28,6 +30,7 @@ let database: Database;
 let world: World;
 let issuer: string;
 let app: WebApp;
+let polling: PollingApp;
 let gate: Parameters<typeof authorise>[1];
 beforeAll(async () => {
   database = await startDatabase();
@@ -46,6 +49,7 @@ beforeAll(async () => {
   };
   const now = () => world.now;
   app = composeWebApp(environment, { now });
+  polling = composePolling(environment, { now });
   gate = composeGate(environment, { now });
 });
 afterAll(async () => {
@@ -79,6 +83,17 @@ async function knock(token: string | undefined, origin?: string) {
   const event = { type: 'REQUEST', methodArn: 'arn:connect', headers };
   const answer = await authorise(event as unknown as APIGatewayRequestAuthorizerEvent, gate);
   return { effect: answer.policyDocument.Statement[0]?.Effect, context: answer.context };
+}
+
+/** Somebody who opens a connection that is polled. */
+function post(token: string | undefined, origin?: string) {
+  const event = {
+    routeKey: 'POST /frames',
+    headers: { ...(origin && { origin }), ...(token && { authorization: `Bearer ${token}` }) },
+    requestContext: { http: { sourceIp: '192.0.2.1' } },
+    body: '{"frames":[]}',
+  };
+  return dispatchPoll(event as unknown as APIGatewayProxyEventV2, polling);
 }
 
 interface Call {
@@ -141,6 +156,14 @@ describe('the door of the socket', () => {
     ['a token of nonsense', async () => 'abc.def.ghi', site],
   ])('stays shut for %s', async (_, token, origin) => {
     expect((await knock(await token(), origin)).effect).toBe('Deny');
+    expect([401, 403, 404]).toContain((await post(await token(), origin)).statusCode);
+  });
+
+  test('lets the same in who cannot have a socket, and post their frames', async () => {
+    expect((await post(await visitorToken(), site)).statusCode).toBe(200);
+    expect((await post(await agentToken(), inbox)).statusCode).toBe(200);
+    expect((await post(undefined, site)).statusCode).toBe(401);
+    expect((await post(await visitorToken())).statusCode).toBe(403);
   });
 
   test('is not for a visitor’s token dressed up as an agent’s', async () => {
