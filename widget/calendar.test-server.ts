@@ -137,7 +137,12 @@ export class Calendar {
   meeting(
     id: string,
     start: string,
-    { name, email, timeZone }: { name: string; email: string; timeZone: string },
+    {
+      name,
+      email,
+      timeZone,
+      conversationId,
+    }: { name: string; email: string; timeZone: string; conversationId?: string | undefined },
   ): BookedMeeting {
     const end = new Date(Date.parse(start) + HALF_HOUR_MS).toISOString();
     const meeting = {
@@ -150,6 +155,7 @@ export class Calendar {
       email,
       timeZone,
       link: this.link,
+      ...(conversationId && { conversationId }),
     };
     return { meeting: z.parse(meetingSchema, meeting), timeZone: this.timeZone, sequence: 1, now: this.now };
   }

@@ -120,7 +120,17 @@ describe('a calendar in the log', () => {
         topic: 'Forty buns',
       },
     ]);
-    expect(heard).toMatchObject([{ agent: { name: 'Bo Chen' }, start: '2026-11-24T19:00:00.000Z' }]);
+    expect(heard).toMatchObject([
+      {
+        agent: { name: 'Bo Chen' },
+        start: '2026-11-24T19:00:00.000Z',
+        end: '2026-11-24T19:30:00.000Z',
+        meetingId: expect.stringMatching(/^mtg_/),
+        conversationId: site.conversationId,
+        bubbles: true,
+        composed: true,
+      },
+    ]);
     await button('Done').click();
     await expect.element(textbox('Message')).toBeVisible();
   });
