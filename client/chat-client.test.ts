@@ -584,6 +584,31 @@ describe('the client', () => {
     expect(world.dials).toBe(2);
   });
 
+  test('is polled in every tab when the one that leads has no WebSocket, and says so', async () => {
+    world.open(ID);
+    world.door = false;
+    world.polling = () => 200;
+    const browser = new Browser();
+    const tabs = [open('visitor', browser), open('visitor', browser)] as const;
+    const [leading, following] = tabs;
+    await until(() => tabs.every(({ client, live }) => client.polled && live.loaded));
+    expect(tabs.map(({ client }) => [client.leader, client.state])).toEqual([
+      [true, 'online'],
+      [false, 'online'],
+    ]);
+    expect(world.connected.size).toBe(1);
+    following.live.send('Hello');
+    await until(() => tabs.every(({ live }) => live.conversation.tail === 4));
+    // The page is put aside: it takes its leave, and the other polls in its place.
+    leading.page.dispatchEvent(new Event('pagehide'));
+    await until(() => following.client.leader && following.client.polled);
+    await until(() => world.posts.some(({ close }) => close) && world.connected.size === 1);
+    expect(leading.client.state).toBe('idle');
+    leading.page.dispatchEvent(new Event('pageshow'));
+    await until(() => leading.client.polled);
+    expect(texts()).toEqual(['Hello']);
+  });
+
   test('says when the network is gone, and connects when it is back', async () => {
     const { client, page, network } = open();
     await until(() => client.state === 'online');

@@ -1,11 +1,9 @@
-import type { Down } from '../protocol/down.ts';
+import { MAX_POLL_FRAMES } from '../protocol/limits.ts';
+import type { Polled } from '../protocol/polling.ts';
 import type { Up } from '../protocol/up.ts';
 import { Alarm } from './alarm.ts';
 import type { Environment } from './environment.ts';
 import { toJson } from './plain-json.ts';
-
-/** So many frames go in one request at most. */
-export const BATCH = 10;
 
 /** A browser takes 64 kB at most from a page that is going away; a character has up to four bytes. */
 const FAREWELL_CHARACTERS = 15_000;
@@ -88,15 +86,15 @@ export class PolledSocket {
       room -= LASTING.includes(type) ? text.length : 0;
       return LASTING.includes(type) && room > 0;
     });
-    this.#takeLeave(this.#connection, last.slice(0, BATCH));
+    this.#takeLeave(this.#connection, last.slice(0, MAX_POLL_FRAMES));
   }
 
   async #ask(): Promise<void> {
     if (this.#busy || this.readyState === 3) return;
     this.#busy = true;
     this.#next.clear();
-    this.#flying = this.#connection ? this.#waiting.splice(0, BATCH) : [];
-    let heard: Heard;
+    this.#flying = this.#connection ? this.#waiting.splice(0, MAX_POLL_FRAMES) : [];
+    let heard: Polled;
     try {
       heard = await this.#post(this.#connection, this.#flying);
     } catch {
@@ -120,7 +118,7 @@ export class PolledSocket {
     return this.readyState === 3;
   }
 
-  #tell({ connection, frames }: Heard): void {
+  #tell({ connection, frames }: Polled): void {
     if (!this.#connection) {
       this.#connection = connection;
       this.readyState = 1;
@@ -135,17 +133,17 @@ export class PolledSocket {
   }
 
   /** Throws whatever keeps it from being answered. */
-  async #post(connection: string | undefined, said: Said[]): Promise<Heard> {
+  async #post(connection: string | undefined, said: Said[]): Promise<Polled> {
     let response = await this.#send({ connection, said });
     if (response.status === 401) {
       // Agents' tokens last an hour. Nothing has been carried out, so it can be said again.
       this.#token = await this.#renew();
       response = await this.#send({ connection, said });
     }
-    const heard = response.status === 200 ? ((await response.json()) as Partial<Heard>) : {};
+    const heard = response.status === 200 ? ((await response.json()) as Partial<Polled>) : {};
     // Whoever answers for a network that wants a sign-in first says something else.
     if (typeof heard.connection !== 'string' || !Array.isArray(heard.frames)) throw new Error('not ours');
-    return heard as Heard;
+    return heard as Polled;
   }
 
   #send({ connection, said, close }: { connection: string | undefined; said: Said[]; close?: true }) {
@@ -172,9 +170,4 @@ export class PolledSocket {
     this.#ended.abort();
     this.onclose?.();
   }
-}
-
-interface Heard {
-  connection: string;
-  frames: Down[];
 }

@@ -1,5 +1,4 @@
 import type { Environment } from './environment.ts';
-import { toJson } from './plain-json.ts';
 
 /** How frames go: `live` over a WebSocket, or `polled` over HTTPS, by asking again and again. */
 export type Way = 'live' | 'polled';
@@ -27,7 +26,10 @@ export const LASTING_MS = 60_000;
 
 /** While polled, a WebSocket is first tried again after about this long, in milliseconds; then less often. */
 const TRY_AGAIN_MS = 60_000;
-const LONGEST_DOUBLING = 5;
+const DOUBLINGS = 5;
+
+/** No wait for that is longer than this, in milliseconds. */
+const LONGEST_MS = TRY_AGAIN_MS * 2 ** DOUBLINGS * 1.25;
 
 /**
  * The ways to dial, the better one first. The second is for when the first fails or hangs. A WebSocket is always among
@@ -54,7 +56,7 @@ export function learn(learnt: Learnt, lesson: Lesson): Learnt {
 
 /** How long to poll before the next WebSocket is tried, when `tries` have been in vain, in milliseconds. */
 export function tryAgainAfter(tries: number, random: () => number): number {
-  return TRY_AGAIN_MS * 2 ** Math.min(tries, LONGEST_DOUBLING) * (0.75 + random() / 2);
+  return TRY_AGAIN_MS * 2 ** Math.min(tries, DOUBLINGS) * (0.75 + random() / 2);
 }
 
 /**
@@ -87,44 +89,41 @@ export class Ways {
   learn(lesson: Lesson): void {
     this.#learnt = learn(this.#learnt, lesson);
     if (lesson === 'lasted') this.#tries = 0;
-    if (lesson === 'answered') this.#note(undefined);
+    if (lesson === 'answered') this.#note(0);
   }
 
   /** Milliseconds until a WebSocket is to be tried again, while polled. */
   untilTry(): number {
     const now = this.#environment.now();
-    if (this.#tryAt <= now) {
-      this.#tryAt = now + tryAgainAfter(this.#tries++, this.#environment.random);
-      this.#note({ at: this.#tryAt, tries: this.#tries });
-    }
+    if (this.#tryAt <= now) this.#note(now + tryAgainAfter(this.#tries++, this.#environment.random));
     return this.#tryAt - now;
   }
 
   /** The network has gone; the next may be another one. */
   forget(): void {
     this.#learnt = NOTHING_LEARNT;
-    this.#tries = this.#tryAt = 0;
-    this.#note(undefined);
+    this.#tries = 0;
+    this.#note(0);
   }
 
   #recall(): void {
+    const now = this.#environment.now();
     try {
-      const { at, tries } = JSON.parse(this.#environment.tabStorage?.getItem(this.#name) ?? '');
-      const left = at - this.#environment.now();
+      const at = Number(this.#environment.tabStorage?.getItem(this.#name));
       // A clock that was put back must not have it polled for days.
-      if (!(left > 0 && left < tryAgainAfter(LONGEST_DOUBLING, () => 1))) return;
+      if (!(at > now && at < now + LONGEST_MS)) return;
       this.#tryAt = at;
-      this.#tries = Number(tries) || 0;
       this.#learnt = learn(NOTHING_LEARNT, 'missed');
     } catch {
-      // Nothing noted, or nothing of ours.
+      // Where nothing can be kept, nothing is.
     }
   }
 
-  #note(note: object | undefined): void {
+  #note(at: number): void {
+    this.#tryAt = at;
     try {
       const { tabStorage } = this.#environment;
-      if (note) tabStorage?.setItem(this.#name, toJson(note));
+      if (at) tabStorage?.setItem(this.#name, `${at}`);
       else tabStorage?.removeItem(this.#name);
     } catch {
       // The next page has to find out for itself.

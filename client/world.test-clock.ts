@@ -46,6 +46,9 @@ export class Clock {
   }
 }
 
+/** How long a message may take on a busy machine, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
 /** Lets everything that is on its way over the loopback arrive. */
 export async function arrive(turns = 12): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
@@ -53,10 +56,11 @@ export async function arrive(turns = 12): Promise<void> {
 
 /** Waits for something that needs no passing of time, only of messages. */
 export async function until(condition: () => unknown, what = condition.toString()): Promise<void> {
-  for (let turn = 0; turn < 5_000; turn++) {
+  const patience = performance.now() + PATIENCE_MS;
+  do {
     if (condition()) return;
     await arrive(1);
-  }
+  } while (performance.now() < patience);
   throw new Error(`It never came to this: ${what}`);
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { BATCH } from './polled-socket.ts';
-import type { Connected, Posted, World } from './world.test-world.ts';
+import { MAX_POLL_FRAMES } from '../protocol/limits.ts';
+import type { Poll } from '../protocol/polling.ts';
+import type { Connected, World } from './world.test-world.ts';
 
 interface Mailbox {
   connected: Connected;
@@ -17,7 +18,7 @@ export class Polling {
 
   async answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-    const body = (await json(request)) as Posted;
+    const body = (await json(request)) as Poll;
     world.posts.push(body);
     const status = world.polling(token, body);
     if (status !== 200) return say(response, status, {});
@@ -25,7 +26,7 @@ export class Polling {
     const mailbox = this.#mailboxes.get(id);
     if (!mailbox || !world.connected.has(mailbox.connected)) return say(response, 410, {});
     // What the contract forbids, and this client never does.
-    if (body.frames.length > BATCH || (mailbox.busy && !body.close)) return say(response, 400, {});
+    if (body.frames.length > MAX_POLL_FRAMES || (mailbox.busy && !body.close)) return say(response, 400, {});
     mailbox.busy++;
     await world.slowness;
     for (const frame of body.frames)

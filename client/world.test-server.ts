@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { SUBPROTOCOL } from '../protocol/version.ts';
 import { Polling } from './world.test-polling.ts';
@@ -22,6 +22,8 @@ export async function startServer() {
       if (door !== 'hangs') answer(!!door);
     },
   });
+  const connections = new Set<Socket>();
+  http.on('connection', (open) => connections.add(open));
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   const { port } = http.address() as AddressInfo;
@@ -48,9 +50,8 @@ export async function startServer() {
       return { world, socketUrl: `ws://127.0.0.1:${port}${path}`, apiUrl: `http://127.0.0.1:${port}${path}` };
     },
     async stop(): Promise<void> {
-      for (const client of server.clients) client.terminate();
       server.close();
-      http.closeAllConnections();
+      for (const open of connections) open.destroy();
       await new Promise((closed) => http.close(closed));
     },
   };

@@ -2,6 +2,7 @@ import type { Push } from '../protocol/down.ts';
 import type { Entry, Side } from '../protocol/entry.ts';
 import type { ErrorCode, ErrorDetails } from '../protocol/errors.ts';
 import { RESUME_ENTRIES } from '../protocol/limits.ts';
+import type { Poll } from '../protocol/polling.ts';
 import type { Up } from '../protocol/up.ts';
 
 /** What may befall a frame on its way. */
@@ -21,13 +22,6 @@ export type Fault =
   | 'untold'
   | 'internal'
   | 'limited';
-
-/** What is posted to `/frames`. */
-export interface Posted {
-  connection?: string;
-  frames: Up[];
-  close?: true;
-}
 
 export interface Connected {
   socket: { send(text: string): void; terminate(): void };
@@ -49,9 +43,9 @@ export class World {
   /** Whether a new socket is let in; or is never answered, or let in and then ignored. */
   door: boolean | 'hangs' | 'silent' = true;
   /** What a request that asks by HTTP is answered with: most worlds have WebSockets only. */
-  polling: (token: string, body: Posted) => number = () => 404;
+  polling: (token: string, body: Poll) => number = () => 404;
   /** What has been asked by HTTP. */
-  readonly posts: Posted[] = [];
+  readonly posts: Poll[] = [];
   /** Kept unsettled, it keeps answers by HTTP waiting. */
   slowness: Promise<void> | undefined;
 

@@ -2,6 +2,7 @@ import type { Environment } from '../client/environment.ts';
 import type { Availability, ConversationRow, Down, Offer } from '../protocol/down.ts';
 import type { AgentCard, Entry } from '../protocol/entry.ts';
 import { ChatError, type ErrorCode } from '../protocol/errors.ts';
+import type { Poll } from '../protocol/polling.ts';
 import { isFound, termsOf } from '../protocol/search.ts';
 import type { Up, UpType } from '../protocol/up.ts';
 import { SUBPROTOCOL } from '../protocol/version.ts';
@@ -26,6 +27,8 @@ export class Desk {
   readonly visitors = new VisitorFiles(this.logs);
   readonly frames: Up[] = [];
   readonly sockets = new Set<FakeSocket>();
+  /** What waits for those who ask by HTTPS. */
+  readonly #mailboxes = new Map<string, Mailbox>();
   offers: Offer[] = [];
   /** The agent's own settings. */
   readonly own = new OwnDesk(() => this.availability);
@@ -51,6 +54,8 @@ export class Desk {
   failing = false;
   /** Whether a dial is answered. */
   reachable = true;
+  /** Whether frames can be posted instead. */
+  polling = false;
   online = true;
   readonly page = new EventTarget();
   #time = Date.now() - 30 * 60_000;
@@ -69,7 +74,16 @@ export class Desk {
       page: this.page,
       hidden: () => false,
       online: () => this.online,
+      fetch: (_, { body }) => this.#poll(JSON.parse(String(body))),
     };
+  }
+
+  async #poll({ connection = `con_${this.#mailboxes.size + 1}`, frames }: Poll): Promise<Response> {
+    if (!this.polling) throw new TypeError('Failed to fetch');
+    const mailbox = this.#mailboxes.get(connection) ?? new Mailbox();
+    this.#mailboxes.set(connection, mailbox);
+    for (const frame of frames) this.hear(mailbox, frame);
+    return Response.json({ connection, frames: mailbox.frames.splice(0) });
   }
 
   /** Appends to a log, and tells every connection. */
@@ -130,7 +144,7 @@ export class Desk {
   }
 
   tell(push: Down): void {
-    for (const socket of this.sockets) socket.deliver(push);
+    for (const ear of [...this.sockets, ...this.#mailboxes.values()]) ear.deliver(push);
   }
 
   /** Every socket breaks. */
@@ -149,7 +163,7 @@ export class Desk {
     return this.frames.filter((frame): frame is Extract<Up, { type: T }> => frame.type === type);
   }
 
-  hear(socket: FakeSocket, frame: Up): void {
+  hear(socket: Ear, frame: Up): void {
     this.frames.push(frame);
     if (this.ignored.has(frame.type)) return;
     const code = this.refusals.get(frame.type);
@@ -185,7 +199,7 @@ export class Desk {
     return Response.json(page);
   };
 
-  #carryOut(frame: Up, from: FakeSocket): Told | undefined {
+  #carryOut(frame: Up, from: Ear): Told | undefined {
     const now = new Date().toISOString();
     switch (frame.type) {
       case 'inbox.open':
@@ -230,7 +244,7 @@ export class Desk {
     return { entries: log.slice(after), more: false, now };
   }
 
-  #sent({ conversationId, id, text }: Extract<Up, { type: 'message.send' }>, from: FakeSocket): Told {
+  #sent({ conversationId, id, text }: Extract<Up, { type: 'message.send' }>, from: Ear): Told {
     const log = this.logs.get(conversationId) ?? [];
     const known = log.find((entry) => entry.id === id);
     if (known) return { number: known.number, at: known.at };
@@ -253,6 +267,20 @@ export class Desk {
 
   #numbered(id: string, entry: Unplaced): Told {
     return { number: this.append(id, entry, new Date().toISOString()).number };
+  }
+}
+
+/** Whoever is told things. */
+interface Ear {
+  deliver(frame: Down): void;
+}
+
+/** A connection that is polled: what it is told waits here. */
+class Mailbox implements Ear {
+  readonly frames: Down[] = [];
+
+  deliver(frame: Down): void {
+    this.frames.push(frame);
   }
 }
 

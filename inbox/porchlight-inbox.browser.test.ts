@@ -95,6 +95,23 @@ describe('the connection', () => {
     await expect.element(page.getByText(/Reconnecting/)).not.toBeInTheDocument();
   });
 
+  test('says quietly that there is no live connection where WebSockets are blocked, and works', async () => {
+    const desk = chat();
+    desk.reachable = false;
+    desk.polling = true;
+    location.hash = `#/conversations/${id}`;
+    await openInbox(desk);
+    await expect.element(log().getByText('Hello')).toBeVisible();
+    const status = role('status').filter({ hasText: /^This network blocks live connections/ });
+    await expect.element(status).toBeVisible();
+    await expectAccessible();
+    await role('textbox', 'Message').fill('I am here');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    desk.visitorSays(id, 'Good');
+    await expect.element(log().getByText('Good', { exact: true })).toBeVisible();
+  });
+
   test('keeps what is said offline, shows it as sending, and sends it once when it is back', async () => {
     const desk = chat();
     location.hash = `#/conversations/${id}`;

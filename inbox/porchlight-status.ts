@@ -67,7 +67,8 @@ export class PorchlightStatus extends LitElement {
     if (state === 'refused')
       return html`<p class="bad">${strings.refused}
       <button type="button" class="link" @click=${() => this.identity?.signIn()}>${strings.signInAgain}</button></p>`;
-    if (state === 'online') return nothing;
+    if (state === 'online')
+      return session.client.polled ? html`<p class="plain">${strings.polled}</p>` : nothing;
     if (session.ready) return html`<p>${strings.reconnecting}</p>`;
     return html`<p class="plain">${state === 'waiting' ? strings.reconnecting : strings.connecting}</p>`;
   }

@@ -1,6 +1,7 @@
 import type { Push } from '../protocol/down.ts';
 import type { Entry } from '../protocol/entry.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
+import type { Poll } from '../protocol/polling.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Up } from '../protocol/up.ts';
 import { Calendar } from './calendar.test-server.ts';
@@ -27,12 +28,16 @@ export class Site {
   picture: string | undefined;
   /** How many visitors it has met. */
   visitors = 0;
-  readonly sockets = new Set<FakeSocket>();
+  readonly sockets = new Set<Pick<FakeSocket, 'hear' | 'drop'>>();
+  /** What waits for those who ask by HTTPS. */
+  readonly #mailboxes = new Map<string, object[]>();
   readonly log: Entry[] = [];
   conversationId = '';
   /** Whether the static configuration, and a new socket, can be had. */
   reachable = true;
   door = true;
+  /** Whether frames can be posted instead. */
+  polling = false;
   /** Refuses frames of a type with this code; `mute` never answers them. */
   readonly refuses: Partial<Record<Up['type'], ErrorCode | 'mute'>> = {};
   readonly environment = {
@@ -48,6 +53,7 @@ export class Site {
     const token = new Headers(headers).get('authorization')?.slice(7) ?? '';
     const booked = this.calendar.answer(method, url, body && JSON.parse(String(body)), token);
     if (booked) return booked;
+    if (this.polling && pathname.endsWith('/frames')) return this.#poll(JSON.parse(String(body)));
     if (pathname.endsWith('/visitors'))
       return Response.json({
         visitorId: `vis_${++this.visitors}`,
@@ -76,6 +82,16 @@ export class Site {
       return Response.json({ code, message: 'The hash is not that of this user id.' }, { status: 403 });
     }
     return Response.json(path.endsWith('/identity') ? { verified: body.hash !== undefined } : {});
+  }
+
+  #poll({ connection = `con_${this.#mailboxes.size + 1}`, frames }: Poll): Response {
+    const mailbox = this.#mailboxes.get(connection) ?? [];
+    if (!this.#mailboxes.has(connection)) {
+      this.#mailboxes.set(connection, mailbox);
+      this.sockets.add({ hear: (frame) => mailbox.push(frame), drop: () => {} });
+    }
+    for (const frame of frames) mailbox.push(this.answer(frame) ?? []);
+    return Response.json({ connection, frames: mailbox.splice(0).flat() });
   }
 
   /** Adds to the log and tells every socket. */

@@ -37,6 +37,7 @@ export const strings: Strings = {
 
   connecting: 'Verbindung wird hergestellt …',
   reconnecting: 'Verbindung unterbrochen. Sie wird wiederhergestellt …',
+  polled: 'Dieses Netzwerk blockiert Live-Verbindungen. Nachrichten können einige Sekunden brauchen.',
   offline: 'Sie sind offline. Was Sie senden, wartet hier und geht hinaus, sobald Sie wieder verbunden sind.',
   refused: 'Der Server akzeptiert diese Anmeldung nicht.',
 
@@ -610,5 +611,9 @@ export const strings: Strings = {
       large: 'Dieser Kalender ist zu groß, um gelesen zu werden.',
       refused: 'Der Server des Kalenders hat abgelehnt und nicht gesagt, warum.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} hat einen Termin mit Ihnen gebucht`,
   },
 };

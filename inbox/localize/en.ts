@@ -38,6 +38,7 @@ export const strings = {
   // connection
   connecting: 'Connecting …',
   reconnecting: 'Connection lost. Reconnecting …',
+  polled: 'This network blocks live connections. Messages may take a few seconds.',
   offline: 'You are offline. What you send waits here and goes out when you are back.',
   refused: 'The server does not accept this sign-in.',
 
@@ -620,6 +621,10 @@ export const strings = {
       large: 'This calendar is too large to be read.',
       refused: 'The calendar’s server refused, and did not say why.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor: string) => `${visitor} booked a meeting with you`,
   },
 };
 

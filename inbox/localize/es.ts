@@ -34,6 +34,7 @@ export const strings: Strings = {
   untilMidnight: 'hasta medianoche',
   connecting: 'Conectando…',
   reconnecting: 'Conexión perdida. Reconectando…',
+  polled: 'Esta red bloquea las conexiones en tiempo real. Los mensajes pueden tardar unos segundos.',
   offline: 'Está sin conexión. Lo que envíe espera aquí y saldrá cuando vuelva.',
   refused: 'El servidor no acepta este inicio de sesión.',
   chatRequests: 'Solicitudes de chat',
@@ -596,5 +597,9 @@ export const strings: Strings = {
       large: 'Este calendario es demasiado grande para leerlo.',
       refused: 'El servidor del calendario se negó y no dijo por qué.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} ha reservado una reunión con usted`,
   },
 };

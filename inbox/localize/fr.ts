@@ -33,6 +33,7 @@ export const strings: Strings = {
   untilMidnight: 'jusqu’à minuit',
   connecting: 'Connexion…',
   reconnecting: 'Connexion perdue. Reconnexion…',
+  polled: 'Ce réseau bloque les connexions en temps réel. Les messages peuvent prendre quelques secondes.',
   offline: 'Vous êtes hors ligne. Vos envois attendent ici et partiront à votre retour.',
   refused: 'Le serveur refuse cette connexion.',
   chatRequests: 'Demandes de chat',
@@ -597,5 +598,9 @@ export const strings: Strings = {
       large: 'Cet agenda est trop volumineux pour être lu.',
       refused: 'Le serveur de l’agenda a refusé sans dire pourquoi.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} a réservé un rendez-vous avec vous`,
   },
 };

@@ -33,6 +33,7 @@ export const strings: Strings = {
   untilMidnight: 'fino a mezzanotte',
   connecting: 'Connessione…',
   reconnecting: 'Connessione persa. Riconnessione…',
+  polled: 'Questa rete blocca le connessioni in tempo reale. I messaggi possono impiegare qualche secondo.',
   offline: 'Sei offline. Quello che invii aspetta qui e parte quando torni in linea.',
   refused: 'Il server non accetta questo accesso.',
   chatRequests: 'Richieste di chat',
@@ -594,5 +595,9 @@ export const strings: Strings = {
       large: 'Questo calendario è troppo grande per essere letto.',
       refused: 'Il server del calendario ha rifiutato senza dire perché.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} ha prenotato un incontro con te`,
   },
 };

@@ -30,6 +30,7 @@ export const strings: Strings = {
   untilMidnight: '午前0時まで',
   connecting: '接続中…',
   reconnecting: '接続が切れました。再接続しています…',
+  polled: 'このネットワークではリアルタイム接続が使えません。メッセージの送受信に数秒かかることがあります。',
   offline: 'オフラインです。送信した内容はここで待機し、接続が戻ると送られます。',
   refused: 'サーバーがこのログインを受け付けません。',
   chatRequests: 'チャットのリクエスト',
@@ -586,5 +587,9 @@ export const strings: Strings = {
       large: 'このカレンダーは大きすぎて読み取れません。',
       refused: 'カレンダーのサーバーに拒否されました。理由は不明です。',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} さんがあなたとのミーティングを予約しました`,
   },
 };

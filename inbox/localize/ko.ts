@@ -30,6 +30,7 @@ export const strings: Strings = {
   untilMidnight: '자정까지',
   connecting: '연결하는 중…',
   reconnecting: '연결이 끊겼습니다. 다시 연결하는 중…',
+  polled: '이 네트워크에서는 실시간 연결을 사용할 수 없습니다. 메시지가 몇 초 늦을 수 있습니다.',
   offline: '오프라인입니다. 보낸 내용은 여기서 기다렸다가 연결되면 전송됩니다.',
   refused: '서버가 이 로그인을 받아들이지 않습니다.',
   chatRequests: '채팅 요청',
@@ -579,5 +580,9 @@ export const strings: Strings = {
       large: '이 캘린더는 너무 커서 읽을 수 없습니다.',
       refused: '캘린더 서버가 이유 없이 거부했습니다.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} 님이 나와의 미팅을 예약했습니다`,
   },
 };

@@ -34,6 +34,7 @@ export const strings: Strings = {
   untilMidnight: 'tot middernacht',
   connecting: 'Verbinden…',
   reconnecting: 'Verbinding verbroken. Opnieuw verbinden…',
+  polled: 'Dit netwerk blokkeert liveverbindingen. Berichten kunnen er een paar seconden over doen.',
   offline: 'Je bent offline. Wat je verstuurt wacht hier en gaat weg zodra je terug bent.',
   refused: 'De server accepteert deze aanmelding niet.',
   chatRequests: 'Chatverzoeken',
@@ -594,5 +595,9 @@ export const strings: Strings = {
       large: 'Deze agenda is te groot om te lezen.',
       refused: 'De server van de agenda weigerde en zei niet waarom.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} heeft een afspraak met je geboekt`,
   },
 };

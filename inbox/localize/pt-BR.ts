@@ -33,6 +33,7 @@ export const strings: Strings = {
   untilMidnight: 'até meia-noite',
   connecting: 'Conectando…',
   reconnecting: 'Conexão perdida. Reconectando…',
+  polled: 'Esta rede bloqueia conexões em tempo real. As mensagens podem levar alguns segundos.',
   offline: 'Você está off-line. O que enviar fica aqui e sai quando a conexão voltar.',
   refused: 'O servidor não aceita este acesso.',
   chatRequests: 'Pedidos de chat',
@@ -589,5 +590,9 @@ export const strings: Strings = {
       large: 'Esta agenda é grande demais para ser lida.',
       refused: 'O servidor da agenda recusou e não disse por quê.',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} agendou uma reunião com você`,
   },
 };

@@ -30,6 +30,7 @@ export const strings: Strings = {
   untilMidnight: '至午夜',
   connecting: '正在连接…',
   reconnecting: '连接已断开，正在重新连接…',
+  polled: '此网络不支持实时连接，消息可能会延迟几秒。',
   offline: '您已离线。发送的内容会在此等候，恢复连接后自动发出。',
   refused: '服务器不接受此登录。',
   chatRequests: '聊天请求',
@@ -565,5 +566,9 @@ export const strings: Strings = {
       large: '此日历太大，无法读取。',
       refused: '日历服务器拒绝了请求，但没有说明原因。',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} 预约了与您的会议`,
   },
 };

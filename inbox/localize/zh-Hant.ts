@@ -30,6 +30,7 @@ export const strings: Strings = {
   untilMidnight: '至午夜',
   connecting: '連線中…',
   reconnecting: '連線已中斷，正在重新連線…',
+  polled: '此網路不支援即時連線，訊息可能會延遲幾秒。',
   offline: '您已離線。傳送的內容會在此等候，恢復連線後自動送出。',
   refused: '伺服器不接受此登入。',
   chatRequests: '聊天請求',
@@ -565,5 +566,9 @@ export const strings: Strings = {
       large: '此行事曆太大，無法讀取。',
       refused: '行事曆伺服器拒絕了要求，但沒有說明原因。',
     },
+  },
+  meetingNews: {
+    // told at once, wherever the agent is
+    booked: (visitor) => `${visitor} 預約了與您的會議`,
   },
 };

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Verbleibende Zeichen: ${count}`,
   offline: 'Sie sind offline. Nachrichten werden gesendet, sobald Sie wieder verbunden sind.',
   reconnecting: 'Verbindung wird wiederhergestellt …',
+  polled: 'Dieses Netzwerk blockiert Live-Verbindungen. Nachrichten können einige Sekunden brauchen.',
   back: 'Sie sind wieder verbunden.',
   refused: 'Der Chat ist auf dieser Seite nicht verfügbar.',
   problem: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',

@@ -38,6 +38,7 @@ export const strings = {
   left: (count: number) => `Characters left: ${count}`,
   offline: 'You are offline. Messages go out when you are back.',
   reconnecting: 'Reconnecting …',
+  polled: 'This network blocks live connections. Messages may take a few seconds.',
   back: 'You are connected again.',
   refused: 'Chat is not available on this page.',
   problem: 'That did not work. Please try again.',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Caracteres restantes: ${count}`,
   offline: 'No tiene conexión. Los mensajes se enviarán cuando vuelva.',
   reconnecting: 'Reconectando …',
+  polled: 'Esta red bloquea las conexiones en tiempo real. Los mensajes pueden tardar unos segundos.',
   back: 'Vuelve a estar conectado.',
   refused: 'El chat no está disponible en esta página.',
   problem: 'No ha funcionado. Inténtelo de nuevo, por favor.',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Caractères restants : ${count}`,
   offline: 'Vous êtes hors ligne. Les messages partiront à votre retour.',
   reconnecting: 'Reconnexion …',
+  polled: 'Ce réseau bloque les connexions en temps réel. Les messages peuvent prendre quelques secondes.',
   back: 'Vous êtes de nouveau connecté.',
   refused: 'Le chat n’est pas disponible sur cette page.',
   problem: 'Cela n’a pas fonctionné. Veuillez réessayer.',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Caratteri rimanenti: ${count}`,
   offline: 'È offline. I messaggi partiranno quando tornerà in linea.',
   reconnecting: 'Riconnessione …',
+  polled: 'Questa rete blocca le connessioni in tempo reale. I messaggi possono impiegare qualche secondo.',
   back: 'È di nuovo in linea.',
   refused: 'La chat non è disponibile in questa pagina.',
   problem: 'Non ha funzionato. Riprovi, per favore.',

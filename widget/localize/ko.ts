@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `남은 글자 수: ${count}`,
   offline: '오프라인 상태입니다. 다시 연결되면 메시지가 전송됩니다.',
   reconnecting: '다시 연결하고 있습니다…',
+  polled: '이 네트워크에서는 실시간 연결을 사용할 수 없습니다. 메시지가 몇 초 늦을 수 있습니다.',
   back: '다시 연결되었습니다.',
   refused: '이 페이지에서는 채팅을 이용할 수 없습니다.',
   problem: '처리하지 못했습니다. 다시 시도해 주세요.',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Resterende tekens: ${count}`,
   offline: 'U bent offline. Berichten gaan weg zodra u weer verbonden bent.',
   reconnecting: 'Opnieuw verbinden …',
+  polled: 'Dit netwerk blokkeert liveverbindingen. Berichten kunnen er een paar seconden over doen.',
   back: 'U bent weer verbonden.',
   refused: 'Chat is niet beschikbaar op deze pagina.',
   problem: 'Dat is niet gelukt. Probeer het nog eens.',

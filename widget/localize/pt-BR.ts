@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `Caracteres restantes: ${count}`,
   offline: 'Você está offline. As mensagens serão enviadas quando você voltar.',
   reconnecting: 'Reconectando …',
+  polled: 'Esta rede bloqueia conexões em tempo real. As mensagens podem levar alguns segundos.',
   back: 'Você está conectado novamente.',
   refused: 'O chat não está disponível nesta página.',
   problem: 'Não funcionou. Tente novamente, por favor.',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `剩余字数：${count}`,
   offline: '您已离线。恢复连接后消息将自动发送。',
   reconnecting: '正在重新连接…',
+  polled: '此网络不支持实时连接，消息可能会延迟几秒。',
   back: '连接已恢复。',
   refused: '此页面无法使用聊天。',
   problem: '操作未成功，请重试。',

@@ -39,6 +39,7 @@ export const strings: Strings = {
   left: (count) => `剩餘字數：${count}`,
   offline: '您已離線。恢復連線後訊息會自動傳送。',
   reconnecting: '正在重新連線…',
+  polled: '此網路不支援即時連線，訊息可能會延遲幾秒。',
   back: '連線已恢復。',
   refused: '此頁面無法使用聊天。',
   problem: '操作未成功，請再試一次。',

@@ -3,15 +3,17 @@ import type { Person } from '../../protocol/identity.ts';
 import type { SessionHost } from './session.ts';
 import { Visitor } from './visitor.ts';
 
-/** How long it is told that the connection is back, in milliseconds. */
-const BACK_MS = 4000;
+/** How long something is told that is no trouble: that the connection is back, or is a slow one. */
+const TOLD_MS = 4000;
 
 /** A visitor's line to a site: who they are to it, and how the connection stands. */
 export class Line {
   readonly visitor: Visitor;
   readonly client: ChatClient;
   /** What there is to say of the connection; undefined while all is well. */
-  link: 'lost' | 'back' | 'refused' | undefined;
+  link: 'lost' | 'back' | 'polled' | 'refused' | undefined;
+  /** That the connection is polled stands there for as long as it is; it is read out once. */
+  told = false;
 
   readonly #host: SessionHost;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,15 +62,28 @@ export class Line {
       this.visitor.trusted();
       if (this.link === 'lost') {
         this.link = 'back';
-        this.#timer = setTimeout(() => {
-          if (this.link === 'back') this.link = undefined;
-          this.#host.requestUpdate();
-        }, BACK_MS);
-      }
+        this.#later(() => this.link === 'back' && this.#settle());
+      } else if (this.link !== 'back') this.#settle();
     }
     if (state === 'waiting') this.link = 'lost';
     if (state === 'refused') this.link = 'refused';
     if (state === 'idle') this.link = undefined;
     this.#host.requestUpdate();
   };
+
+  #settle(): void {
+    this.link = this.client.polled ? 'polled' : undefined;
+    if (!this.link || this.told) return;
+    this.#later(() => {
+      this.told = true;
+    });
+  }
+
+  #later(act: () => unknown): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      act();
+      this.#host.requestUpdate();
+    }, TOLD_MS);
+  }
 }

@@ -15,6 +15,7 @@ import { controls } from './controls.css.ts';
 import { PorchlightUnreadEvent } from './events.ts';
 import { Form } from './form.ts';
 import { styles } from './panel.css.ts';
+import { regional } from './regional.ts';
 import { Session } from './session.ts';
 import type { TalkHost } from './talk.ts';
 import { badgeTitle } from './title.ts';
@@ -81,6 +82,10 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   get label(): string {
     return this.settings.label;
+  }
+
+  get regional(): string {
+    return regional(this.language);
   }
 
   get strings(): Strings {
@@ -243,7 +248,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     else this.#warned ||= strings.idle(countdown(endsAt - Date.now()));
     const wait = offer ? strings.asking(offer.agent.name) : strings.connecting;
     return (
-      this.session.parts.talk?.linkWords(this) ??
+      this.session.parts.talk?.linkNews(this) ??
       (this.#warned || (this.session.phase === 'waiting' ? wait : ''))
     );
   }

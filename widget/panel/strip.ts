@@ -10,11 +10,15 @@ interface StripHost {
 }
 
 /** What there is to say of the connection; nothing while all is well. */
-export function linkWords({ strings, session }: StripHost): string | undefined {
+function linkWords({ strings, session }: StripHost): string | undefined {
   const { client, link } = session.line ?? {};
   if (link === 'lost' && client?.offline) return strings.offline;
   return link && strings[link === 'lost' ? 'reconnecting' : link];
 }
+
+/** What a screen reader is told of it: what goes on and on, once. */
+export const linkNews = (host: StripHost): string | undefined =>
+  host.session.line?.told && host.session.line.link === 'polled' ? undefined : linkWords(host);
 
 /** What there is to say of the connection, of the time and of what went wrong, above the log or the wait. */
 export function renderStrip(host: StripHost) {

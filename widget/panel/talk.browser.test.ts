@@ -368,6 +368,26 @@ describe('the chat', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('You are connected again.');
   });
 
+  test('says quietly that there is no live connection where WebSockets are blocked, reads it out once, and works', async () => {
+    const site = new Site();
+    site.door = false;
+    site.polling = true;
+    const { chat: element } = await chat(site);
+    const words = 'This network blocks live connections. Messages may take a few seconds.';
+    // Beside it, for a while, stands what is read out.
+    const strip = page.getByText(words).last();
+    await expect.element(strip).toBeVisible();
+    await expect.element(page.getByRole('status')).toHaveTextContent(words);
+    await expectAccessible(element);
+    await write('Hello');
+    await expect.element(log().getByText('Sent', { exact: true })).toBeVisible();
+    site.say('Here I am');
+    await expect.element(log().getByText('Here I am')).toBeVisible();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/^$/);
+    await expect.element(strip).toBeVisible();
+    expect(site.frames.filter(({ type }) => type === 'message.send')).toHaveLength(1);
+  });
+
   test('says that the visitor is offline, and sends what they wrote when they are back', async () => {
     const site = new Site();
     const network = new EventTarget();

@@ -5,7 +5,6 @@ import { avatar } from './avatar.ts';
 import { composer } from './composer.ts';
 import { endedBy } from './ended.ts';
 import { renderLog } from './log.ts';
-import { regional } from './regional.ts';
 import type { Session } from './session.ts';
 import { renderStrip } from './strip.ts';
 
@@ -15,13 +14,14 @@ import { renderStrip } from './strip.ts';
  */
 export { Line } from './line.ts';
 export { renderMissed } from './missed.ts';
-export { linkWords, renderStrip } from './strip.ts';
+export { linkNews, renderStrip } from './strip.ts';
 export { styles } from './talk.css.ts';
 
 /** What the talk needs of the panel. */
 export interface TalkHost {
   readonly strings: Strings;
-  readonly language: string;
+  /** The language, as the visitor's region has it: for dates and times. */
+  readonly regional: string;
   readonly label: string;
   readonly session: Session;
   /** Whether the visitor is being asked if they mean to end it. */
@@ -39,7 +39,7 @@ export interface TalkHost {
 
 /** A chat that goes on, or has ended. */
 export function renderTalk(host: TalkHost, live: LiveConversation) {
-  const { strings, language, asksEnd, session } = host;
+  const { strings, asksEnd, session } = host;
   const { agent, status } = live.conversation;
   const name = agent?.name ?? host.label;
   const active = status === 'active';
@@ -62,7 +62,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
     ${renderStrip(host)} ${renderLog(
       live,
       strings,
-      regional(language),
+      host.regional,
       session.parts.meetings,
       ({ name, avatar: picture }) => avatar(name, host.picture(picture)),
       () => host.scrolled(),
@@ -70,14 +70,14 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
-function renderEnded({ strings, language, label, session }: TalkHost, live: LiveConversation) {
+function renderEnded({ strings, regional, label, session }: TalkHost, live: LiveConversation) {
   const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
     downloadTranscript(
       conversation,
       strings,
-      regional(language),
+      regional,
       label,
       await session.parts.meetingsIn(conversation.entries),
     );
