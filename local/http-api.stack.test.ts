@@ -11,15 +11,17 @@ afterEach(async () => {
 
 async function apiBefore(handler: (event: APIGatewayProxyEventV2) => unknown) {
   const events: APIGatewayProxyEventV2[] = [];
+  const handlers: string[] = [];
   const server = createServer((request, response) =>
-    serveHttpApi(request, response, '/api', async (_, event) => {
+    serveHttpApi(request, response, '/api', async (name, event) => {
+      handlers.push(name);
       events.push(event as APIGatewayProxyEventV2);
       return handler(event as APIGatewayProxyEventV2);
     }),
   );
   const { port, close } = await listen(server, 0);
   cleanups.push(close);
-  return { events, url: `http://127.0.0.1:${port}/api` };
+  return { events, handlers, url: `http://127.0.0.1:${port}/api` };
 }
 
 const fine = () => ({
@@ -59,6 +61,13 @@ describe('the HTTP API', () => {
       body: '{"hello":"ä"}',
       isBase64Encoded: false,
     });
+  });
+
+  test('asks the function that the route table names', async () => {
+    const { url, handlers } = await apiBefore(fine);
+    await fetch(`${url}/conversations`);
+    await fetch(`${url}/frames`, { method: 'POST' });
+    expect(handlers).toEqual(['http', 'polling']);
   });
 
   test('gives back what the handler returns, readable by every origin', async () => {
