@@ -1,6 +1,7 @@
 import '../client/booking/porchlight-picker.ts';
 import { PorchlightAvailability } from './availability/porchlight-availability.ts';
 import { PorchlightConversations } from './conversations/porchlight-conversations.ts';
+import { PorchlightMeetingNews } from './meetings/porchlight-meeting-news.ts';
 import { PorchlightMeetings } from './meetings/porchlight-meetings.ts';
 import { PorchlightMove } from './meetings/porchlight-move.ts';
 import { PorchlightNotifications } from './notifications/porchlight-notifications.ts';
@@ -53,6 +54,7 @@ const elements = {
   'porchlight-invitation': PorchlightInvitation,
   'porchlight-log': PorchlightLog,
   'porchlight-meeting-hours': PorchlightMeetingHours,
+  'porchlight-meeting-news': PorchlightMeetingNews,
   'porchlight-meetings': PorchlightMeetings,
   'porchlight-move': PorchlightMove,
   'porchlight-notifications': PorchlightNotifications,

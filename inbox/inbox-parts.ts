@@ -9,6 +9,7 @@ import { OwnConversations } from './conversations/own-conversations.ts';
 import { PastConversations } from './conversations/past-conversations.ts';
 import { CalendarBook } from './meetings/calendar-book.ts';
 import { MeetingBook } from './meetings/meeting-book.ts';
+import { MeetingNewsBook } from './meetings/meeting-news-book.ts';
 import type { NotifyingBrowser } from './notifications/browser.ts';
 import { OwnOffers } from './offers/own-offers.ts';
 import { ReplyBook } from './replies/reply-book.ts';
@@ -43,6 +44,8 @@ export abstract class InboxParts extends EventTarget {
   readonly replies: ReplyBook;
   readonly transfers: Transfers;
   readonly meetings: MeetingBook;
+  /** What visitors did with their meetings and the agent has not seen yet. */
+  readonly meetingNews = new MeetingNewsBook();
   readonly calendars: CalendarBook;
   /** How visitors liked their chats. */
   readonly ratings: RatingBook;

@@ -38,7 +38,7 @@ export class InboxSession extends InboxParts {
     this.client.addEventListener('connected', this.#onConnected, { signal });
     this.client.addEventListener('push', this.#onPush as EventListener, { signal });
     this.client.addEventListener('statechange', this.changed, { signal });
-    for (const shown of [this.past, this.own, this.ownOffers, this.ownAvailability])
+    for (const shown of [this.past, this.own, this.ownOffers, this.ownAvailability, this.meetingNews])
       shown.addEventListener('change', this.changed, { signal });
     this.mine.addEventListener('change', this.#onMine, { signal });
     this.page.page.addEventListener('visibilitychange', this.#onReturn, { capture: true, signal });
@@ -275,8 +275,14 @@ export class InboxSession extends InboxParts {
     else if (push.type === 'visitor.changed') {
       this.news.set(push.conversationId, (this.news.get(push.conversationId) ?? 0) + 1);
       this.ratings.changed(push.conversationId);
-    } else if (push.type === 'meetings.changed') this.meetings.changedElsewhere();
-    else return;
+    } else if (push.type === 'meetings.changed') {
+      this.meetings.changedElsewhere();
+      if (push.agent !== this.agentId) return;
+      const { conversationId } = push.news;
+      const looking = conversationId !== undefined && conversationId === this.selected && !this.page.hidden();
+      // Whoever looks at the chat it was booked in reads it there.
+      this.meetingNews.hear(push.news, looking);
+    } else return;
     this.#stale = this.#opening;
     this.#schedule();
   };

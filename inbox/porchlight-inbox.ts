@@ -124,6 +124,7 @@ export class PorchlightInbox extends LitElement {
         <div class="notices">
           <porchlight-status .session=${session} .identity=${identity}></porchlight-status>
           <porchlight-offers .session=${session}></porchlight-offers>
+          <porchlight-meeting-news .session=${session} ?hidden=${this.place === 'meetings'}></porchlight-meeting-news>
           <porchlight-notify-banner .notifications=${session.notifications} .preferences=${session.preferences}
             ?hidden=${this.place === 'settings' || this.place === 'selfTest'}></porchlight-notify-banner>
         </div>
@@ -236,7 +237,10 @@ export class PorchlightInbox extends LitElement {
     this.#heed();
     const before = this.session?.selected;
     this.session?.select(conversationOf(location.hash));
+    const left = this.place;
     this.place = placeOf(location.hash);
+    // The page of meetings says all of it.
+    if (left === 'meetings' || this.place === 'meetings') this.session?.meetingNews.seen();
     this.visitorShown = false;
     await this.updateComplete;
     if (this.page) this.page.focusHeading();

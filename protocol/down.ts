@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { agentCard, entry, event, side } from './entry.ts';
+import { agentCard, entry, event, loggedMeeting, side } from './entry.ts';
 import { conversationId } from './ids.ts';
 import { note } from './note.ts';
 import type { UpType } from './up.ts';
@@ -170,8 +170,24 @@ export const visitorChanged = z.object({ type: z.literal('visitor.changed'), con
 /** Free times of this agent have come or gone: whoever shows them asks again. */
 export const slotsChanged = z.object({ type: z.literal('slots.changed'), agent: z.string() });
 
+/** What became of a meeting: its last change, who made it, and the meeting as it stands since. */
+export const meetingNews = z.object({
+  change: z.enum(['booked', 'rescheduled', 'cancelled']),
+  by: side,
+  /** Counts the changes of this meeting, from 1: the same may be told more than once. */
+  sequence: z.number(),
+  meeting: loggedMeeting,
+  /** The conversation it was booked in. */
+  conversationId: z.optional(conversationId),
+});
+export type MeetingNews = z.infer<typeof meetingNews>;
+
 /** Agent: a meeting was booked, moved or called off, with you or, for an admin, with anybody. */
-export const meetingsChanged = z.object({ type: z.literal('meetings.changed'), agent: z.string() });
+export const meetingsChanged = z.object({
+  type: z.literal('meetings.changed'),
+  agent: z.string(),
+  news: meetingNews,
+});
 
 const pushes = [
   entryAdded,

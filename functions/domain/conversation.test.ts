@@ -90,9 +90,9 @@ describe('a conversation', () => {
   test('keeps what happened last when that was no text, and how it ended when nothing did', () => {
     const { conversation, tail } = active();
     const shown = { number: 4, id: 'calendar:4', at: tail.at, kind: 'calendar', agent: ana } as const;
-    const after = (last: Entry) => end({ conversation, tail: last }, 'visitor', fallback, T0 + 1);
-    expect(after(shown).conversation.last).toMatchObject({ number: 5, event: shown });
-    expect(after(tail).conversation.last).toMatchObject({
+    const over = (last: Entry) => end({ conversation, tail: last }, 'visitor', fallback, T0 + 1);
+    expect(over(shown).conversation.last).toMatchObject({ number: 5, event: shown });
+    expect(over(tail).conversation.last).toMatchObject({
       number: 4,
       event: { kind: 'ended', how: 'visitor' },
     });

@@ -1,3 +1,4 @@
+import type { MeetingNews } from '../../protocol/down.ts';
 import type { AgentCard, LoggedMeeting, Side } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { MAX_MEETING_MINUTES } from '../../protocol/limits.ts';
@@ -128,6 +129,14 @@ export function takenBy({ start, end, buffer }: Pick<MeetingRecord, 'start' | 'e
 /** As a log tells of it. */
 export function loggedMeeting({ id, agent, start, end, name }: MeetingRecord): LoggedMeeting {
   return { id, agent, start, end, name };
+}
+
+/** Its last change, as its agent and the admins hear of it. */
+export function newsOf(record: MeetingRecord): MeetingNews {
+  const { status, was, by, sequence, conversationId } = record;
+  const change = status === 'cancelled' ? 'cancelled' : was ? 'rescheduled' : 'booked';
+  const meeting = loggedMeeting(record);
+  return { change, by, sequence, meeting, ...(conversationId && { conversationId }) };
 }
 
 /** As both sides see it. */

@@ -142,11 +142,29 @@ describe('a meeting', () => {
     await bookings.move(ana, id, hour(1));
     await bookings.cancel(ana, id);
     for (const person of [ana, admin]) {
-      expect(person.heard('meetings.changed')).toEqual(
-        Array(3).fill({ type: 'meetings.changed', agent: ANA }),
-      );
+      expect(person.heard('meetings.changed')).toMatchObject([
+        {
+          agent: ANA,
+          news: { change: 'booked', by: 'visitor', sequence: 1, meeting: { id, start: hour(0) } },
+        },
+        {
+          agent: ANA,
+          news: { change: 'rescheduled', by: 'agent', sequence: 2, meeting: { start: hour(1) } },
+        },
+        { agent: ANA, news: { change: 'cancelled', by: 'agent', sequence: 3, meeting: { id } } },
+      ]);
     }
     expect(bo.heard('meetings.changed')).toEqual([]);
+  });
+
+  test('is told with who changed it: the booker by their link, in a chat or without one', async () => {
+    const { id } = (await bookings.book(world.visitor(), ANA, hour(0))).body.meeting;
+    await bookings.linked(id, 'DELETE /booked');
+    expect(ana.heard('meetings.changed').map(({ news }) => news)).toMatchObject([
+      { change: 'booked', by: 'visitor', meeting: { id, name: expect.any(String) } },
+      { change: 'cancelled', by: 'visitor', sequence: 2 },
+    ]);
+    expect(ana.heard('meetings.changed')[0]?.news).not.toHaveProperty('conversationId');
   });
 
   test('is in the visitor’s history with each of its changes, also one without a chat', async () => {

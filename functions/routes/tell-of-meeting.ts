@@ -1,4 +1,4 @@
-import type { MeetingRecord } from '../domain/meeting.ts';
+import { type MeetingRecord, newsOf } from '../domain/meeting.ts';
 import type { WebApp } from './http-route.ts';
 import { tellAvailability } from './pauses.ts';
 import { tellAgent, tellBoth } from './tell.ts';
@@ -14,7 +14,7 @@ export async function tellOfMeeting(app: WebApp, record: MeetingRecord): Promise
     app.queue.wakeMeeting(id, app.now(), app.now()),
     tellLine(app, record),
     tellWatchers(app, agent.id),
-    tellAgents(app, agent.id),
+    tellAgents(app, record),
     // A meeting that is near keeps chats away from them.
     tellAvailability(app, agent.id),
   ]);
@@ -36,8 +36,9 @@ async function tellLine(app: WebApp, { conversationId, entry: number }: MeetingR
   await tellBoth(app, conversationId, reading.connections, { type: 'entry.added', conversationId, entry });
 }
 
-async function tellAgents(app: WebApp, agentId: string): Promise<void> {
-  const push = { type: 'meetings.changed', agent: agentId } as const;
+async function tellAgents(app: WebApp, record: MeetingRecord): Promise<void> {
+  const agentId = record.agent.id;
+  const push = { type: 'meetings.changed', agent: agentId, news: newsOf(record) } as const;
   const admins = (await app.agents.inTurn()).filter(({ role }) => role === 'admin');
   const told = new Set([agentId, ...admins.map(({ id }) => id)]);
   await Promise.all(Array.from(told, (id) => tellAgent(app, id, push)));

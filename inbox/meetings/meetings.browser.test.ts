@@ -5,6 +5,7 @@ import { bo, Desk } from '../desk.test-server.ts';
 
 const rows = () => page.getByRole('listitem');
 const row = (name: string) => rows().filter({ hasText: name });
+const log = () => role('log', 'Conversation');
 
 afterEach(cleanUp);
 
@@ -79,8 +80,13 @@ describe('every meeting', () => {
   test('comes and goes while the page is looked at', async () => {
     const desk = await reading();
     await expect.element(page.getByText('No meetings ahead')).toBeVisible();
-    desk.diary.book(3);
-    desk.tell({ type: 'meetings.changed', agent: 'agt_ana' });
+    const { id, start, end, agent, name } = desk.diary.book(3);
+    const meeting = { id, start, end, agent, name };
+    desk.tell({
+      type: 'meetings.changed',
+      agent: agent.id,
+      news: { change: 'booked', by: 'visitor', sequence: 1, meeting },
+    });
     await expect.element(row('Maya Chen')).toBeVisible();
   });
 
@@ -189,7 +195,7 @@ describe('sharing a calendar', () => {
     await expect.element(calendar()).toHaveValue('Ana (you)');
     await expectAccessible();
     await send().click();
-    await expect.element(page.getByText('Ana’s calendar was shared')).toBeVisible();
+    await expect.element(log().getByText('Ana’s calendar was shared')).toBeVisible();
     expect(desk.diary.asked[0]?.[2]).toMatchObject({ agent: 'agt_ana' });
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
@@ -201,7 +207,7 @@ describe('sharing a calendar', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(calendar()).toHaveValue('Bo');
     await send().click();
-    await expect.element(page.getByText('Bo’s calendar was shared')).toBeVisible();
+    await expect.element(log().getByText('Bo’s calendar was shared')).toBeVisible();
     expect(desk.diary.asked[0]?.[2]).toMatchObject({ agent: 'agt_bo' });
   });
 
@@ -212,7 +218,7 @@ describe('sharing a calendar', () => {
     await expect.element(page.getByText('The calendar could not be shared.')).toBeVisible();
     desk.diary.refusal = undefined;
     await send().click();
-    await expect.element(page.getByText('Ana’s calendar was shared')).toBeVisible();
+    await expect.element(log().getByText('Ana’s calendar was shared')).toBeVisible();
     const [first, second] = desk.diary.asked;
     expect(second).toEqual(first);
   });
@@ -239,7 +245,7 @@ describe('a meeting in the conversation', () => {
     desk.append(id, { kind: 'booked', meeting: { ...booked, ...first } });
     location.hash = `#/conversations/${id}`;
     await openInbox(desk);
-    await expect.element(page.getByText('Maya Chen booked a meeting with Ana')).toBeVisible();
+    await expect.element(log().getByText('Maya Chen booked a meeting with Ana')).toBeVisible();
     await expect.element(page.getByText(/18:00.* in Tokyo|6:00.PM.* in Tokyo/)).toBeVisible();
     await expect.element(role('link', 'Show meeting')).toHaveAttribute('href', '#/meetings');
     // What people's tools go by: one link leads to the page of meetings by its name.
@@ -252,7 +258,7 @@ describe('a meeting in the conversation', () => {
       by: 'visitor',
       was: first.start,
     });
-    await expect.element(page.getByText('Maya Chen moved the meeting')).toBeVisible();
+    await expect.element(log().getByText('Maya Chen moved the meeting')).toBeVisible();
     const struck = () =>
       page
         .getByText(/Dec 1, 2026/)

@@ -34,9 +34,12 @@ export interface OfferWords {
 export const offerTag = (conversationId: string) => `offer:${conversationId}`;
 export const chatTag = (conversationId: string) => `chat:${conversationId}`;
 
+/** The tag of what a visitor did with a meeting. */
+export const meetingTag = (meetingId: string) => `meeting:${meetingId}`;
+
 /** Whether it is one of those that go away by themselves when what they say is over. */
 export function isPassing(tag: string): boolean {
-  return tag.startsWith('offer:') || tag.startsWith('chat:');
+  return /^(?:offer|chat|meeting):/.test(tag);
 }
 
 export function offerCard(conversationId: string, name: string | undefined, words: OfferWords): Card {

@@ -128,14 +128,15 @@ export class Notifications extends EventTarget {
   }
 
   async #tell(): Promise<void> {
-    const { offers, own, client, ready, preferences } = this.#session;
+    const { offers, own, meetingNews, client, ready, preferences } = this.#session;
     if (!ready || this.#started?.signal.aborted) return;
     this.browser.badge(offers.length + own.unread);
     if (!client.leader || !preferences.notify || this.browser.allowed() !== 'granted') return;
     const worker = await this.browser.worker();
     if (!worker) return;
     const unread = (id: string) => client.conversation(id).unread;
-    const cards = waitingCards({ offers, rows: own.rows, unread }, localizer.strings);
+    const waits = { offers, rows: own.rows, meetings: meetingNews.list, unread };
+    const cards = waitingCards(waits, localizer.strings, localizer.language);
     const waiting = new Set(cards.map(({ card }) => card.tag));
     for (const tag of this.#told.keys()) if (!waiting.has(tag)) this.#told.delete(tag);
     const shown = await worker.getNotifications();

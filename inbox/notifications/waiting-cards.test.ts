@@ -20,7 +20,7 @@ const offer = { conversationId: 'cnv_87654321', visitor: {}, expiresAt: 0, answe
 
 /** The cards of these, with this many unread. */
 const cards = (rows: ConversationRow[], offers = [offer], unread = 1) =>
-  waitingCards({ offers, rows, unread: () => unread }, strings);
+  waitingCards({ offers, rows, meetings: [], unread: () => unread }, strings, 'en');
 
 describe('what an agent is notified of', () => {
   test('is each request that waits, from whom it is known or not, with a button for each answer', () => {

@@ -1,8 +1,9 @@
-import type { ConversationRow } from '../../protocol/down.ts';
+import type { ConversationRow, MeetingNews } from '../../protocol/down.ts';
 import type { Strings } from '../localize/en.ts';
+import { newsWords } from '../meetings/news-words.ts';
 import type { OfferBook } from '../offers/offer-book.ts';
-import { conversationLink } from '../route.ts';
-import { type Card, chatTag, offerCard } from './card.ts';
+import { conversationLink, MEETINGS } from '../route.ts';
+import { type Card, chatTag, meetingTag, offerCard } from './card.ts';
 
 /** A card and what of it is new: the same news is told once. */
 export interface WaitingCard {
@@ -14,14 +15,23 @@ export interface WaitingCard {
 interface Waiting {
   offers: OfferBook;
   rows: readonly ConversationRow[];
+  /** What visitors did with their meetings. */
+  meetings: readonly MeetingNews[];
   unread(conversationId: string): number;
 }
 
 /** Characters of a message that a notification shows. */
 const SHOWN = 140;
 
-/** The cards of all that waits for this agent: chat requests, and chats of theirs with something unread. */
-export function waitingCards({ offers, rows, unread }: Waiting, strings: Strings): WaitingCard[] {
+/**
+ * The cards of all that waits for this agent: chat requests, chats of theirs with something unread, and meetings that
+ * visitors booked, moved or called off.
+ */
+export function waitingCards(
+  { offers, rows, meetings, unread }: Waiting,
+  strings: Strings,
+  language: string,
+): WaitingCard[] {
   const asked = offers
     .filter(({ answered }) => !answered)
     .map(({ conversationId, visitor }) => ({
@@ -39,5 +49,10 @@ export function waitingCards({ offers, rows, unread }: Waiting, strings: Strings
       },
       news: number,
     }));
-  return [...asked, ...written];
+  const changed = meetings.map((news) => {
+    const { did: title, when: body } = newsWords(news, strings, language);
+    const card = { tag: meetingTag(news.meeting.id), title, body, data: { hash: MEETINGS } };
+    return { card, news: news.sequence };
+  });
+  return [...asked, ...written, ...changed];
 }

@@ -192,6 +192,7 @@ function ringing(...ids: string[]) {
   return Object.assign(new EventTarget(), {
     offers: ids.map((conversationId) => ({ conversationId, answered: false })),
     own: { rows: [] as { id: string; status: string; last: { number: number; by: string } }[] },
+    meetingNews: { list: [] as { meeting: { id: string }; sequence: number }[] },
     client: { conversation: () => ({ unread: 1 }) },
     selected: undefined as string | undefined,
   });
@@ -312,6 +313,14 @@ describe('the sound of a message', () => {
   test('is made when a visitor has written in a chat that the agent does not look at', async () => {
     const rung = await heard((session) => {
       session.own.rows = [row(4)];
+    });
+    expect(rung).toEqual(['drop']);
+  });
+
+  test('is made once for what a visitor did with a meeting', async () => {
+    const rung = await heard((session) => {
+      session.meetingNews.list = [{ meeting: { id: 'mtg_1' }, sequence: 1 }];
+      session.dispatchEvent(new Event('change'));
     });
     expect(rung).toEqual(['drop']);
   });

@@ -17,7 +17,7 @@ export class Ringer {
   readonly #wishes: Wishes;
   /** The requests that wait, each with what stops its ringing. */
   readonly #ringing = new Map<string, AbortController>();
-  /** The newest message of each chat that has rung or need not. */
+  /** The newest message of each chat, and the newest change of each meeting, that has rung or need not. */
   readonly #heard = new Map<string, number>();
 
   constructor(
@@ -71,6 +71,7 @@ export class Ringer {
       void this.#ringFor(id, ringing.signal);
     }
     this.#lookAtMessages();
+    this.#lookAtMeetings();
   };
 
   /** A tab that may not make a sound yet, or lost to another, tries again at the next turn: that one may be gone. */
@@ -102,6 +103,16 @@ export class Ringer {
       if (id === selected && !document.hidden) continue;
       if (client.conversation(id).unread === 0) continue;
       void this.#alone(`porchlight-ring:${id}:${number}`, this.#wishes.messageSound, () => pause(QUIET));
+    }
+  }
+
+  /** What a visitor did with a meeting rings like a message. */
+  #lookAtMeetings(): void {
+    for (const { meeting, sequence } of this.#session.meetingNews.list) {
+      const lock = `porchlight-ring:${meeting.id}:${sequence}`;
+      if ((this.#heard.get(meeting.id) ?? 0) >= sequence) continue;
+      this.#heard.set(meeting.id, sequence);
+      void this.#alone(lock, this.#wishes.messageSound, () => pause(QUIET));
     }
   }
 
