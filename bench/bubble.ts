@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser } from 'playwright';
-import { launchBrowser } from '../e2e/people.ts';
+import { launchBrowser } from '../e2e/browser.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Line } from './report.ts';
 import { median } from './statistics.ts';

@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
+import { launchBrowser } from '../e2e/browser.ts';
 import { joinAsVisitor, shows } from '../e2e/participants.ts';
-import { Agent, launchBrowser } from '../e2e/people.ts';
+import { Agent } from '../e2e/people.ts';
 import { startStack } from '../local/stack.ts';
 import { pastChat, pastText, seedPastChats } from './past-chats.ts';
 import type { Line } from './report.ts';

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright';
 import { type Stack, type StackOptions, startStack } from '../local/stack.ts';
-import { Agent, launchBrowser, Visitor, type Whereabouts } from './people.ts';
+import { launchBrowser } from './browser.ts';
+import { Agent, Visitor, type Whereabouts } from './people.ts';
 
 /** A running Porchlight and the people around it; everybody goes home when a story ends. */
 export class Desk {

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Stack, startStack } from '../local/stack.ts';
+import { launchBrowser } from './browser.ts';
 import { joinAsAgent, joinAsVisitor, shows } from './participants.ts';
-import { Agent, launchBrowser, Visitor } from './people.ts';
+import { Agent, Visitor } from './people.ts';
 
 const folders: string[] = [];
 const closing: (() => unknown)[] = [];

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import ICAL from 'ical.js';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromeLaunch } from '../local/chrome.ts';
 import { partsOf } from '../local/mail-parts.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import type { VisitorSession } from '../protocol/http.ts';
 import type { SlotPage } from '../protocol/meeting.ts';
+import { launchBrowser } from './browser.ts';
 
 let browser: Browser;
 let stack: Stack;
 let page: Page;
 beforeAll(async () => {
-  browser = await chromium.launch(await chromeLaunch());
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {

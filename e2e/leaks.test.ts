@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ChatClient } from '../client/chat-client.ts';
+import { needs } from './browser.ts';
 import { Desk } from './desk.ts';
 import { type HostServer, startHost } from './host-server.ts';
 import { answers, joinAsAgent } from './participants.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   }));
   ana = await joinAsAgent(desk.stack, 'ana');
 });
+beforeEach((context) => needs(context, 'devtools'));
 afterEach(() => desk.everybodyLeaves());
 afterAll(async () => {
   ana.stop();

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PushService } from '../functions/push-service.test-server.ts';
 import { chromeLaunch } from '../local/chrome.ts';
+import { needs } from './browser.ts';
 import { CalledBrowser, hide } from './called-browser.ts';
 import { Desk } from './desk.ts';
 import { Agent } from './people.ts';
@@ -14,6 +15,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await Desk.open({ pushServices: [await service.start()] });
 });
+beforeEach((context) => needs(context, 'devtools'));
 afterEach(async () => {
   expect(service.refused).toEqual([]);
   await desk.everybodyLeaves();

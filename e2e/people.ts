@@ -1,12 +1,7 @@
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright';
-import { chromeLaunch } from '../local/chrome.ts';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright';
 
 /** Long enough for a loaded machine; a story never waits for time to pass, only for something to be seen. */
 const PATIENCE = 20_000;
-
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await chromeLaunch()), headless: true });
-}
 
 interface Place {
   url: string;

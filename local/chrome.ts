@@ -1,5 +1,4 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installed } from './installed.ts';
 
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chrome', 'chromium-browser'];
 
@@ -16,23 +15,8 @@ const ARGS = [
 
 /** The launch options of the browser that tests run in: `CHROME_PATH`, an installed one, or the one npm carries. */
 export async function chromeLaunch(env = process.env): Promise<{ executablePath: string; args: string[] }> {
-  const executablePath = env.CHROME_PATH ?? installed(env.PATH ?? '') ?? (await carried());
+  const executablePath = env.CHROME_PATH ?? installed(NAMES, env.PATH) ?? (await carried());
   return { executablePath, args: ARGS };
-}
-
-function installed(path: string): string | undefined {
-  for (const folder of path.split(delimiter))
-    for (const name of NAMES) if (executable(join(folder, name))) return join(folder, name);
-  return undefined;
-}
-
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function carried(): Promise<string> {
