@@ -46,7 +46,12 @@ async function squeezeTemplates(source: string): Promise<string> {
 
 const squeezedSources: Plugin = {
   name: 'squeezed-sources',
-  setup({ onLoad }) {
+  setup({ onResolve, onLoad }) {
+    // Constants are put where they are used: nothing is left to be fetched for them.
+    onResolve({ filter: /\/limits\.ts$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
+      sideEffects: false,
+    }));
     onLoad({ filter: /\.css\.ts$/ }, async ({ path }) => ({
       contents: await squeezeStyles(await readFile(path, 'utf8')),
       loader: 'ts',

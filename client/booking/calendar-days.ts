@@ -4,17 +4,18 @@
  */
 const DAY_MS = 86_400_000;
 
-const instant = (day: string) => Date.parse(`${day}T00:00Z`);
+/** Its first moment, in UTC. */
+export const dayStart = (day: string) => Date.parse(`${day}T00:00Z`);
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** The day so many days later. */
 export function addDays(day: string, days: number): string {
-  return dayOf(instant(day) + days * DAY_MS);
+  return dayOf(dayStart(day) + days * DAY_MS);
 }
 
 /** The same day so many months later, or that month's last if it is shorter. */
 export function addMonths(day: string, months: number): string {
-  const first = new Date(instant(`${day.slice(0, 7)}-01`));
+  const first = new Date(dayStart(`${day.slice(0, 7)}-01`));
   const month = first.getUTCMonth() + months;
   const target = first.setUTCMonth(month);
   const last = dayOf(first.setUTCMonth(first.getUTCMonth() + 1, 0));
@@ -25,7 +26,7 @@ export function addMonths(day: string, months: number): string {
 
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(day: string): number {
-  return new Date(instant(day)).getUTCDay() || 7;
+  return new Date(dayStart(day)).getUTCDay() || 7;
 }
 
 /** The first day of the day's week, where weeks begin on `first` (1 for Monday to 7 for Sunday). */
@@ -45,12 +46,18 @@ export function monthWeeks(month: string, first: number): string[][] {
 /** The day that a key leads to from another, as in every date grid; undefined for other keys. */
 export function dayAfterKey(day: string, key: string, first: number, rtl: boolean): string | undefined {
   const right = rtl ? -1 : 1;
-  const days: Record<string, number> = { ArrowUp: -7, ArrowDown: 7, ArrowLeft: -right, ArrowRight: right };
-  const months: Record<string, number> = { PageUp: -1, PageDown: 1 };
-  const ends: Record<string, number> = { Home: 0, End: 6 };
-  if (key in days) return addDays(day, days[key] ?? 0);
-  if (key in months) return addMonths(day, months[key] ?? 0);
-  return key in ends ? addDays(weekStart(day, first), ends[key] ?? 0) : undefined;
+  const start = weekStart(day, first);
+  const days: Record<string, string> = {
+    ArrowUp: addDays(day, -7),
+    ArrowDown: addDays(day, 7),
+    ArrowLeft: addDays(day, -right),
+    ArrowRight: addDays(day, right),
+    PageUp: addMonths(day, -1),
+    PageDown: addMonths(day, 1),
+    Home: start,
+    End: addDays(start, 6),
+  };
+  return days[key];
 }
 
 /** Where most of our readers' weeks do not begin on Monday: for browsers that cannot say it themselves. */

@@ -1,15 +1,13 @@
 import { html, nothing } from 'lit';
 import { dayName } from '../localize/days.ts';
 import { formatter } from '../localize/format.ts';
-import { monthWeeks } from './calendar-days.ts';
+import { dayStart, firstWeekday, monthWeeks } from './calendar-days.ts';
 
 /** What the grid of days shows. */
 interface DayGrid {
   language: string;
   /** As in `2026-11`. */
   month: string;
-  /** On which day weeks begin: 1 for Monday to 7 for Sunday. */
-  first: number;
   today: string;
   /** The day that Tab leads to. */
   day: string;
@@ -19,10 +17,8 @@ interface DayGrid {
   onKey(event: KeyboardEvent): void;
 }
 
-const utc = (day: string) => Date.parse(`${day}T00:00Z`);
-
 const words = (language: string, day: string, options: Intl.DateTimeFormatOptions) =>
-  formatter(language, { ...options, timeZone: 'UTC' }).format(utc(day));
+  formatter(language, { ...options, timeZone: 'UTC' }).format(dayStart(day));
 
 export const monthName = (language: string, month: string) =>
   words(language, `${month}-01`, { month: 'long', year: 'numeric' });
@@ -32,9 +28,9 @@ export const shortName = (language: string, day: string) =>
   words(language, day, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** A month of buttons, as the ARIA guide has its date grids: one stop for Tab, arrows between the days. */
-export function renderDays({ language, month, first, today, day, chosen, isFree, choose, onKey }: DayGrid) {
+export function renderDays({ language, month, today, day, chosen, isFree, choose, onKey }: DayGrid) {
   // What has passed is not in the way of what can be chosen.
-  const weeks = monthWeeks(month, first).filter((week) => today <= (week[6] ?? ''));
+  const weeks = monthWeeks(month, firstWeekday(language)).filter((week) => today <= (week[6] ?? ''));
   const cell = (date: string) => {
     if (!date.startsWith(month)) return html`<td></td>`;
     const free = isFree(date);
@@ -42,7 +38,7 @@ export function renderDays({ language, month, first, today, day, chosen, isFree,
       <button
         class=${free ? 'free' : ''}
         tabindex=${date === day ? 0 : -1}
-        aria-label=${dayName(language, utc(date), 'UTC')}
+        aria-label=${dayName(language, dayStart(date), 'UTC')}
         aria-disabled=${free ? nothing : 'true'}
         aria-pressed=${free ? `${date === chosen}` : nothing}
         aria-current=${date === today ? 'date' : nothing}

@@ -20,7 +20,6 @@ export const styles = css`
     text-align: center;
   }
   button {
-    appearance: none;
     box-sizing: border-box;
     padding: 0;
     border: 1px solid #0000;

@@ -1,27 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { SlotPage } from '../../protocol/meeting.ts';
 import { dayKey } from '../localize/days.ts';
-import { formatTime, formatter } from '../localize/format.ts';
-import { addMonths, dayAfterKey, firstWeekday, weekStart } from './calendar-days.ts';
-import { monthName, renderDays, shortName } from './day-grid.ts';
+import { addMonths, dayAfterKey, firstWeekday } from './calendar-days.ts';
+import { monthName, renderDays } from './day-grid.ts';
+import { freeDays, type LoadSlots, loadMonth } from './free-times.ts';
 import { styles } from './picker.css.ts';
 import type { ZoneEvent } from './porchlight-zones.ts';
+import { renderTimes } from './times.ts';
 import type { PickerWords } from './words/en.ts';
-import { clockChange, offsetOf, ownZone, placeOf } from './zones.ts';
+import { offsetOf, ownZone, placeOf } from './zones.ts';
 
-/** A time was chosen. */
-export class PickEvent extends Event {
-  /** ISO 8601. */
-  readonly start: string;
-  /** The zone in which it was read. */
-  readonly zone: string;
-
-  constructor(start: string, zone: string) {
-    super('pick');
-    this.start = start;
-    this.zone = zone;
-  }
-}
+const given = { attribute: false };
 
 /**
  * Days and times that are free, in the reader's zone: whoever holds it gives it the times and is told which is chosen.
@@ -32,24 +21,25 @@ export class PickEvent extends Event {
 export class PorchlightPicker extends LitElement {
   static override styles = styles;
   static override properties = {
-    words: { attribute: false },
-    language: { attribute: false },
-    load: { attribute: false },
-    name: { attribute: false },
-    zone: { attribute: false },
+    words: given,
+    language: given,
+    load: given,
+    name: given,
+    zone: given,
   };
 
   declare words: PickerWords;
   /** BCP 47: decides how times are told and on which day weeks begin. */
   declare language: string;
-  /** Finds what is free between two instants, ISO 8601, never more than 34 days apart. */
-  declare load: ((from: string, to: string) => Promise<SlotPage>) | undefined;
+  declare load: LoadSlots | undefined;
   /** Whose calendar it is. */
   declare name: string;
   /** The zone in which times are shown. */
   declare zone: string;
 
-  #pages = new Map<string, SlotPage>();
+  readonly #pages = new Map<string, SlotPage>();
+  /** Months of which free times may have come or gone since they were asked for. */
+  #stale = new Set<string>();
   #month = '';
   /** The day that Tab leads to. */
   #day = '';
@@ -84,58 +74,56 @@ export class PorchlightPicker extends LitElement {
   /** Free times may have come or gone: asks for them again, and meanwhile leaves what there is. */
   async refresh(): Promise<void> {
     await this.#loading;
-    const before = this.#freeOn(this.#chosen);
-    await this.#show(this.#month, false, true);
-    this.#news = this.#freeOn(this.#chosen).join() !== before.join();
-    this.requestUpdate();
+    this.#stale = new Set(this.#pages.keys());
+    await this.#show(this.#month);
   }
 
-  /** What is free, day by day in the reader's zone. */
-  get #days(): Map<string, Set<string>> {
-    const days = new Map<string, Set<string>>();
-    for (const { slots } of this.#pages.values())
-      for (const start of slots) {
-        const day = dayKey(start, this.zone);
-        days.set(day, (days.get(day) ?? new Set()).add(start));
-      }
-    return days;
+  get #days() {
+    return freeDays(this.#pages.values(), this.zone);
   }
 
   #freeOn(day = this.#chosen): string[] {
     return [...(this.#days.get(day ?? '') ?? [])];
   }
 
-  /** Shows a month; the first time (`look`) goes on to the first in which anything is free. */
-  async #show(month: string, look = false, again = false): Promise<void> {
+  /** Shows a month, as far as it is known at once; the first time (`look`) goes on to the first with anything free. */
+  async #show(month: string, look = false): Promise<void> {
+    const { load } = this;
     const asked = ++this.#asked;
+    const known = this.#pages.has(month);
     this.#month = month;
+    this.#state = known ? undefined : 'loading';
     this.#news = false;
-    let page = again ? undefined : this.#pages.get(month);
-    this.#state = page || again ? undefined : 'loading';
+    if (known) this.#enter(month);
     this.requestUpdate();
-    if (!page) {
-      // A day may begin fourteen hours before it does in UTC, and end twelve after.
-      const from = new Date(Date.parse(`${month}-01T00:00Z`) - 14 * 3_600_000);
-      const to = new Date(Date.parse(`${addMonths(`${month}-01`, 1)}T00:00Z`) + 12 * 3_600_000);
-      try {
-        page = await this.load?.(from.toISOString(), to.toISOString());
-      } catch {
-        if (asked === this.#asked && !again) this.#state = 'failed';
-        this.requestUpdate();
-        return;
-      }
-      if (!page || asked !== this.#asked) return;
-      if (again) this.#pages.clear();
+    if (!load || (known && !this.#stale.delete(month))) return;
+    const day = this.#chosen;
+    const before = this.#freeOn(day).join();
+    try {
+      const page = await loadMonth(load, month);
+      // Overtaken: by another month, or by what has changed meanwhile.
+      if (asked !== this.#asked) throw page;
       this.#pages.set(month, page);
+    } catch {
+      this.#stale.add(month);
+      if (asked === this.#asked && !known) this.#state = 'failed';
+      this.requestUpdate();
+      return;
     }
     this.#state = undefined;
     this.requestUpdate();
-    if (again) return;
-    const first = [...this.#days.keys()].sort().find((day) => day.startsWith(month));
     const next = addMonths(`${month}-01`, 1).slice(0, 7);
-    if (!first && look && next <= this.#monthOf(page.last)) return this.#show(next, true);
+    if (!this.#enter(month) && look && next <= this.#monthOf(this.#page?.last ?? ''))
+      return this.#show(next, true);
+    this.#news = known && day === this.#chosen && this.#freeOn(day).join() !== before;
+  }
+
+  /** Goes to the first day of a month on which anything is free, unless one of its days is chosen; says if there is one. */
+  #enter(month: string): boolean {
+    const first = [...this.#days.keys()].sort().find((day) => day.startsWith(month));
     if (!this.#day.startsWith(month)) this.#day = first ?? `${month}-01`;
     if (first && !this.#chosen?.startsWith(month)) this.#choose(first);
+    return !!first;
   }
 
   get #today(): string {
@@ -236,7 +224,6 @@ export class PorchlightPicker extends LitElement {
       ${renderDays({
         language,
         month,
-        first: firstWeekday(language),
         today,
         day: this.#notPast(this.#day),
         chosen: this.#chosen,
@@ -249,13 +236,17 @@ export class PorchlightPicker extends LitElement {
       })}
       <p class="said" role="status">${this.#words(free, month)}</p>
       ${this.#state === 'failed' ? html`<button class="zone" @click=${() => this.#show(this.#month, !this.#chosen)}>${words.retry}</button>` : nothing}
-      ${page && this.#chosen?.startsWith(month) ? this.#renderTimes(page, this.#chosen) : nothing}
+      ${
+        page && this.#chosen?.startsWith(month)
+          ? renderTimes(this, page, this.#chosen, this.#freeOn(), this.#shown)
+          : nothing
+      }
       ${this.#renderZone(page)}`;
   }
 
   #renderZone(page: SlotPage | undefined) {
     const { words, language, zone } = this;
-    const at = Date.parse(this.#shown[0] ?? page?.now ?? new Date().toISOString());
+    const at = this.#shown[0] ?? page?.now ?? Date.now();
     const label = (place: string) => `${placeOf(place)} (${offsetOf(place, at)})`;
     if (this.#zones)
       return html`<porchlight-zones
@@ -278,44 +269,6 @@ export class PorchlightPicker extends LitElement {
     if (this.#news) return words.changed;
     if (!page || [...free.keys()].some((day) => day.startsWith(month))) return nothing;
     return free.size || month < this.#monthOf(page.last) ? words.nothing : words.none;
-  }
-
-  #renderTimes(page: SlotPage, day: string) {
-    const { words, language, zone, name } = this;
-    const free = this.#freeOn(day);
-    const title = shortName(language, day);
-    const week = weekStart(day, firstWeekday(language));
-    const changes = [...new Set([zone, page.timeZone])].flatMap((place) => {
-      const on = clockChange(place, week);
-      return on ? words.clocks(placeOf(place), shortName(language, on)) : [];
-    });
-    const differs = (start: string) =>
-      offsetOf(zone, Date.parse(start)) !== offsetOf(page.timeZone, Date.parse(start));
-    const time = (start: string) => {
-      if (!free.includes(start)) return html`<span></span>`;
-      const at = Date.parse(start);
-      const both = differs(start);
-      const theirDay = dayKey(start, page.timeZone);
-      const theirs =
-        (theirDay === day
-          ? ''
-          : `${formatter(language, { weekday: 'short', timeZone: page.timeZone }).format(at)} `) +
-        formatTime(language, start, page.timeZone);
-      return html`<button
-        data-start=${start}
-        aria-description=${both ? words.theirs(theirs, name) : nothing}
-        @click=${() => this.dispatchEvent(new PickEvent(start, zone))}
-      >
-        ${formatTime(language, start, zone)}${
-          both ? html`<small aria-hidden="true">${theirs} ${placeOf(page.timeZone)}</small>` : nothing
-        }
-      </button>`;
-    };
-    return html`<section class="times" role="group" aria-label=${words.times(title)}>
-      <h3 aria-hidden="true">${title}</h3>
-      ${changes.map((change) => html`<p class="note">${change}</p>`)}
-      <div class=${differs(free[0] ?? page.now) ? 'both' : ''}>${[...new Set([...this.#shown, ...free])].sort().map(time)}</div>
-    </section>`;
   }
 }
 

@@ -9,8 +9,8 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replaceAll('_', ' ');
 
 /** How far a zone is from UTC at that instant, as in GMT+5:30. */
-export function offsetOf(zone: string, at: number): string {
-  const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(at);
+export function offsetOf(zone: string, at: number | string): string {
+  const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 }
 

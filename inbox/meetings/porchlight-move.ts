@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { PickEvent, PorchlightPicker } from '../../client/booking/porchlight-picker.ts';
+import type { PickEvent } from '../../client/booking/pick-event.ts';
+import type { PorchlightPicker } from '../../client/booking/porchlight-picker.ts';
 import { watchCalendar } from '../../client/calendar-watch.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { ChatError } from '../../protocol/errors.ts';

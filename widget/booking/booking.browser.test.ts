@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { BookedMeeting } from '../../protocol/meeting.ts';
 import {
   askForChat,
   button,
@@ -173,6 +174,23 @@ describe('a meeting in the log', () => {
     await expectAccessible(element);
   });
 
+  test('is a stop of the arrow keys as every message, and says what it is', async () => {
+    const { site } = await chat(bookable());
+    site.append({ kind: 'calendar', agent: bo });
+    site.say('Or take this one?');
+    site.append({ kind: 'booked', meeting });
+    await expect.element(log().getByText('Meeting booked')).toBeVisible();
+    log().element().focus();
+    await userEvent.keyboard('{ArrowUp}');
+    await focusIsOn('Meeting booked: Tuesday, November 24, 2026, 2:00 – 2:30 PM');
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+    await focusIsOn('Bo Chen’s calendar');
+    await userEvent.tab();
+    await focusIsOn('Book a meeting');
+    await userEvent.keyboard('{End}');
+    await focusIsOn('Meeting booked: Tuesday, November 24, 2026, 2:00 – 2:30 PM');
+  });
+
   test('stands in the transcript, and is a file for a calendar', async () => {
     const { site } = await chat(bookable());
     site.append({ kind: 'calendar', agent: bo });
@@ -331,6 +349,27 @@ describe('a time that somebody else takes', () => {
     expect(site.frames.some(({ type }) => type === 'calendar.watch')).toBe(true);
   });
 
+  test('while its month is being turned to leaves the others there to be seen', async () => {
+    const site = bookable();
+    site.calendar.slots.push('2026-12-01T15:00:00.000Z', '2026-12-01T15:30:00.000Z');
+    await openPicker(site);
+    for (const turn of ['Next month', 'Previous month', 'Next month']) {
+      (button(turn).element() as HTMLElement).click();
+      site.push({ type: 'slots.changed', agent: 'agt_bo' });
+      await expect.element(time(turn === 'Next month' ? '10:00 AM' : '9:00 AM')).toBeVisible();
+    }
+    // What was known of another month is shown at once, and asked for again.
+    await button('Previous month').click();
+    await expect.element(time('9:00 AM')).toBeVisible();
+    site.calendar.take('2026-12-01T15:30:00.000Z');
+    site.push({ type: 'slots.changed', agent: 'agt_bo' });
+    (button('Next month').element() as HTMLElement).click();
+    await expect.element(time('10:30 AM')).toBeVisible();
+    await expect.element(time('10:30 AM')).not.toBeInTheDocument();
+    await expect.element(time('10:00 AM')).toBeVisible();
+    await expect.element(page.getByText('The free times have changed.')).toBeVisible();
+  });
+
   test('leaves the focus at its day, not on another time', async () => {
     const { site } = await openPicker();
     (time('9:30 AM').element() as HTMLElement).focus();
@@ -431,6 +470,26 @@ describe('a confirmation', () => {
       start: site.calendar.bookings.at(-1)?.start,
     });
     expect(site.calendar.meetings.size).toBe(2);
+  });
+
+  test('stays true while it stands: moved or called off elsewhere, it says so', async () => {
+    const { site, chat: element } = await openPicker();
+    await time('9:00 AM').click();
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    const { meeting } = [...site.calendar.meetings.values()][0] as BookedMeeting;
+    site.append({ kind: 'booked', meeting });
+    const later = { ...meeting, start: '2026-11-24T19:00:00.000Z', end: '2026-11-24T19:30:00.000Z' };
+    site.append({ kind: 'rescheduled', meeting: later, by: 'agent', was: meeting.start });
+    await expect.element(page.getByRole('heading', { name: 'Meeting moved' })).toBeVisible();
+    await expect.element(sheet().getByText('Tuesday, November 24, 2026')).toBeVisible();
+    await expectAccessible(element);
+    site.append({ kind: 'cancelled', meeting: later, by: 'visitor' });
+    await expect.element(page.getByRole('heading', { name: 'Meeting cancelled' })).toBeVisible();
+    await expect.element(sheet().getByRole('button', { name: 'Add to calendar' })).not.toBeInTheDocument();
+    await expectAccessible(element);
+    await button('Done').click();
+    await expect.element(textbox('Message')).toBeVisible();
   });
 
   test('can be thought better of: the time is let go', async () => {
@@ -551,6 +610,10 @@ describe('while waiting', () => {
     site.append({ kind: 'missed', why: 'nobody', fallback: { booking: true } });
     await expect.element(page.getByRole('alert')).toBeVisible();
     await expectAccessible(element);
+    // It is the better way on: a second wait may be as vain as the first.
+    await focusIsOn('Book a meeting');
+    expect(button('Book a meeting').element().part.contains('primary')).toBe(true);
+    expect(button('Start a new chat').element().part.contains('primary')).toBe(false);
     await button('Book a meeting').click();
     await expect.element(time('9:00 AM')).toBeVisible();
   });

@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** The steps of a booking, besides its controls. Colours come down from the element around it. */
 export const styles = css`
-  [hidden] {
-    display: none !important;
-  }
   .step {
     display: grid;
     gap: 16px;
@@ -41,10 +38,5 @@ export const styles = css`
   }
   .done .card {
     text-align: start;
-  }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-    }
   }
 `;

@@ -2,13 +2,21 @@ import { html } from 'lit';
 import { formatTime } from '../../client/localize/format.ts';
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
 import { renderFacts } from './facts.ts';
-import { inWords, renderWhen } from './when.ts';
+import { inWords } from './when.ts';
 import type { BookingWords } from './words/booking-en.ts';
 
 /** The entries of a log that are about meetings. */
 export type MeetingEntry = Extract<Entry, { kind: 'calendar' | 'booked' | 'rescheduled' | 'cancelled' }>;
 
-const TITLES = { booked: 'booked', rescheduled: 'moved', cancelled: 'cancelled' } as const;
+/** What became of one meeting. */
+export type ChangeEntry = Exclude<MeetingEntry, { kind: 'calendar' }>;
+
+/** What has become of a meeting, in words. */
+export const TITLES = { booked: 'booked', rescheduled: 'moved', cancelled: 'cancelled' } as const;
+
+/** What the log last says of a meeting. */
+export const lastOf = (all: readonly Entry[] | undefined, id: string | undefined) =>
+  all?.findLast((entry): entry is ChangeEntry => 'meeting' in entry && entry.meeting.id === id);
 
 /** What the log says of a meeting, in one line. */
 export function meetingLine(
@@ -32,8 +40,9 @@ export function renderEntry(
   face: (agent: AgentCard) => unknown,
   book: (agent: AgentCard) => void,
 ) {
+  const line = meetingLine(entry, words, language);
   const card = (side: string, content: unknown, style = '') =>
-    html`<div class="message ${side}" part="message ${side}">
+    html`<div class="message ${side}" part="message ${side}" role="article" tabindex="-1" aria-label=${line}>
       <div class="card ${style}">${content}</div>
       <div class="meta"><time datetime=${entry.at}>${formatTime(language, entry.at)}</time></div>
     </div>`;
@@ -46,18 +55,12 @@ export function renderEntry(
     );
   }
   const { meeting } = entry;
-  const { agent, timeZone } = meeting;
-  if (all.findLast((later) => 'meeting' in later && later.meeting.id === meeting.id) !== entry)
-    return html`<p class="event">${meetingLine(entry, words, language)}</p>`;
+  if (lastOf(all, meeting.id) !== entry) return html`<p class="event">${line}</p>`;
   const off = entry.kind === 'cancelled';
   return card(
     '',
     html`<p class="title">${words[TITLES[entry.kind]]}</p>
-      ${
-        off
-          ? renderWhen(words, language, meeting, { name: agent.name, timeZone })
-          : renderFacts(meeting, words, language)
-      }`,
+      ${renderFacts(meeting, words, language, off)}`,
     off ? 'off' : '',
   );
 }

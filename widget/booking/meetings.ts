@@ -6,11 +6,9 @@ import { toJson } from '../../client/plain-json.ts';
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
 import type { BookedMeeting } from '../../protocol/meeting.ts';
 import type { FormField } from '../../protocol/settings.ts';
-import { avatar } from '../panel/avatar.ts';
 import { Form } from '../panel/form.ts';
-import { regional } from '../panel/regional.ts';
 import type { Phase, SessionHost } from '../panel/session.ts';
-import { type MeetingEntry, meetingLine, renderEntry } from './cards.ts';
+import { lastOf, type MeetingEntry, meetingLine, renderEntry } from './cards.ts';
 import { catalogues } from './catalogues.ts';
 import type { Desk, Details } from './desk.ts';
 import { PorchlightMeetingBookedEvent } from './events.ts';
@@ -38,6 +36,8 @@ export class Meetings {
   /** Where the visitor stood when they began to book. */
   #since: Phase = 'form';
   #unwatch: (() => void) | undefined;
+  /** The id of the meeting that was booked in the open sheet. */
+  #made: string | undefined;
 
   constructor(host: SessionHost) {
     this.#host = host;
@@ -69,7 +69,7 @@ export class Meetings {
     this.#desk = visitorDesk(visitor, {
       id,
       agent,
-      language: regional(this.#host.language),
+      language: this.#host.regional,
       conversationId: () => session.live?.id,
       found: (found) => {
         this.#unwatch ??= watchCalendar(client, found, () => this.#element?.refresh());
@@ -86,36 +86,37 @@ export class Meetings {
     this.#element?.back();
     this.#unwatch?.();
     this.#asks?.stop();
-    this.#unwatch = this.#desk = this.#asks = undefined;
+    this.#unwatch = this.#desk = this.#asks = this.#made = undefined;
     this.#host.session.rest();
     this.#host.requestUpdate();
     this.#host.focus();
   }
 
   renderEntry(entry: MeetingEntry, all: readonly Entry[]) {
-    const language = regional(this.#host.language);
-    const face = ({ name, avatar: picture }: AgentCard) => avatar(name, this.#host.picture(picture));
-    return renderEntry(entry, all, this.#words.strings, language, face, (agent) => this.book(agent));
+    const language = this.#host.regional;
+    return renderEntry(entry, all, this.#words.strings, language, this.#host.face, (agent) =>
+      this.book(agent),
+    );
   }
 
   /** What a transcript says of an entry that is about a meeting. */
   line(entry: Entry): string | undefined {
     if (entry.kind !== 'calendar' && !('meeting' in entry)) return undefined;
-    return meetingLine(entry, this.#words.strings, regional(this.#host.language));
+    return meetingLine(entry, this.#words.strings, this.#host.regional);
   }
 
   /** The sheet, while a meeting is being booked. */
   renderSheet() {
     if (!this.#desk) return nothing;
     const words = this.#words.strings;
-    const { language, strings } = this.#host;
+    const { regional, strings } = this.#host;
     const news = this.#news();
     return html`<section class="sheet" aria-label=${words.title}>
       <header part="header">
         <button class="step-back" part="button" aria-label=${words.back} @click=${() => this.#element?.back() || this.close()}>
           ‹
         </button>
-        ${this.#agent ? avatar(this.#agent.name, this.#host.picture(this.#agent.avatar)) : nothing}
+        ${this.#agent ? this.#host.face(this.#agent) : nothing}
         <h2 dir="auto">${this.#agent ? words.calendar(this.#agent.name) : words.title}</h2>
       </header>
       ${news ? html`<button class="strip" part="button" @click=${() => this.close()}>${news}</button>` : nothing}
@@ -125,9 +126,10 @@ export class Meetings {
           .words=${words}
           .strings=${strings}
           .form=${this.#form}
-          .language=${regional(language)}
+          .language=${regional}
           .desk=${this.#desk}
           .booked=${this.#booked}
+          .news=${lastOf(this.#host.session.live?.conversation.entries, this.#made)}
           @done=${() => this.close()}
         ></porchlight-booking>
       </div>
@@ -185,6 +187,7 @@ export class Meetings {
   #booked = (booked: BookedMeeting): void => {
     const { notes } = this.#host.session;
     const { name, email } = booked.meeting;
+    this.#made = booked.meeting.id;
     notes.write('meeting', undefined);
     notes.write('form', toJson({ ...notes.parse<object>('form'), name, email, text: undefined }));
     this.#host.dispatchEvent(new PorchlightMeetingBookedEvent(booked));

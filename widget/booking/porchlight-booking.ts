@@ -1,12 +1,13 @@
 import { html, LitElement, nothing } from 'lit';
 import '../../client/booking/porchlight-picker.ts';
-import type { PickEvent } from '../../client/booking/porchlight-picker.ts';
+import type { PickEvent } from '../../client/booking/pick-event.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { BookedMeeting, SlotPage } from '../../protocol/meeting.ts';
 import type { Strings } from '../localize/en.ts';
 import { controls } from '../panel/controls.css.ts';
 import { styles } from './booking.css.ts';
+import { type ChangeEntry, TITLES } from './cards.ts';
 import type { Desk, Details } from './desk.ts';
 import { facts } from './facts.css.ts';
 import { renderFacts } from './facts.ts';
@@ -26,6 +27,8 @@ const MEANS: Record<string, Problem> = {
 };
 const problemOf = (error: unknown): Problem => (error instanceof ChatError && MEANS[error.code]) || 'problem';
 
+const given = { attribute: false };
+
 /**
  * A meeting is booked in it, or moved, in three steps: a time, who it is for, and that it is done. What was typed or
  * chosen is kept whatever goes wrong.
@@ -35,13 +38,14 @@ const problemOf = (error: unknown): Problem => (error instanceof ChatError && ME
 export class PorchlightBooking extends LitElement {
   static override styles = [controls, facts, styles];
   static override properties = {
-    words: { attribute: false },
-    language: { attribute: false },
-    desk: { attribute: false },
-    form: { attribute: false },
-    strings: { attribute: false },
-    moves: { attribute: false },
-    booked: { attribute: false },
+    words: given,
+    language: given,
+    desk: given,
+    form: given,
+    strings: given,
+    moves: given,
+    booked: given,
+    news: given,
   };
 
   declare words: BookingWords;
@@ -53,6 +57,9 @@ export class PorchlightBooking extends LitElement {
   declare strings: Strings;
   /** What the last button says of a meeting that is moved. */
   declare moves: string | undefined;
+
+  /** What has been heard of the meeting that is booked, since. */
+  declare news: ChangeEntry | undefined;
 
   /** Is told when it is booked, or moved. */
   declare booked: (booked: BookedMeeting) => void;
@@ -192,6 +199,7 @@ export class PorchlightBooking extends LitElement {
     const end = new Date(Date.parse(this.#start) + duration * 60_000).toISOString();
     const left = this.#until - Date.now();
     const { name } = agent;
+    const chosen = { start: this.#start, end, agent, timeZone };
     const more = html`${problem}
       <button
         class="primary"
@@ -204,7 +212,7 @@ export class PorchlightBooking extends LitElement {
       <button class="plain" part="button" type="button" @click=${this.back}>${words.other}</button>`;
     return html`<div class="step">
       <div class="card">
-        ${renderWhen(words, this.language, { start: this.#start, end }, { name, timeZone }, this.#zone)}
+        ${renderWhen(words, this.language, chosen, this.#zone)}
         <p>${words.with(name)}</p>
         <p class="quiet" role="timer">${left > 0 ? words.held(formatCountdown(left)) : words.unheld}</p>
       </div>
@@ -218,12 +226,14 @@ export class PorchlightBooking extends LitElement {
   }
 
   #renderDone({ meeting, timeZone }: BookedMeeting) {
-    const { words } = this;
-    return html`<div class="step done">
-      <p class="tick" aria-hidden="true">✓</p>
-      <h3 tabindex="-1">${this.moves ? words.moved : words.booked}</h3>
-      <div class="card">${renderFacts({ ...meeting, timeZone }, words, this.language, this.#zone)}</div>
-      <p class="quiet">${words.mail(meeting.email)}</p>
+    const { words, news } = this;
+    const kind = news?.kind ?? (this.moves ? 'rescheduled' : 'booked');
+    const off = kind === 'cancelled';
+    return html`<div class="step done ${off ? 'off' : ''}">
+      ${off ? nothing : html`<p class="tick" aria-hidden="true">✓</p>`}
+      <h3 tabindex="-1" aria-live="polite">${words[TITLES[kind]]}</h3>
+      <div class="card">${renderFacts({ ...meeting, timeZone, ...news?.meeting }, words, this.language, off, this.#zone)}</div>
+      ${off ? nothing : html`<p class="quiet">${words.mail(meeting.email)}</p>`}
       <button class="primary" part="button primary" @click=${this.#onDone}>
         ${words.done}
       </button>

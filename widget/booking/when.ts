@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { offsetOf, ownZone, placeOf } from '../../client/booking/zones.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatter } from '../../client/localize/format.ts';
-import type { LoggedMeeting } from '../../protocol/entry.ts';
+import type { AgentCard, LoggedMeeting } from '../../protocol/entry.ts';
 import type { BookingWords } from './words/booking-en.ts';
 
 /** When a meeting is, as it is told. */
@@ -22,18 +22,16 @@ export function inWords(language: string, { start, end }: Span, timeZone = ownZo
 export function renderWhen(
   words: BookingWords,
   language: string,
-  span: Span,
-  agent: { name: string; timeZone?: string | undefined },
+  span: Span & { agent: AgentCard; timeZone?: string | undefined },
   zone = ownZone(),
 ) {
-  const at = Date.parse(span.start);
-  const { timeZone } = agent;
+  const { start: at, agent, timeZone } = span;
   const differs = timeZone && offsetOf(timeZone, at) !== offsetOf(zone, at);
   const theirDay = timeZone && dayKey(at, timeZone) !== dayKey(at, zone);
   const theirs = differs
     ? (theirDay ? `${dayName(language, at, timeZone)}, ` : '') + range(language, span, timeZone)
     : '';
-  return html`<p class="when"><time datetime=${span.start}><b>${dayName(language, at, zone)}</b> <b>${range(language, span, zone)}</b></time>
+  return html`<p class="when"><time datetime=${at}><b>${dayName(language, at, zone)}</b> <b>${range(language, span, zone)}</b></time>
       <small>${placeOf(zone)} (${offsetOf(zone, at)})</small></p>
     ${
       differs

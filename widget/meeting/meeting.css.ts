@@ -90,9 +90,4 @@ export const styles = css`
       border: 1px solid;
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-    }
-  }
 `;

@@ -167,8 +167,8 @@ export class PorchlightMeeting extends LitElement {
       <div class="card ${off ? 'off' : ''}">
         ${
           coming
-            ? renderFacts({ ...meeting, timeZone }, words, language)
-            : html`${renderWhen(words, language, meeting, { name: meeting.agent.name, timeZone })}
+            ? renderFacts({ ...meeting, timeZone }, words, language, false)
+            : html`${renderWhen(words, language, { ...meeting, timeZone })}
                 <p>${words.with(meeting.agent.name)}</p>`
         }
       </div>

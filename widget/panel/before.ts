@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
-import { avatar } from './avatar.ts';
 import type { Form } from './form.ts';
 import type { TalkHost } from './talk.ts';
 
@@ -52,7 +51,7 @@ export function renderWait(host: BeforeHost, live: LiveConversation | undefined)
   const button = (label: string, act: () => void) =>
     html`<button class="plain" part="button" @click=${act}>${label}</button>`;
   return html`<div class="wait">
-    ${avatar(offer?.agent.name ?? '', host.picture(offer?.agent.avatar))}
+    ${host.face(offer?.agent)}
     <h2>${
       offer
         ? html`${strings.asking(offer.agent.name)} <span role="timer">${countdown(offer.expiresAt - Date.now())}</span>`

@@ -104,4 +104,13 @@ export const controls = css`
     background: var(--_sunken);
     color: var(--_text);
   }
+  [hidden] {
+    display: none !important;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    * {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
 `;

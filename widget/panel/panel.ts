@@ -5,10 +5,12 @@ import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { Language } from '../../client/localize/language.ts';
 import { Localizer } from '../../client/localize/localizer.ts';
 import { palette } from '../../client/palette.css.ts';
+import type { AgentCard } from '../../protocol/entry.ts';
 import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import { catalogues } from '../localize/catalogues.ts';
 import type { Strings } from '../localize/en.ts';
+import { avatar } from './avatar.ts';
 import { renderForm, renderWait, renderWelcome } from './before.ts';
 import { bubbleStyles } from './bubble.css.ts';
 import { controls } from './controls.css.ts';
@@ -75,10 +77,9 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     return this.strings.unread(this.unread);
   }
 
-  /** Where an agent's picture is: below the API's address, unless it is elsewhere altogether. */
-  picture(avatar: string | undefined): string | undefined {
-    return avatar && new URL(avatar, new URL(`${this.settings.api}/`, this.base)).href;
-  }
+  /** An agent's picture is below the API's address, unless it is elsewhere altogether. */
+  readonly face = (agent?: AgentCard, name = agent?.name ?? '') =>
+    avatar(name, agent?.avatar && new URL(agent.avatar, new URL(`${this.settings.api}/`, this.base)).href);
 
   get label(): string {
     return this.settings.label;

@@ -210,11 +210,6 @@ export const styles = css`
       transform: translateY(-3px);
     }
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      animation: none !important;
-    }
-  }
   @media (forced-colors: active) {
     .bubble,
     .typing {

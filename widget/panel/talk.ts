@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { AgentCard } from '../../protocol/entry.ts';
 import type { Strings } from '../localize/en.ts';
-import { avatar } from './avatar.ts';
 import { composer } from './composer.ts';
 import { endedBy } from './ended.ts';
 import { renderLog } from './log.ts';
@@ -32,8 +32,8 @@ export interface TalkHost {
   /** Opens the calendar of whoever the site's routing names. */
   book(): void;
   requestUpdate(): void;
-  /** Where an agent's picture is, as their card has it. */
-  picture(avatar: string | undefined): string | undefined;
+  /** Somebody's picture, or their initials; without an agent, those of the name. */
+  face(agent: AgentCard | undefined, name?: string): unknown;
   scrolled(): void;
 }
 
@@ -46,7 +46,7 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
   const end = (style: string, act: () => void) =>
     html`<button class=${style} part="button" @click=${act}>${strings.end}</button>`;
   return html`<header part="header">
-      ${avatar(name, host.picture(agent?.avatar))}
+      ${host.face(agent, name)}
       <h2 dir="auto">${name}</h2>
       ${session.parts.bell?.render()} ${active && !asksEnd ? end('end', () => host.askEnd(true)) : nothing}
     </header>
@@ -59,13 +59,8 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${renderStrip(host)} ${renderLog(
-      live,
-      strings,
-      host.regional,
-      session.parts.meetings,
-      ({ name, avatar: picture }) => avatar(name, host.picture(picture)),
-      () => host.scrolled(),
+    ${renderStrip(host)} ${renderLog(live, strings, host.regional, session.parts.meetings, host.face, () =>
+      host.scrolled(),
     )} ${host.below}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
