@@ -8,6 +8,7 @@ import { calendarIcon, chats, chevron, lantern, sliders } from './icons.ts';
 import type { InboxSession } from './inbox-session.ts';
 import { Words } from './localize/words.ts';
 import { HOME, MEETINGS, type Place, REPLIES, SETTINGS } from './route.ts';
+import { isSettings } from './settings/settings-pages.ts';
 import type { Identity } from './sign-in/identity.ts';
 import { signOut } from './sign-in/sign-out.ts';
 
@@ -186,10 +187,10 @@ export class PorchlightHeader extends LitElement {
     </header>`;
   }
 
-  /** What is tried out belongs to the settings. */
+  /** The page itself, or one of those that belong to it. */
   #isAt(place: Place) {
     if (this.place === place) return 'page';
-    return place === 'settings' && this.place === 'selfTest' ? 'true' : nothing;
+    return place === 'settings' && isSettings(this.place) ? 'true' : nothing;
   }
 
   #link(place: Place, href: string, words: string, picture: TemplateResult) {

@@ -426,7 +426,6 @@ export const strings: Strings = {
     selfTest: 'Benachrichtigungen testen',
     selfTestText:
       'Jeder Test geschieht wirklich in diesem Browser und sagt, was zu ändern ist, wenn etwas nicht geht.',
-    backToSettings: 'Zurück zu den Einstellungen',
     tryAll: 'Alles testen',
     tryOne: 'Testen',
     untried: 'Noch nicht getestet',
@@ -615,5 +614,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} hat einen Termin mit Ihnen gebucht`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'Allgemein',
   },
 };

@@ -436,7 +436,6 @@ export const strings = {
     selfTest: 'Test notifications',
     selfTestText:
       'Each test does the real thing in this browser, and says what to change if it does not work.',
-    backToSettings: 'Back to settings',
     tryAll: 'Test everything',
     tryOne: 'Test',
     untried: 'Not tested yet',
@@ -625,6 +624,10 @@ export const strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor: string) => `${visitor} booked a meeting with you`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'General',
   },
 };
 

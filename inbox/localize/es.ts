@@ -413,7 +413,6 @@ export const strings: Strings = {
     messageFrom: (name) => `Nuevo mensaje de ${name}`,
     selfTest: 'Probar las notificaciones',
     selfTestText: 'Cada prueba se hace de verdad en este navegador y dice qué cambiar si no funciona.',
-    backToSettings: 'Volver a la configuración',
     tryAll: 'Probar todo',
     tryOne: 'Probar',
     untried: 'Aún sin probar',
@@ -601,5 +600,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} ha reservado una reunión con usted`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'General',
   },
 };

@@ -412,7 +412,6 @@ export const strings: Strings = {
     messageFrom: (name) => `Nouveau message de ${name}`,
     selfTest: 'Tester les notifications',
     selfTestText: 'Chaque test se fait pour de vrai dans ce navigateur et dit quoi changer s’il échoue.',
-    backToSettings: 'Retour aux réglages',
     tryAll: 'Tout tester',
     tryOne: 'Tester',
     untried: 'Pas encore testé',
@@ -602,5 +601,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} a réservé un rendez-vous avec vous`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'Général',
   },
 };

@@ -411,7 +411,6 @@ export const strings: Strings = {
     messageFrom: (name) => `Nuovo messaggio da ${name}`,
     selfTest: 'Prova le notifiche',
     selfTestText: 'Ogni prova avviene davvero in questo browser e dice che cosa cambiare se non funziona.',
-    backToSettings: 'Torna alle impostazioni',
     tryAll: 'Prova tutto',
     tryOne: 'Prova',
     untried: 'Non ancora provato',
@@ -599,5 +598,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} ha prenotato un incontro con te`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'Generali',
   },
 };

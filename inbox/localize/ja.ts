@@ -407,7 +407,6 @@ export const strings: Strings = {
     messageFrom: (name) => `${name}さんから新しいメッセージ`,
     selfTest: '通知をテスト',
     selfTestText: '各テストはこのブラウザーで実際に行われ、うまくいかない場合は変更すべき点を示します。',
-    backToSettings: '設定に戻る',
     tryAll: 'すべてテスト',
     tryOne: 'テスト',
     untried: '未テスト',
@@ -591,5 +590,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} さんがあなたとのミーティングを予約しました`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: '全般',
   },
 };

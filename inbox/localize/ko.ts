@@ -405,7 +405,6 @@ export const strings: Strings = {
     selfTest: '알림 테스트',
     selfTestText:
       '각 테스트는 이 브라우저에서 실제로 실행되며, 작동하지 않으면 무엇을 바꿔야 하는지 알려 줍니다.',
-    backToSettings: '설정으로 돌아가기',
     tryAll: '모두 테스트',
     tryOne: '테스트',
     untried: '아직 테스트하지 않음',
@@ -584,5 +583,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} 님이 나와의 미팅을 예약했습니다`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: '일반',
   },
 };

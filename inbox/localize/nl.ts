@@ -412,7 +412,6 @@ export const strings: Strings = {
     messageFrom: (name) => `Nieuw bericht van ${name}`,
     selfTest: 'Meldingen testen',
     selfTestText: 'Elke test gebeurt echt in deze browser en zegt wat u moet veranderen als iets niet werkt.',
-    backToSettings: 'Terug naar instellingen',
     tryAll: 'Alles testen',
     tryOne: 'Testen',
     untried: 'Nog niet getest',
@@ -599,5 +598,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} heeft een afspraak met je geboekt`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'Algemeen',
   },
 };

@@ -409,7 +409,6 @@ export const strings: Strings = {
     messageFrom: (name) => `Nova mensagem de ${name}`,
     selfTest: 'Testar notificações',
     selfTestText: 'Cada teste acontece de verdade neste navegador e diz o que mudar se não funcionar.',
-    backToSettings: 'Voltar às configurações',
     tryAll: 'Testar tudo',
     tryOne: 'Testar',
     untried: 'Ainda não testado',
@@ -594,5 +593,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} agendou uma reunião com você`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: 'Geral',
   },
 };

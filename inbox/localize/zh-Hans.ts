@@ -400,7 +400,6 @@ export const strings: Strings = {
     messageFrom: (name) => `来自${name}的新消息`,
     selfTest: '测试通知',
     selfTestText: '每项测试都会在此浏览器中实际执行；如果不起作用，会说明应如何更改。',
-    backToSettings: '返回设置',
     tryAll: '全部测试',
     tryOne: '测试',
     untried: '尚未测试',
@@ -570,5 +569,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} 预约了与您的会议`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: '常规',
   },
 };

@@ -400,7 +400,6 @@ export const strings: Strings = {
     messageFrom: (name) => `來自${name}的新訊息`,
     selfTest: '測試通知',
     selfTestText: '每項測試都會在此瀏覽器中實際執行；如果不起作用，會說明應如何更改。',
-    backToSettings: '返回設定',
     tryAll: '全部測試',
     tryOne: '測試',
     untried: '尚未測試',
@@ -570,5 +569,9 @@ export const strings: Strings = {
   meetingNews: {
     // told at once, wherever the agent is
     booked: (visitor) => `${visitor} 預約了與您的會議`,
+  },
+  settingsPages: {
+    // beside the saved replies and the self-test
+    general: '一般',
   },
 };

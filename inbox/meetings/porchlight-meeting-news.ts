@@ -39,6 +39,11 @@ const styles = css`
   .when {
     font-variant-numeric: tabular-nums;
   }
+  @container inbox (inline-size < 40rem) {
+    svg {
+      display: none;
+    }
+  }
 `;
 
 /** Says at once what visitors did with their meetings, wherever in the inbox the agent is, until they have seen it. */

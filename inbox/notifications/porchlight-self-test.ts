@@ -7,7 +7,7 @@ import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { Chime } from '../offers/chime.ts';
 import { page } from '../page.css.ts';
-import { SETTINGS } from '../route.ts';
+import { settingsPages, settingsPagesStyles } from '../settings/settings-pages.ts';
 import { type Finding, PATIENCE, TRIALS, type Trial, trials } from './self-test.ts';
 
 const styles = css`
@@ -68,7 +68,7 @@ const styles = css`
  * refuses and how to change that.
  */
 export class PorchlightSelfTest extends LitElement {
-  static override styles = [tokens, controls, page, styles];
+  static override styles = [tokens, controls, page, settingsPagesStyles, styles];
 
   /** Whose notifications are tried. */
   @property({ attribute: false }) session: InboxSession | undefined;
@@ -95,9 +95,11 @@ export class PorchlightSelfTest extends LitElement {
   override render() {
     const { session } = this;
     if (!session) return nothing;
-    const { notifications: words } = this.#words.strings;
+    const { strings } = this.#words;
+    const { notifications: words } = strings;
     const toBeAsked = session.notifications.browser.allowed() === 'ask';
     return html`<div class="page">
+      ${settingsPages('selfTest', strings)}
       <h2 tabindex="-1">${words.selfTest}</h2>
       <p class="intro">${words.selfTestText}</p>
       <div class="foot">
@@ -107,7 +109,6 @@ export class PorchlightSelfTest extends LitElement {
             : nothing
         }
         <button type="button" class=${toBeAsked ? 'button' : 'button primary'} @click=${this.#tryAll}>${words.tryAll}</button>
-        <a class="button quiet" href=${SETTINGS}>${words.backToSettings}</a>
       </div>
       <ul>${TRIALS.map((trial) => this.#row(trial))}</ul>
     </div>`;

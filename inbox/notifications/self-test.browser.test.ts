@@ -45,9 +45,10 @@ describe('the self-test', () => {
   test('is reached from the settings, and leads back', async () => {
     location.hash = '#/settings';
     await openInbox(new Desk(), { browser: new PaperBrowser() });
-    await role('link', 'Test notifications').click();
+    const pages = role('navigation', 'Settings');
+    await pages.getByRole('link', { name: 'Test notifications' }).click();
     await expectFocus(role('heading', 'Test notifications'));
-    await role('link', 'Back to settings').click();
+    await pages.getByRole('link', { name: 'General' }).click();
     await expectFocus(role('heading', 'Settings'));
   });
 

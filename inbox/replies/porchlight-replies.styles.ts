@@ -1,37 +1,12 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    min-block-size: 0;
-    overflow-y: auto;
-    background: var(--_surface);
-  }
-  .page {
-    display: grid;
-    gap: 1rem;
-    max-inline-size: 46rem;
-    margin-inline: auto;
-    padding: 1.5rem;
-  }
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 0.75rem;
-  }
-  h2 {
-    font-size: 1.25rem;
-    font-weight: 700;
-  }
-  h2:focus-visible {
-    outline: none;
-  }
-  h3 {
-    margin-block: 0.75rem 0.5rem;
-    font-size: 0.9375rem;
-    font-weight: 650;
   }
   .muted {
     color: var(--_muted);
@@ -122,10 +97,5 @@ export const styles = css`
   }
   .button.quiet.danger {
     min-inline-size: 0;
-  }
-  @container inbox (inline-size < 40rem) {
-    .page {
-      padding: 1rem;
-    }
   }
 `;

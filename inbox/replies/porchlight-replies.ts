@@ -9,7 +9,9 @@ import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
-import { HOME } from '../route.ts';
+import { page } from '../page.css.ts';
+import { form } from '../settings/settings.css.ts';
+import { settingsPages, settingsPagesStyles } from '../settings/settings-pages.ts';
 import { TOKENS } from './fill.ts';
 import { styles } from './porchlight-replies.styles.ts';
 
@@ -24,7 +26,7 @@ interface Editing {
 
 /** The page on which saved replies are written: the agent's own, and for admins those that everybody shares. */
 export class PorchlightReplies extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, page, settingsPagesStyles, form, styles];
 
   /** Whose inbox it is. */
   @property({ attribute: false }) session: InboxSession | undefined;
@@ -57,9 +59,10 @@ export class PorchlightReplies extends LitElement {
   }
 
   override render() {
-    const { replies, back } = this.#words.strings;
+    const { strings } = this.#words;
+    const { replies } = strings;
     return html`<div class="page">
-      <a class="link" href=${HOME}>${back}</a>
+      ${settingsPages('replies', strings)}
       <div class="head">
         <h2 tabindex="-1">${replies.title}</h2>
         <button type="button" class="button primary" @click=${() => this.#edit()}>${replies.add}</button>

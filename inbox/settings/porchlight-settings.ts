@@ -6,6 +6,7 @@ import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { page } from '../page.css.ts';
+import { settingsPages, settingsPagesStyles } from './settings-pages.ts';
 
 /**
  * The page on which agents set what is their own: name, schedule, and what is kept in this browser.
@@ -13,7 +14,7 @@ import { page } from '../page.css.ts';
  * @csspart page - The column of sections.
  */
 export class PorchlightSettings extends LitElement {
-  static override styles = [tokens, controls, page];
+  static override styles = [tokens, controls, page, settingsPagesStyles];
 
   /** Whose settings they are. */
   @property({ attribute: false }) session: InboxSession | undefined;
@@ -42,6 +43,7 @@ export class PorchlightSettings extends LitElement {
     const { strings } = this.#words;
     if (!session) return nothing;
     return html`<div class="page" part="page">
+      ${settingsPages('settings', strings)}
       <h2 tabindex="-1">${strings.settings.title}</h2>
       ${
         session.mine.me

@@ -36,6 +36,14 @@ describe('the settings', () => {
     await expect.element(role('heading', 'Settings')).toBeVisible();
     await expectFocus(role('heading', 'Settings'));
     await expect.element(role('link', 'Settings')).toHaveAttribute('aria-current', 'page');
+    // The pages that belong to it are a link away from each other.
+    const pages = role('navigation', 'Settings');
+    for (const name of ['Saved replies', 'Test notifications', 'General']) {
+      await pages.getByRole('link', { name }).click();
+      await expect.element(pages.getByRole('link', { name })).toHaveAttribute('aria-current', 'page');
+      await expectFocus(role('heading', name === 'General' ? 'Settings' : name));
+      await expect.element(role('link', 'Settings')).toHaveAttribute('aria-current');
+    }
     await expectAccessible();
     await role('link', 'Inbox').click();
     await expect
