@@ -38,9 +38,10 @@ export async function dispatchPoll(
 
     const connectionId = connection ?? (await app.polled.open(person, app.now()));
     const caller = { ...speaker, connectionId };
+    const isNew = connection === undefined;
     // Only now: whoever looks for an agent finds the connection alive.
-    if (!connection) await connected(caller, app);
-    const before = connection ? await fetched(app, connectionId, person) : [];
+    if (isNew) await connected(caller, app);
+    const before = isNew ? [] : await fetched(app, connectionId, person);
     const said = await carryOut(frames, { caller, rate, address: knock.address }, app);
     // What those frames have caused goes back with their answers.
     const after = frames.length > 0 ? await fetched(app, connectionId, person, true) : [];

@@ -127,6 +127,7 @@ describe('a request', () => {
 
   test.each([
     ['nobody has', async () => 'poll_00000000'],
+    ['has no name', async () => ''],
     ['is a socket', async () => ana.connectionId],
     ['is another visitor’s', async () => (await opened(pollingVisitor(world))).connection],
     ['is an agent’s', async () => (await pollingAgent(world, 'Bo')).connection],

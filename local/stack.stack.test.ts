@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { VisitorSession } from '../protocol/http.ts';
-import type { Polled } from '../protocol/polling.ts';
 import { inboxSettings, siteSettings } from '../protocol/settings.ts';
 import { SUBPROTOCOL, TOKEN_SUBPROTOCOL } from '../protocol/version.ts';
 import { seededFaults } from './faults.ts';
@@ -89,36 +88,6 @@ describe('the whole stack', () => {
     expect(texts(await ana.ask('conversation.resume', { conversationId, after: 0 }))).toEqual([
       'Good morning',
     ]);
-  });
-
-  test('lets a visitor chat who cannot open a WebSocket', async () => {
-    const stack = await stackWith();
-    const { token } = await visitorToken(stack);
-    const ana = await connect(stack, await stack.agentToken('ana'));
-    await ana.ask('availability.set', { available: true });
-    let connection: string | undefined;
-    const poll = async (...frames: Frame[]): Promise<Frame[]> => {
-      const answer = await fetch(`${stack.url}/api/frames`, {
-        method: 'POST',
-        headers: { origin: stack.url, authorization: `Bearer ${token}` },
-        body: JSON.stringify({ connection, frames: frames.map((frame) => ({ id: randomUUID(), ...frame })) }),
-      });
-      const polled = (await answer.json()) as Polled;
-      connection = polled.connection;
-      return polled.frames as Frame[];
-    };
-    const conversationId = `cnv_${randomUUID()}`;
-    await poll({ type: 'conversation.request', conversationId, details: {}, context: {} });
-    await ana.hear(({ type }) => type === 'offer.made');
-    await ana.ask('offer.accept', { conversationId });
-    await ana.ask('message.send', { conversationId, after: 3, text: 'Good morning' });
-    const pushed = await poll({ type: 'message.send', conversationId, after: 4, text: 'To you, too' });
-    expect(pushed.map(({ type, entry }) => (entry as Frame | undefined)?.text ?? type)).toEqual([
-      'entry.added',
-      'Good morning',
-      'ok',
-    ]);
-    await ana.hear(({ entry }) => (entry as Frame | undefined)?.text === 'To you, too');
   });
 
   test('brings everything back from its folder: conversations, tokens, mail', async () => {

@@ -13,6 +13,12 @@ export function composeDatabase(environment: Environment, observe?: Observer): D
   return new Database(dynamo, required(environment, 'TABLE'), observe);
 }
 
+/** The same, but a call whose answer is lost fails instead of being made once more. */
+export function composeDatabaseOnce(environment: Environment, observe?: Observer): Database {
+  const dynamo = new DynamoDBClient({ ...clientOf(environment, 'DYNAMODB'), maxAttempts: 1 });
+  return new Database(dynamo, required(environment, 'TABLE'), observe);
+}
+
 export function composeQueue(environment: Environment): Queue {
   return new Queue(new SQSClient(clientOf(environment, 'SQS')), required(environment, 'QUEUE_URL'));
 }

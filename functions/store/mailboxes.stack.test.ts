@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await startDatabase();
   world = await World.open(database.endpoint);
   mailboxes = new Mailboxes(world.database);
-  polled = new PolledConnections(world.database);
+  polled = new PolledConnections(world.database, world.database);
 });
 afterAll(async () => {
   await world.close();

@@ -14,9 +14,15 @@ const FORGOTTEN_MS = 10 * 60_000;
 /** The mailboxes, for those whose they are. A poll that fetches nothing is one cheap read: there are very many of them. */
 export class PolledConnections {
   readonly #database: Database;
+  readonly #once: Database;
 
-  constructor(database: Database) {
+  /**
+   * `once` makes no call twice by itself: a fetch that is repeated because its answer was lost would find nothing, and
+   * say so. It fails instead, and whoever asked opens the next connection and resumes.
+   */
+  constructor(database: Database, once: Database) {
     this.#database = database;
+    this.#once = once;
   }
 
   /** Makes a connection of this person, and answers its id. */
@@ -34,7 +40,7 @@ export class PolledConnections {
     const box = await this.#look(id, person, now, afresh);
     if (!box) return undefined;
     if (box.size === 0 && Number(box.seenAt) > now - SEEN_MS) return [];
-    const was = await this.#database.exchange(keys.mailbox(id), {
+    const was = await this.#once.exchange(keys.mailbox(id), {
       set: emptied(now),
       when: 'attribute_exists(pk)',
     });
