@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { visitorDetails } from '../../protocol/visitor.ts';
 import {
   askForChat,
@@ -15,6 +15,10 @@ import {
 } from '../site.test-page.ts';
 import { Site } from '../site.test-server.ts';
 import { fault } from './form.ts';
+
+interface Devtools {
+  send(method: string, parameters: object): Promise<unknown>;
+}
 
 afterEach(leave);
 
@@ -99,6 +103,25 @@ describe('the form', () => {
     const link = page.getByRole('link', { name: 'Privacy policy' });
     await expect.element(link).toHaveAttribute('href', 'https://example.com/privacy');
     await expect.element(link).toHaveAttribute('target', '_blank');
+  });
+
+  test('cuts nothing off a question that is too long, and says by how much it is', async () => {
+    const site = new Site();
+    site.settings = { fields: [{ name: 'text', required: false }] };
+    await visit(site);
+    await openChat();
+    const question = textbox('How can we help?');
+    (question.element() as HTMLTextAreaElement).focus();
+    await (cdp() as unknown as Devtools).send('Input.insertText', { text: 'z'.repeat(4200) });
+    await expect.element(question).toHaveAccessibleDescription('Characters left: -200');
+    await expect.element(question).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(question).toHaveValue('z'.repeat(4200));
+    await button('Start chat').click();
+    await expectFocus(question);
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    await question.fill('z'.repeat(4000));
+    await button('Start chat').click();
+    await expect.poll(() => site.log[0]).toMatchObject({ details: { text: 'z'.repeat(4000) } });
   });
 
   test('checks an email address as it is typed, once the visitor pauses', async () => {
@@ -205,6 +228,7 @@ describe('the form', () => {
   });
 
   test.each([
+    ['text', ['Hello', ' ', 'x'.repeat(4000), ` ${'x'.repeat(4000)} `, 'x'.repeat(4001)]],
     ['email', ['a@b.c', 'a@b', ' a@b.c ', 'a b@c.d', 'x@y.z@w.v']],
     ['phone', [...PHONES, '12', 'abc', '1234', '', '+', '()()']],
   ] as const)('refuses the same %s as the server', (name, values) => {

@@ -30,8 +30,10 @@ const PATIENCE_MS = 900;
 export function fault(
   { name, required }: FormField,
   value = '',
-): (keyof Strings & ('missing' | `bad${string}`)) | undefined {
+): (keyof Strings & ('missing' | 'left' | `bad${string}`)) | undefined {
   const typed = `${value}`.trim();
+  // Nothing of a long text is cut off: what is too much is said, as in a message.
+  if (typed.length > MAX_TEXT) return 'left';
   if (!typed) return required ? 'missing' : undefined;
   if (name === 'email' && !EMAIL.test(typed)) return 'badEmail';
   if (name === 'phone' && !PHONE.test(typed)) return 'badPhone';
@@ -113,14 +115,23 @@ export class Form {
   #renderField(field: FormField) {
     const { name, required } = field;
     const { strings } = this.#host;
-    const wrong = this.#done.has(name) ? fault(field, this.#values[name]) : undefined;
+    const value = this.#values[name] ?? '';
+    const wrong = this.#done.has(name) ? fault(field, value) : undefined;
     const onInput = ({ target }: Event) => this.#type(name, (target as HTMLInputElement).value);
     const onChange = () => this.#finish(name);
     const hint = wrong || !required ? `${name}-hint` : nothing;
     return html`<div class="field">
       <label for=${name}>${strings[name]}</label>
       <span class="hint ${wrong ? 'wrong' : ''}" id="${name}-hint"
-        >${wrong ? strings[wrong] : required ? '' : strings.optional}</span
+        >${
+          wrong === 'left'
+            ? strings.left(MAX_TEXT - value.length)
+            : wrong
+              ? strings[wrong]
+              : required
+                ? ''
+                : strings.optional
+        }</span
       >
       ${
         name === 'text'
@@ -128,11 +139,10 @@ export class Form {
               id=${name}
               rows="3"
               dir="auto"
-              maxlength=${MAX_TEXT}
               ?required=${required}
               aria-invalid=${!!wrong}
               aria-describedby=${hint}
-              .value=${this.#values[name] ?? ''}
+              .value=${value}
               @input=${onInput}
               @change=${onChange}
             ></textarea>`
@@ -145,7 +155,7 @@ export class Form {
               ?required=${required}
               aria-invalid=${!!wrong}
               aria-describedby=${hint}
-              .value=${this.#values[name] ?? ''}
+              .value=${value}
               @input=${onInput}
               @change=${onChange}
             />`
