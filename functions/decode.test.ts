@@ -49,6 +49,9 @@ describe('a frame', () => {
   test.each([
     [{ ...send, text: 'x'.repeat(4001) }, 'text', 'text must be at most 4000 characters long.'],
     [{ ...send, after: '3' }, 'after', 'after must be of type number.'],
+    [{ ...send, after: 1.5 }, 'after', 'after must be a whole number, at least 0.'],
+    [{ ...send, after: -1 }, 'after', 'after must be a whole number, at least 0.'],
+    [{ ...send, after: 2 ** 53 }, 'after', 'after must be a whole number, at least 0.'],
     [{ ...send, conversationId: undefined }, 'conversationId', 'conversationId must be of type string.'],
     [{ ...send, text: '   ' }, 'text', 'text is not valid.'],
   ])('says which field is wrong, and how', (frame, field, says) => {

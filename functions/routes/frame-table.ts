@@ -1,7 +1,7 @@
 import type { Side } from '../../protocol/entry.ts';
 import type { UpType } from '../../protocol/up.ts';
 
-/** A frame of the WebSocket; all of them arrive at `$default` of the socket handler. */
+/** A frame: over a WebSocket it arrives at `$default` of the socket handler, by polling in a `POST /frames`. */
 export interface FrameEntry {
   kind: 'frame';
   handler: 'socket';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import { NOTE_PAGE } from '../../protocol/limits.ts';
 import type { Note } from '../../protocol/note.ts';
+import { Poller } from '../polling.test-kit.ts';
 import { Web } from '../web.test-kit.ts';
 import { faultsOf, type Person, World } from '../world.test-kit.ts';
 import { ROUTES } from './table.ts';
@@ -142,14 +143,16 @@ describe('a visitor', () => {
   test('is never told of a note: by no answer to any frame, by no push, and by no HTTP request', async () => {
     const visitor = world.visitor();
     const tab = visitor.elsewhere();
+    const polling = new Poller(world, visitor.speaker);
     const id = await world.chat(visitor, ana);
     const told: unknown[] = [];
     const sayAll = async () => {
       const body = { conversationId: id, after: 0, text: 'Hi', typing: true, delivered: 1, read: 1 };
       for (const { name } of ROUTES.filter((route) => route.kind === 'frame'))
-        if (name !== 'conversation.end')
-          told.push(await tab.ask(name, { ...body, details: {}, context: {}, available: true }));
-      told.push(await tab.log(id));
+        for (const one of [tab, polling])
+          if (name !== 'conversation.end')
+            told.push(await one.ask(name, { ...body, details: {}, context: {}, available: true }));
+      told.push(await tab.log(id), await polling.log(id));
     };
     await sayAll();
     await ana.ask('note.add', { id: newNote(7), conversationId: id, text: SECRET });
@@ -168,6 +171,8 @@ describe('a visitor', () => {
       }
     }
     for (const person of [visitor, tab]) told.push(world.outside.pushes.get(person.connectionId));
+    expect(polling.heard('entry.added')).not.toEqual([]);
+    told.push(polling.pushed);
     const all = JSON.stringify(told);
     expect(all).toContain('entry.added');
     expect(all).toContain('"kind":"ended"');

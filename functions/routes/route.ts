@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import type { Speaker } from '../domain/speaker.ts';
 import type { CallerOf } from './table.ts';
 
-/** A speaker at the other end of a socket. */
+/** A speaker at the other end of a connection: a socket, or one that is polled. */
 export type Caller<S extends Speaker = Speaker> = S & { connectionId: string };
 
 /** Whoever the route table lets send frames of type T. */
