@@ -48,7 +48,7 @@ export const styles = css`
     border-collapse: collapse;
   }
   th {
-    padding-block: 4px 6px;
+    padding: 4px 0 6px;
     font-size: 12px;
     font-weight: 500;
     color: var(--_muted);
@@ -97,7 +97,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(var(--_least, 96px), 1fr));
     gap: 8px;
-    margin-block: 10px 18px;
+    margin: 10px 0 18px;
   }
   .both {
     --_least: 130px;

@@ -7,8 +7,8 @@ export const styles = css`
     gap: 16px;
   }
   .wrong[role] {
-    margin-block-end: 10px;
-    padding: 10px 14px;
+    margin: 0 0 10px;
+    padding: 8px 12px;
     border-inline-start: 3px solid;
   }
   .who {
