@@ -67,13 +67,17 @@ export const transferringEntry = z.object({
   passed: z.optional(z.object({ agent: agentCard, why: z.enum(['declined', 'lapsed']) })),
 });
 
-/** Nobody took it over: the chat stays with `agent`. `to` was asked last, and said no, did not answer, or need not. */
+/**
+ * Nobody took it over: the chat stays with `agent`. `to` was asked last, and said no, did not answer, or need not. `away`:
+ * that agent was not there, and the visitor still waits.
+ */
 export const stayedEntry = z.object({
   ...place,
   kind: z.literal('stayed'),
   agent: agentCard,
   to: agentCard,
   why: z.enum(['declined', 'lapsed', 'withdrawn']),
+  away: z.optional(z.literal(true)),
 });
 
 /** An agent showed a calendar, their own or a colleague's: the visitor can book a time in it. */

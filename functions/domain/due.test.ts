@@ -75,6 +75,23 @@ describe('what is due', () => {
     expect(due(handed, DEFAULT_LIMITS, T0 + 4 * MINUTE)).toMatchObject({ act: 'wait' });
   });
 
+  test('of a visitor for whose agent nobody else stood in is another look after as long, three rounds in all', () => {
+    const to = { id: 'agt_bo', name: 'Bo' };
+    const stayed = { number: 5, id: 'stayed:5', at, kind: 'stayed', agent, to, why: 'lapsed' } as const;
+    const stoodIn = (round?: number, until = 5) => {
+      const transferred = { id: 'away:3', by: agent.id, asked: [to.id], until, ...(round && { round }) };
+      return due(
+        { conversation: head('active', { transferred }).conversation, tail: stayed },
+        DEFAULT_LIMITS,
+        T0 + 3 * MINUTE,
+      );
+    };
+    expect(stoodIn(1)).toEqual({ act: 'standIn', until: T0 + 6 * MINUTE });
+    expect(stoodIn(2)).toMatchObject({ act: 'standIn' });
+    for (const over of [stoodIn(3), stoodIn(undefined), stoodIn(1, 4)])
+      expect(over).toMatchObject({ act: 'wait' });
+  });
+
   test('is warned of at once when the warning is longer than the silence', () => {
     const limits = { ...DEFAULT_LIMITS, idleMinutes: 1, idleWarningSeconds: 600 };
     expect(due(head('active'), limits, T0)).toEqual({ act: 'warn', endsAt: T0 + MINUTE, until: T0 + MINUTE });

@@ -1,5 +1,6 @@
 import type { SiteLimits } from '../../protocol/limits.ts';
 import type { Conversation, Head } from './conversation.ts';
+import { nextRound } from './transfer.ts';
 
 /** How long the sweep leaves the queue's wake-up alone before it takes it for lost. */
 export const GRACE_MS = 20_000;
@@ -41,7 +42,7 @@ export function due({ conversation, tail }: Head, limits: SiteLimits, now: numbe
       if (expiresAt <= now) return { act: 'lapse' };
       if (warnsAt <= now) return { act: 'warn', endsAt, until: Math.min(endsAt, expiresAt) };
       const { awayMinutes } = limits;
-      const answerDue = answerDueAt(tail, awayMinutes, now);
+      const answerDue = answerDueAt({ conversation, tail }, awayMinutes, now);
       const standIn = !conversation.transfer && answerDue <= now;
       if (standIn) return { act: 'standIn', until: Math.min(warnsAt, now + awayMinutes * 60_000) };
       return { act: 'wait', until: Math.min(warnsAt, expiresAt, answerDue) };
@@ -86,9 +87,9 @@ export function firstLook(
 }
 
 /** When the visitor will have waited too long; if they do not wait, the earliest time at which they could have. */
-function answerDueAt(tail: Head['tail'], awayMinutes: number, now: number): number {
-  const waits = tail.kind === 'text' && tail.by === 'visitor';
-  return (waits ? Date.parse(tail.at) : now) + (awayMinutes || Number.POSITIVE_INFINITY) * 60_000;
+function answerDueAt(head: Head, awayMinutes: number, now: number): number {
+  const waits = nextRound(head) !== undefined;
+  return (waits ? Date.parse(head.tail.at) : now) + (awayMinutes || Number.POSITIVE_INFINITY) * 60_000;
 }
 
 /** When nobody can take the chat over any more; never, if nobody is asked to. */

@@ -19,7 +19,7 @@ import {
 } from './conversation.ts';
 import { due, firstLook } from './due.ts';
 import { activeRow, standingOffer } from './rows.ts';
-import { passOn, stay, takeOver, transfer, wasAskedOver } from './transfer.ts';
+import { nextRound, passOn, stay, takeOver, transfer, wasAskedOver } from './transfer.ts';
 
 const T0 = Date.parse('2026-11-22T10:00:00.000Z');
 const ana = { id: 'agt_ana', name: 'Ana' };
@@ -85,6 +85,57 @@ describe('a chat that a colleague is asked to take over', () => {
     expect(noted.conversation.transfer?.note).toBe(noted.tail.id);
     const next = headOf(passOn(noted, 'declined', cy, 100, T0));
     expect(next.conversation.transfer?.note).toBe(noted.tail.id);
+  });
+
+  describe('for an agent who is away', () => {
+    const hello = (head: Head, by: 'visitor' | 'agent'): Head => ({
+      ...head,
+      tail: say(head, { id: 'msg_12345678', by, text: 'Hello?' }, T0),
+    });
+    const waiting = () => hello(active(), 'visitor');
+    const standIn = (head: Head) => {
+      const round = nextRound(head);
+      return headOf(
+        transfer(head, { id: `away:${head.tail.number}`, why: 'away', ...(round && { round }) }, bo, 100, T0),
+      );
+    };
+
+    test('is asked about round by round, and no longer than that', () => {
+      const rounds: unknown[] = [];
+      for (let head = waiting(); rounds.length < 9; head = headOf(stay(standIn(head), 'declined', T0))) {
+        if (nextRound(head) === undefined) break;
+        rounds.push(nextRound(head));
+      }
+      expect(rounds).toEqual([1, 2, 3]);
+    });
+
+    test('says that they still wait, from one who is asked to the next', () => {
+      const next = headOf(passOn(standIn(waiting()), 'declined', cy, 100, T0));
+      expect(stay(next, 'declined', T0).entry).toMatchObject({ kind: 'stayed', away: true });
+    });
+
+    test.each(['before', 'after'])('is over once they have answered, %s another is asked', (when) => {
+      const asking = standIn(waiting());
+      const answered = hello(
+        when === 'before' ? asking : headOf(passOn(asking, 'declined', cy, 100, T0)),
+        'agent',
+      );
+      const last = when === 'before' ? headOf(passOn(answered, 'declined', cy, 100, T0)) : answered;
+      const back = headOf(stay(last, 'declined', T0));
+      expect(back.tail).not.toHaveProperty('away');
+      expect(nextRound(back)).toBeUndefined();
+    });
+
+    test('goes on while the visitor writes', () => {
+      const back = headOf(stay(hello(standIn(waiting()), 'visitor'), 'declined', T0));
+      expect(nextRound(back)).toBe(2);
+      expect(nextRound(hello(back, 'visitor'))).toBe(1);
+    });
+
+    test('is no affair of theirs when they asked themselves, or took it back', () => {
+      expect(nextRound(headOf(stay(asked(), 'declined', T0)))).toBeUndefined();
+      expect(nextRound(headOf(stay(standIn(waiting()), 'withdrawn', T0)))).toBeUndefined();
+    });
   });
 
   test('can be asked for again once nobody took it', () => {

@@ -20,6 +20,8 @@ export interface Transfer {
   asked: readonly string[];
   /** The id of what was noted for whoever takes it. */
   note?: string;
+  /** For an agent who is away: how often others have been asked since the visitor wrote, as long as nobody answers. */
+  round?: number;
 }
 
 /** The last transfer that is over: whoever asks for it again, or answers it too late, is told so. */
@@ -29,16 +31,32 @@ export interface PastTransfer {
   asked: readonly string[];
   /** The number of the entry that ended it. */
   until: number;
+  round?: number;
 }
 
 /** What somebody wants when they hand a chat over. */
-export interface Wish extends Pick<Transfer, 'id' | 'why' | 'team'> {
+export interface Wish extends Pick<Transfer, 'id' | 'why' | 'team' | 'round'> {
   /** Whether something is noted for whoever takes it. */
   noted?: boolean;
 }
 
 /** Of a team two are asked: one, and one more. */
 export const TEAM_ASKED = 2;
+
+/** So often are others asked for an agent who is away, before it is left to the visitor to write again. */
+export const AWAY_ROUNDS = 3;
+
+/**
+ * How often others will have been asked once they are asked now; undefined if the visitor waits for no answer, or has
+ * waited through every round.
+ */
+export function nextRound({ conversation, tail }: Head): number | undefined {
+  if (tail.kind === 'text') return tail.by === 'visitor' ? 1 : undefined;
+  const { transferred } = conversation;
+  if (tail.kind !== 'stayed' || transferred?.until !== tail.number) return undefined;
+  const { round = AWAY_ROUNDS } = transferred;
+  return round < AWAY_ROUNDS ? round + 1 : undefined;
+}
 
 /** Puts an active chat before a colleague for `acceptSeconds`. */
 export function transfer(
@@ -75,17 +93,21 @@ export function passOn(
 ): Change {
   const { to: agent, expiresAt: _, ...standing } = standingTransfer(head.conversation);
   assertLapsed(head.conversation, why, now);
-  return ask(head, agentOf(head), standing, to, acceptSeconds, now, { agent, why });
+  return ask(head, agentOf(head), unlessAnswered(head, standing), to, acceptSeconds, now, { agent, why });
 }
 
 /** Nobody takes it, or nobody needs to any more: it stays where it is. */
 export function stay(head: Head, why: 'declined' | 'lapsed' | 'withdrawn', now: number): Change {
-  const { to } = standingTransfer(head.conversation);
+  const standing = standingTransfer(head.conversation);
   assertLapsed(head.conversation, why, now);
   const place = nextPlace(head, now, 'stayed');
+  const { round, ...transfer } = unlessAnswered(head, standing);
+  const waits = round !== undefined && why !== 'withdrawn';
+  const conversation = { ...head.conversation, transfer: { ...transfer, ...(waits && { round }) } };
+  const { to } = standing;
   return {
-    entry: { ...place, kind: 'stayed', agent: agentOf(head), to, why },
-    conversation: { ...withoutTransfer(head.conversation, place.number), number: place.number },
+    entry: { ...place, kind: 'stayed', agent: agentOf(head), to, why, ...(waits && { away: true }) },
+    conversation: { ...withoutTransfer(conversation, place.number), number: place.number },
   };
 }
 
@@ -128,9 +150,18 @@ export function wasAskedOver({ transfer, transferred }: Conversation, agentId: s
 
 /** The conversation without its transfer, if it has one: the entry of this number ended it. */
 export function withoutTransfer({ transfer, ...rest }: Conversation, until: number): Conversation {
-  return transfer
-    ? { ...rest, transferred: { id: transfer.id, by: transfer.by, asked: transfer.asked, until } }
-    : rest;
+  return transfer ? { ...rest, transferred: { ...past(transfer), until } } : rest;
+}
+
+function past({ id, by, asked, round }: Transfer): Omit<PastTransfer, 'until'> {
+  return { id, by, asked, ...(round !== undefined && { round }) };
+}
+
+/** Who has answered meanwhile is there, after all: the visitor does not wait any more. */
+function unlessAnswered<T extends Pick<Transfer, 'round'>>({ tail }: Head, transfer: T): T {
+  if (tail.kind !== 'text' || tail.by === 'visitor') return transfer;
+  const { round: _, ...answered } = transfer;
+  return answered as T;
 }
 
 function ask(

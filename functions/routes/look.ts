@@ -2,7 +2,7 @@ import type { App, WakingApp } from '../app.ts';
 import { end } from '../domain/conversation.ts';
 import { due, EARLY_MS, GRACE_MS } from '../domain/due.ts';
 import { limitsOf } from '../domain/site.ts';
-import { transfer } from '../domain/transfer.ts';
+import { nextRound, transfer } from '../domain/transfer.ts';
 import type { Look } from '../outside/queue.ts';
 import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
@@ -57,18 +57,22 @@ async function lapseOffer(app: App, conversationId: string): Promise<void> {
   await findAgent(app, conversationId);
 }
 
-/** A chat whose agent is not there is put before the next who is; if there is none, it stays with them. */
+/**
+ * A chat whose agent is not there is put before the next who is; if there is none, or nobody takes it, it stays with
+ * them, and this is due again after as long.
+ */
 async function findStandIn(app: App, read: Reading, until: number): Promise<void> {
   const { change } = await changeState(app, read.conversation.id, async (reading, site) => {
     const limits = limitsOf(site);
     const { conversation, tail } = reading;
     const { agent } = conversation;
-    if (!agent || due(reading, limits, app.now()).act !== 'standIn') return undefined;
+    const round = nextRound(reading);
+    if (!agent || !round || due(reading, limits, app.now()).act !== 'standIn') return undefined;
     const { connections } = await app.presence.reach(agent.id);
     if (await isPresent(app, agent.id, connections)) return undefined;
     const next = await nextAgent(app, { tried: [agent.id] }, limits);
     if (!next) return undefined;
-    const wish = { id: `away:${tail.number}`, why: 'away' } as const;
+    const wish = { id: `away:${tail.number}`, why: 'away', round } as const;
     const change = transfer(reading, wish, cardOf(next), limits.acceptSeconds, app.now());
     return { change, availabilityRevision: next.availabilityRevision };
   });

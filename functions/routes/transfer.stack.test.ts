@@ -313,8 +313,39 @@ describe('a visitor who waits for an agent who is not there', () => {
     });
     expect(offers(ana)).toEqual([]);
     expect(await counts()).toEqual([1, 0, 0]);
-    await world.pass(4 * MINUTE);
-    expect(offers(first)).toHaveLength(1);
+    await world.pass(3 * MINUTE - 1);
+    expect([...offers(first), ...offers(second)]).toHaveLength(2);
+  });
+
+  test('is offered to all of them again after as long, three times in all; then it is for the visitor to write', async () => {
+    await cy.ask('availability.set', { available: false });
+    await waiting();
+    for (const round of [1, 2, 3]) {
+      await world.pass(3 * MINUTE);
+      expect(offers(bo)).toHaveLength(round);
+      await decline(bo);
+      expect((await visitor.log(id)).at(-1)).toMatchObject({
+        kind: 'stayed',
+        agent: { name: 'Ana' },
+        away: true,
+      });
+    }
+    await world.pass(8 * MINUTE);
+    expect(offers(bo)).toHaveLength(3);
+    await say(visitor, 'Nobody?');
+    await world.pass(3 * MINUTE);
+    expect(offers(bo)).toHaveLength(4);
+  });
+
+  test('is asked after no more once their agent has answered, while another was asked', async () => {
+    await cy.ask('availability.set', { available: false });
+    await waiting();
+    await world.pass(3 * MINUTE);
+    await say(ana, 'Here I am');
+    await decline(bo);
+    expect((await visitor.log(id)).at(-1)).not.toHaveProperty('away');
+    await world.pass(8 * MINUTE);
+    expect(offers(bo)).toHaveLength(1);
   });
 
   test('keeps them while nobody else is there, and is looked after again', async () => {

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} bittet ${to} zu übernehmen …`,
   tookOver: (from, to) => `${to} hat von ${from} übernommen`,
   stays: (agent) => `${agent} bleibt bei Ihnen`,
+  nobodyYet: 'Gerade ist niemand sonst frei',
   typing: (agent) => `${agent} schreibt gerade`,
   sending: 'Wird gesendet',
   sent: 'Gesendet',

@@ -27,6 +27,7 @@ export const strings = {
   handing: (from: string, to: string) => `${from} is asking ${to} to take over …`,
   tookOver: (from: string, to: string) => `${to} has taken over from ${from}`,
   stays: (agent: string) => `${agent} stays with you`,
+  nobodyYet: 'Nobody else is free right now',
   typing: (agent: string) => `${agent} is typing`,
   sending: 'Sending',
   sent: 'Sent',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} pide a ${to} que se haga cargo …`,
   tookOver: (from, to) => `${to} ha relevado a ${from}`,
   stays: (agent) => `${agent} sigue con usted`,
+  nobodyYet: 'Ahora mismo no hay nadie más disponible',
   typing: (agent) => `${agent} está escribiendo`,
   sending: 'Enviando',
   sent: 'Enviado',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} demande à ${to} de prendre le relais …`,
   tookOver: (from, to) => `${to} a pris le relais de ${from}`,
   stays: (agent) => `${agent} reste avec vous`,
+  nobodyYet: 'Personne d’autre n’est disponible pour le moment',
   typing: (agent) => `${agent} est en train d’écrire`,
   sending: 'Envoi en cours',
   sent: 'Envoyé',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} chiede a ${to} di subentrare …`,
   tookOver: (from, to) => `${to} è subentrato a ${from}`,
   stays: (agent) => `${agent} resta con Lei`,
+  nobodyYet: 'Al momento nessun altro è disponibile',
   typing: (agent) => `${agent} sta scrivendo`,
   sending: 'Invio in corso',
   sent: 'Inviato',

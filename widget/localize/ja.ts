@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from}が${to}に引き継ぎを依頼しています…`,
   tookOver: (from, to) => `${to}が${from}から引き継ぎました`,
   stays: (agent) => `引き続き${agent}が対応します`,
+  nobodyYet: '現在、ほかに対応できる担当者がいません',
   typing: (agent) => `${agent}が入力しています`,
   sending: '送信中',
   sent: '送信済み',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} 님이 ${to} 님에게 넘겨받기를 요청하고 있습니다…`,
   tookOver: (from, to) => `${to} 님이 ${from} 님에게서 채팅을 넘겨받았습니다`,
   stays: (agent) => `${agent} 님이 계속 상담합니다`,
+  nobodyYet: '지금은 응대할 수 있는 다른 상담원이 없습니다',
   typing: (agent) => `${agent} 님이 입력하고 있습니다`,
   sending: '보내는 중',
   sent: '보냄',

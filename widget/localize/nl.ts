@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} vraagt ${to} om het over te nemen …`,
   tookOver: (from, to) => `${to} heeft het overgenomen van ${from}`,
   stays: (agent) => `${agent} blijft bij u`,
+  nobodyYet: 'Er is nu niemand anders vrij',
   typing: (agent) => `${agent} is aan het typen`,
   sending: 'Wordt verstuurd',
   sent: 'Verstuurd',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} está pedindo que ${to} assuma …`,
   tookOver: (from, to) => `${to} assumiu no lugar de ${from}`,
   stays: (agent) => `${agent} continua com você`,
+  nobodyYet: 'Ninguém mais está disponível no momento',
   typing: (agent) => `${agent} está digitando`,
   sending: 'Enviando',
   sent: 'Enviada',

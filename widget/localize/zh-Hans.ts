@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} 正在请 ${to} 接手…`,
   tookOver: (from, to) => `${to} 已从 ${from} 接手`,
   stays: (agent) => `${agent} 继续为您服务`,
+  nobodyYet: '目前没有其他人有空',
   typing: (agent) => `${agent} 正在输入`,
   sending: '正在发送',
   sent: '已发送',

@@ -28,6 +28,7 @@ export const strings: Strings = {
   handing: (from, to) => `${from} 正在請 ${to} 接手…`,
   tookOver: (from, to) => `${to} 已從 ${from} 接手`,
   stays: (agent) => `${agent} 繼續為您服務`,
+  nobodyYet: '目前沒有其他人有空',
   typing: (agent) => `${agent} 正在輸入`,
   sending: '傳送中',
   sent: '已傳送',

@@ -9,13 +9,17 @@ export function endedBy({ endedHow, agent }: Conversation, strings: Strings): st
 }
 
 /** Who came, and who is to come for them, in words; of all else nothing. */
-export const cameWords = (entry: Entry, { joined, tookOver, handing, stays }: Strings) =>
+export const cameWords = (entry: Entry, { joined, tookOver, asking, handing, nobodyYet, stays }: Strings) =>
   entry.kind === 'accepted'
     ? entry.from
       ? tookOver(entry.from.name, entry.agent.name)
       : joined(entry.agent.name)
     : entry.kind === 'transferring'
-      ? handing(entry.from.name, entry.to.name)
+      ? entry.why === 'away'
+        ? asking(entry.to.name)
+        : handing(entry.from.name, entry.to.name)
       : entry.kind === 'stayed'
-        ? stays(entry.agent.name)
+        ? entry.away
+          ? nobodyYet
+          : stays(entry.agent.name)
         : undefined;

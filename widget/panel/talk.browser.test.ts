@@ -115,6 +115,15 @@ describe('a chat that is handed over', () => {
     await expect.element(log().getByText('Ana Lima stays with you')).toBeVisible();
   });
 
+  test('says no more than is so when the one who has it is away: who is asked, and that nobody else is free', async () => {
+    const { site } = await handing();
+    site.append({ ...asking, why: 'away' });
+    await expect.element(log().getByText('Asking Bo …')).toBeVisible();
+    site.append({ kind: 'stayed', agent: ana, to: bo, why: 'lapsed', away: true });
+    await expect.element(log().getByText('Nobody else is free right now')).toBeVisible();
+    expect(log().getByText('Ana Lima stays with you').elements()).toHaveLength(0);
+  });
+
   test('has begun once, as far as the page is told', async () => {
     const visited = await waiting();
     const started = vi.fn();
