@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { BookedMeeting } from '../../protocol/meeting.ts';
+import type { PorchlightEmailGivenEvent } from '../panel/events.ts';
 import {
   askForChat,
   button,
@@ -536,6 +537,43 @@ describe('without a chat', () => {
     await button('Done').click();
     await expect.element(button('Start chat')).toBeVisible();
     await expect.poll(() => site.sockets.size).toBe(0);
+  });
+
+  test('the page is told of the address that was given, unless it knew', async () => {
+    const heard: unknown[] = [];
+    const hear = ({ email, conversationId }: PorchlightEmailGivenEvent) =>
+      heard.push([email, conversationId]);
+    window.addEventListener('porchlight:email-given', hear);
+    const book = async (person?: { name: string; email: string }) => {
+      const { chat: element } = await visit(bookable());
+      if (person) element.identify(person);
+      await openChat();
+      if (!person) {
+        await textbox('Name').fill('Jo March');
+        await textbox('Email').fill('jo@example.com');
+      }
+      await button('Book a meeting').click();
+      await time('9:00 AM').click();
+      await confirm().click();
+      await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+      leave();
+    };
+    await book();
+    expect(heard).toEqual([['jo@example.com', undefined]]);
+    await book({ name: 'Mina', email: 'mina@example.com' });
+    expect(heard).toHaveLength(1);
+    const { site } = await openPicker();
+    expect(heard).toEqual([
+      ['jo@example.com', undefined],
+      ['jo@example.com', site.conversationId],
+    ]);
+    await tuesday().click();
+    await time('2:00 PM').click();
+    await confirm().click();
+    await expect.element(page.getByRole('heading', { name: 'Meeting booked' })).toBeVisible();
+    // In this chat they had said so before.
+    expect(heard).toHaveLength(2);
+    window.removeEventListener('porchlight:email-given', hear);
   });
 
   test('name and email are asked where the form did not', async () => {

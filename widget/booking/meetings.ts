@@ -185,11 +185,13 @@ export class Meetings {
   };
 
   #booked = (booked: BookedMeeting): void => {
-    const { notes } = this.#host.session;
-    const { name, email } = booked.meeting;
+    const { session } = this.#host;
+    const { notes } = session;
+    const { name, email, conversationId } = booked.meeting;
     this.#made = booked.meeting.id;
     notes.write('meeting', undefined);
     notes.write('form', toJson({ ...notes.parse<object>('form'), name, email, text: undefined }));
+    session.gave(email, conversationId);
     this.#host.dispatchEvent(new PorchlightMeetingBookedEvent(booked));
   };
 }

@@ -1,11 +1,11 @@
 import type { AgentCard, Side } from '../../protocol/entry.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
 
-class ConversationEvent extends Event {
+class ConversationEvent<Id extends string | undefined = string> extends Event {
   /** The conversation it happened in. */
-  readonly conversationId: string;
+  readonly conversationId: Id;
 
-  constructor(type: string, conversationId: string) {
+  constructor(type: string, conversationId: Id) {
     super(`porchlight:${type}`, { bubbles: true, composed: true });
     this.conversationId = conversationId;
   }
@@ -82,12 +82,12 @@ export class PorchlightChatTimeoutEvent extends ConversationEvent {
   }
 }
 
-/** The visitor gave an email address with their request. */
-export class PorchlightEmailGivenEvent extends ConversationEvent {
+/** The visitor gave an email address, with their request or, without a chat maybe, as they booked a meeting. */
+export class PorchlightEmailGivenEvent extends ConversationEvent<string | undefined> {
   /** As typed. */
   readonly email: string;
 
-  constructor(conversationId: string, email: string) {
+  constructor(conversationId: string | undefined, email: string) {
     super('email-given', conversationId);
     this.email = email;
   }

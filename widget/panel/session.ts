@@ -137,6 +137,12 @@ export class Session implements ReactiveController {
     this.#follow(conversationId, this.askedAt);
   }
 
+  /** A meeting was booked: the page hears of an address that it has not heard of. */
+  gave(email: string, conversationId?: string): void {
+    if (this.#host.person?.email !== email && this.live?.conversation.details.email !== email)
+      this.#tell(new PorchlightEmailGivenEvent(conversationId, email));
+  }
+
   /** The panel has come up: the log of a chat that is over can be read again. */
   opened(): void {
     seePage(this.notes, true);
