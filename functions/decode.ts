@@ -1,6 +1,6 @@
 import { ChatError } from '../protocol/errors.ts';
 import { frameId } from '../protocol/ids.ts';
-import { type Up, up } from '../protocol/up.ts';
+import { type Up, upSchemas } from '../protocol/up.ts';
 import { parsed } from './parsed.ts';
 import { FRAMES, type FrameEntry } from './routes/frame-table.ts';
 import { valid } from './valid.ts';
@@ -37,6 +37,6 @@ export function entryFor({ type }: Envelope): FrameEntry {
 }
 
 /** Reads the inside. Anything the schema does not know is left out, anything it forbids is refused by name. */
-export function decode({ body }: Envelope): Up {
-  return valid(up, body);
+export function decode(envelope: Envelope): Up {
+  return valid(upSchemas[entryFor(envelope).name], envelope.body);
 }

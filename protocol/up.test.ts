@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FRAME_BYTES, MAX_TEXT } from './limits.ts';
-import { up } from './up.ts';
+import { up, upSchemas } from './up.ts';
 
 const message = {
   id: 'msg_12345678',
@@ -20,6 +20,11 @@ const request = {
 };
 
 describe('a frame from a client', () => {
+  test('is read by the schema of its type, which is the same as among all of them', () => {
+    const named = up.def.options.map((option) => [option.def.shape.type.def.values[0], option]);
+    expect(Object.entries(upSchemas)).toEqual(named);
+  });
+
   test('is accepted as it is', () => {
     expect(up.parse(message)).toEqual(message);
   });
