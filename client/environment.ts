@@ -1,7 +1,10 @@
 /** Everything a client takes from the browser, so that a test can hand in its own. */
 export interface Environment {
-  /** Some policies take it away. */
-  WebSocket: (new (url: string, protocols: string[]) => WebSocket) | undefined;
+  /** May throw, and will where somebody has taken it away: then there are other ways. */
+  WebSocket: new (
+    url: string,
+    protocols: string[],
+  ) => WebSocket;
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** Without it, or without `locks`, every tab holds a connection of its own. */
   BroadcastChannel: (new (name: string) => BroadcastChannel) | undefined;

@@ -81,7 +81,7 @@ export class Link {
     this.#redial = alarm(() => this.#dial());
     this.#answer = alarm(() => {
       this.#patience = Math.min(2 * this.#patience, MAX_PATIENCE);
-      this.#cut();
+      this.#cut(true);
     });
     this.#heartbeat = alarm(() => this.#ping());
     this.#rollOver = alarm(() => this.#dial());
@@ -176,11 +176,14 @@ export class Link {
     } else this.#lost();
   }
 
-  /** The socket was closed from outside, or has not answered. */
-  #cut(): void {
+  /**
+   * The socket was closed from outside, or is `late` with an answer. Being late after others speaks of a slow server,
+   * which whole crowds that begin to poll would not help.
+   */
+  #cut(late = false): void {
     const { way, openedAt = 0 } = this.#socket as Socket;
-    const lasted = !this.#ways.unproven && this.#environment.now() - openedAt > LASTING_MS;
-    if (way === 'live') this.#ways.learn(lasted ? 'lasted' : 'missed');
+    const lasted = late || this.#environment.now() - openedAt > LASTING_MS;
+    if (way === 'live') this.#ways.learn(lasted && this.#answeredAt >= openedAt ? 'lasted' : 'missed');
     this.#lost();
   }
 

@@ -95,7 +95,7 @@ describe('a link, where WebSockets are blocked,', () => {
 
   test.each<[string, () => void]>([
     ['are refused', () => (world.door = false)],
-    ['do not exist', () => make({ WebSocket: undefined })],
+    ['do not exist', () => make({ WebSocket: undefined as never })],
     [
       'throw',
       () =>

@@ -59,14 +59,14 @@ export class Socket {
     this.#listener = listener;
     this.#deadline = new Alarm(environment, () => this.#end());
     this.#deadline.set(DIAL_MS);
-    const { WebSocket } = environment;
     address
       .token()
       .then(async (token) => {
         if (this.#over) return;
         if (way === 'live') {
-          if (!WebSocket) throw new Error('There is no WebSocket here.');
-          this.#connect(new WebSocket(address.socketUrl, [SUBPROTOCOL, TOKEN_SUBPROTOCOL + token]));
+          this.#connect(
+            new environment.WebSocket(address.socketUrl, [SUBPROTOCOL, TOKEN_SUBPROTOCOL + token]),
+          );
         } else {
           const { PolledSocket } = await import('./polled-socket.ts');
           const url = `${address.apiUrl}/frames`;

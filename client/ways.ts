@@ -7,7 +7,7 @@ export type Way = 'live' | 'polled';
 export interface Learnt {
   /** A WebSocket has answered. */
   readonly answered: boolean;
-  /** WebSockets in a row that came to nothing: that did not open, said nothing, or were cut within a minute. */
+  /** WebSockets in a row that came to nothing: that did not open, said nothing, or were cut within seconds. */
   readonly misses: number;
   /** The last polled dial came to nothing as well. */
   readonly unpolled: boolean;
@@ -21,8 +21,8 @@ export const NOTHING_LEARNT: Learnt = { answered: false, misses: 0, unpolled: fa
 /** Where WebSockets have answered, losing one is an ordinary thing: so many in a row are not. */
 export const MANY_MISSES = 3;
 
-/** A WebSocket that was open this long has lasted, in milliseconds. */
-export const LASTING_MS = 60_000;
+/** A WebSocket that was open this long, and has answered, has lasted, in milliseconds. */
+export const LASTING_MS = 10_000;
 
 /** While polled, a WebSocket is first tried again after about this long, in milliseconds; then less often. */
 const TRY_AGAIN_MS = 60_000;
@@ -41,17 +41,12 @@ export function order({ answered, misses, unpolled }: Learnt): [Way] | [Way, Way
   return doubted || !answered ? ['live', 'polled'] : ['live'];
 }
 
-export function learn(learnt: Learnt, lesson: Lesson): Learnt {
-  switch (lesson) {
-    case 'answered':
-      return { ...learnt, answered: true };
-    case 'lasted':
-      return { ...learnt, misses: 0 };
-    case 'missed':
-      return { ...learnt, misses: learnt.misses + 1 };
-    default:
-      return { ...learnt, unpolled: lesson === 'unpolled' };
-  }
+export function learn({ answered, misses, unpolled }: Learnt, lesson: Lesson): Learnt {
+  return {
+    answered: answered || lesson === 'answered',
+    misses: lesson === 'lasted' ? 0 : misses + Number(lesson === 'missed'),
+    unpolled: lesson === 'unpolled' || (unpolled && lesson !== 'polled'),
+  };
 }
 
 /** How long to poll before the next WebSocket is tried, when `tries` have been in vain, in milliseconds. */
