@@ -14,5 +14,6 @@ export const palette = css`
     --_warn: light-dark(#8a5a00, #f2c14e);
     --_bad: light-dark(#b3261e, #ff9d94);
     --_radius-small: calc(var(--_radius) * 0.625);
+    scrollbar-color: var(--_control) #0000;
   }
 `;

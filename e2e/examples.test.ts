@@ -53,6 +53,8 @@ describe('a page made', () => {
       await expect.poll(() => side(page)).toBe('left');
 
       await visitor.startChat({ name: 'Mina' });
+      const panel = await page.getByRole('dialog', { name: 'Chat with Marigold Bakery' }).boundingBox();
+      expect(panel?.x).toBeGreaterThan(0);
       await ana.accept('Mina');
       await visitor.say(`Hello from a page made ${_}`);
       await ana.sees(`Hello from a page made ${_}`);

@@ -54,8 +54,8 @@ class Expected {
 
 /** The list as a person sees it, row by row. */
 function seen({ conversations }: Agent): Promise<string[]> {
-  return conversations.getByRole('link').evaluateAll((links) =>
-    links.map((link) => {
+  return conversations.evaluate((list) =>
+    [...list.querySelectorAll('a')].map((link) => {
       const text = (selector: string) =>
         link.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
       return `${text('.name')} | ${text('.last')} | ${Number.parseInt(text('.badge [aria-hidden]') || '0', 10)}`;

@@ -80,6 +80,7 @@ describe('a chat that is handed to a colleague', () => {
 
   test('can be handed over by keys alone', async () => {
     const { ana, bo } = await scene('Pia');
+    await ana.lookAt();
     await ana.page.getByRole('heading', { name: 'Pia' }).focus();
     await ana.page.keyboard.press('t');
     const dialog = ana.page.getByRole('dialog', { name: 'Transfer this chat' });

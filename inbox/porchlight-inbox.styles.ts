@@ -6,7 +6,8 @@ export const styles = css`
     display: block;
     block-size: 100%;
     min-block-size: 20rem;
-    overflow: hidden;
+    /* Unlike "hidden", nothing can scroll it: not a browser that shows what has the focus, nor one that searches. */
+    overflow: clip;
     container: inbox / inline-size;
     background: var(--_sunken);
   }

@@ -7,6 +7,8 @@ export const styles = css`
     min-block-size: 0;
   }
   .log {
+    /* What only screen readers find in it scrolls with it. */
+    position: relative;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: 1rem 1.5rem 1.25rem;

@@ -129,6 +129,16 @@ describe('the place in the log', () => {
     await expect.poll(fromEnd).toBeLessThan(2);
   });
 
+  test('is all that scrolls: nothing can move the inbox under its window', async () => {
+    await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    const inbox = document.querySelector('porchlight-inbox');
+    // As a browser does to show what has the focus, or what is searched for.
+    for (const unseen of log().element().querySelectorAll('.unseen')) unseen.scrollIntoView();
+    inbox?.scrollBy({ top: 50, behavior: 'instant' });
+    expect([inbox?.scrollTop, document.scrollingElement?.scrollTop]).toEqual([0, 0]);
+  });
+
   test('is kept by a reader further up, who is told of new messages and can go there', async () => {
     const desk = await chatting(many);
     await expect.poll(fromEnd).toBeLessThan(2);

@@ -202,6 +202,25 @@ describe('the bubble', () => {
     expect(button('Open chat').element().getBoundingClientRect().right).toBe(innerWidth - 20);
   });
 
+  test.each([
+    ['left', 'ltr'],
+    ['left', 'rtl'],
+    ['right', 'ltr'],
+    ['right', 'rtl'],
+  ])('opens its panel above the bubble, within the window: %s, lines running %s', async (position, dir) => {
+    document.documentElement.dir = dir;
+    try {
+      await visit(new Site(), { attributes: { position } });
+      await openChat();
+      const shown = () => dialog().element().getBoundingClientRect();
+      await expect.poll(() => shown().width).toBe(392);
+      const gap = position === 'left' ? shown().left : innerWidth - shown().right;
+      expect(gap).toBe(20);
+    } finally {
+      document.documentElement.removeAttribute('dir');
+    }
+  });
+
   test('is accessible, closed and with a poke message', async () => {
     const site = new Site();
     site.settings = { poke: 'Any questions?' };

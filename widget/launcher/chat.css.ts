@@ -21,19 +21,17 @@ export const styles = css`
     inset-inline-end: var(--_gap);
     display: flex;
     align-items: center;
+    /* Where the panel lies that is wider than the bubble: its edge at the bubble's. */
+    justify-content: flex-end;
     gap: 12px;
     font: 15px/1.5 var(--_font);
     color: var(--_text);
     -webkit-tap-highlight-color: transparent;
   }
-  .left {
-    right: auto;
-    left: var(--_gap);
+  .left:dir(ltr),
+  .right:dir(rtl) {
+    inset-inline: var(--_gap) auto;
     flex-direction: row-reverse;
-  }
-  .right {
-    left: auto;
-    right: var(--_gap);
   }
   button {
     all: unset;

@@ -13,10 +13,13 @@ const sendIcon = html`<svg viewBox="0 0 24 24" aria-hidden="true">
 
 const box = (event: Event) => event.currentTarget as HTMLTextAreaElement;
 
-/** Grows with what is in it, as far as the styles let it. */
+/** Grows with what is in it, as far as the styles let it, where they cannot do so alone. */
 function grow(field: HTMLTextAreaElement): void {
-  field.style.setProperty('height', 'auto');
-  field.style.setProperty('height', `${field.scrollHeight}px`);
+  if (CSS.supports('field-sizing', 'content')) return;
+  const { style } = field;
+  style.setProperty('height', 'auto');
+  const borders = field.offsetHeight - field.clientHeight;
+  style.setProperty('height', `${field.scrollHeight + borders}px`);
 }
 
 /** Where a message is written. Its text is the conversation's draft, so every tab and every reload has it. */

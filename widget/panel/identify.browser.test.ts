@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import {
+  askForChat,
   button,
   chat,
   dialog,
@@ -10,7 +11,7 @@ import {
   textbox,
   visit,
 } from '../site.test-page.ts';
-import { RIGHT_HASH, type Site } from '../site.test-server.ts';
+import { RIGHT_HASH, Site } from '../site.test-server.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -142,6 +143,29 @@ describe('shutdown()', () => {
     dispatchEvent(new StorageEvent('storage', { key, oldValue: '{}', newValue: null }));
     await expect.element(button('Start chat')).toBeVisible();
     expect(site.sockets.size).toBe(0);
+  });
+
+  test('is heard by a tab that is just asking who they are, and does not keep the answer', async () => {
+    const site = new Site();
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await visit(site);
+    vi.stubGlobal('fetch', async (...asked: Parameters<typeof site.fetch>) => {
+      const response = await site.fetch(...asked);
+      await answered;
+      return response;
+    });
+    await askForChat();
+    await expect.poll(() => site.visitors).toBe(1);
+    const key = 'porchlight:demo:visitor';
+    dispatchEvent(new StorageEvent('storage', { key, oldValue: '{}', newValue: null }));
+    answer();
+    await expect.element(button('Start chat')).toBeVisible();
+    await answered;
+    await new Promise(requestAnimationFrame);
+    expect(localStorage[key]).toBeUndefined();
   });
 
   test('does no harm where nobody has chatted', async () => {

@@ -5,7 +5,6 @@ export const styles = css`
   :host {
     position: absolute;
     inset-block-end: 76px;
-    inset-inline-end: 0;
     inline-size: min(392px, 100vw - 40px);
     block-size: min(660px, 100vh - 116px);
     block-size: min(660px, 100dvh - 116px);
@@ -25,9 +24,6 @@ export const styles = css`
       opacity: 0;
       transform: translateY(20px) scale(0.94);
     }
-  }
-  :host-context(.left) {
-    inset-inline: 0 auto;
   }
   .under {
     display: contents;

@@ -163,6 +163,7 @@ export class Session implements ReactiveController {
 
   /** Nobody is known here any more. */
   forget(): void {
+    this.line?.visitor.leave();
     this.#hangUp();
     this.notes.clear();
     this.#host.requestUpdate();
@@ -259,6 +260,7 @@ export class Session implements ReactiveController {
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
     if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
     this.parts.meetingsIn(conversation.entries);
+    if (conversation.missed && !this.parts.missed) this.parts.needMissed();
     if (isClosed(conversation)) this.#closed(live);
     this.#host.requestUpdate();
   };

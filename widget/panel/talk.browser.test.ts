@@ -158,6 +158,17 @@ describe('the chat', () => {
     await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', by: 'visitor', text: 'one\ntwo' });
   });
 
+  test('grows with what is written in it, without a scroll bar, and shrinks when that has gone', async () => {
+    await chat();
+    const field = textbox('Message').element() as HTMLTextAreaElement;
+    const one = field.offsetHeight;
+    await textbox('Message').fill('one\ntwo\nthree');
+    expect(field.offsetHeight).toBeGreaterThan(one + 30);
+    expect(field.scrollHeight).toBe(field.clientHeight);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => field.offsetHeight).toBe(one);
+  });
+
   test('keeps pasted text as it is, lines and spaces', async () => {
     const { site } = await chat();
     const pasted = 'Order 17:\n  2 x rye\n\n  1 x "spelt"\tplease';

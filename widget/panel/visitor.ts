@@ -22,11 +22,17 @@ export class Visitor {
   readonly #notes: NoteBook;
   #dials = 0;
   #asked: Promise<string> | undefined;
+  #gone = false;
 
   constructor(api: string, site: string, notes: NoteBook) {
     this.#api = api;
     this.#site = site;
     this.#notes = notes;
+  }
+
+  /** They have signed out: a token that is still on its way is not kept. */
+  leave(): void {
+    this.#gone = true;
   }
 
   /** The token has just been accepted. */
@@ -75,7 +81,8 @@ export class Visitor {
   async #ask(old: string | undefined): Promise<string> {
     const address = `${this.#api}/sites/${this.#site}/visitors`;
     const { token, expiresIn } = await ask<VisitorSession>(address, old, 'POST');
-    this.#notes.write('visitor', toJson({ token, until: Date.now() + expiresIn } satisfies Kept));
+    if (!this.#gone)
+      this.#notes.write('visitor', toJson({ token, until: Date.now() + expiresIn } satisfies Kept));
     this.trusted();
     return token;
   }
