@@ -39,8 +39,13 @@ export const offeredEntry = z.object({
 /** The agent said no, or took part in nothing else that would keep the offer. */
 export const declinedEntry = z.object({ ...place, kind: z.literal('declined'), agent: agentCard });
 
-/** The offer ran out. */
-export const lapsedEntry = z.object({ ...place, kind: z.literal('lapsed'), agent: agentCard });
+/** The offer ran out; `unreached`, it was not waited for, as nothing of the agent's could be reached. */
+export const lapsedEntry = z.object({
+  ...place,
+  kind: z.literal('lapsed'),
+  agent: agentCard,
+  unreached: z.optional(z.literal(true)),
+});
 
 /** The agent took the chat: from here on both sides may write. `from` is the one they took it over from. */
 export const acceptedEntry = z.object({
@@ -63,20 +68,20 @@ export const transferringEntry = z.object({
   why: z.enum(['asked', 'away']),
   /** The name of the team for which `to` is asked. */
   team: z.optional(z.string()),
-  /** Who was asked just before, and did not take it. */
-  passed: z.optional(z.object({ agent: agentCard, why: z.enum(['declined', 'lapsed']) })),
+  /** Who was asked just before, and did not take it, or could not be reached. */
+  passed: z.optional(z.object({ agent: agentCard, why: z.enum(['declined', 'lapsed', 'unreached']) })),
 });
 
 /**
- * Nobody took it over: the chat stays with `agent`. `to` was asked last, and said no, did not answer, or need not. `away`:
- * that agent was not there, and the visitor still waits.
+ * Nobody took it over: the chat stays with `agent`. `to` was asked last, and said no, did not answer, could not be reached, or need
+ * not. `away`: that agent was not there, and the visitor still waits.
  */
 export const stayedEntry = z.object({
   ...place,
   kind: z.literal('stayed'),
   agent: agentCard,
   to: agentCard,
-  why: z.enum(['declined', 'lapsed', 'withdrawn']),
+  why: z.enum(['declined', 'lapsed', 'unreached', 'withdrawn']),
   away: z.optional(z.literal(true)),
 });
 

@@ -142,6 +142,11 @@ export function lapse(head: Head, now: number): Change {
   return withdraw(head, agent, 'lapsed', now);
 }
 
+/** Nothing of the agent's who was asked can be reached: nobody waits for an answer. */
+export function unreached(head: Head, now: number): Change {
+  return withdraw(head, standingOffer(head).agent, 'lapsed', now, { unreached: true });
+}
+
 /** One side, or both by silence, ends the chat; a visitor who ends it before anybody accepted has left. */
 export function end(head: Head, how: 'visitor' | 'agent' | 'idle', fallback: Fallback, now: number): Change {
   const { conversation, tail } = head;
@@ -202,11 +207,17 @@ function standingOffer({ conversation }: Head, agentId?: string) {
   return offer;
 }
 
-function withdraw(head: Head, agent: AgentCard, kind: 'declined' | 'lapsed', now: number): Change {
+function withdraw(
+  head: Head,
+  agent: AgentCard,
+  kind: 'declined' | 'lapsed',
+  now: number,
+  more: { unreached?: true } = {},
+): Change {
   const place = next(head, now, kind);
   const { offer: _, tried, ...conversation } = head.conversation;
   return {
-    entry: { ...place, kind, agent },
+    entry: { ...place, kind, agent, ...more },
     conversation: {
       ...conversation,
       status: 'requested',

@@ -40,6 +40,9 @@ export interface Wish extends Pick<Transfer, 'id' | 'why' | 'team' | 'round'> {
   noted?: boolean;
 }
 
+/** Why an offer was not taken: no, no answer in time, or nothing of theirs could be reached. */
+export type NotTaken = 'declined' | 'lapsed' | 'unreached';
+
 /** Of a team two are asked: one, and one more. */
 export const TEAM_ASKED = 2;
 
@@ -84,20 +87,14 @@ export function assertCanTransfer(conversation: Conversation): AgentCard {
 }
 
 /** Whoever is asked does not take it: the next one is asked instead. One entry says both. */
-export function passOn(
-  head: Head,
-  why: 'declined' | 'lapsed',
-  to: AgentCard,
-  acceptSeconds: number,
-  now: number,
-): Change {
+export function passOn(head: Head, why: NotTaken, to: AgentCard, acceptSeconds: number, now: number): Change {
   const { to: agent, expiresAt: _, ...standing } = standingTransfer(head.conversation);
   assertLapsed(head.conversation, why, now);
   return ask(head, agentOf(head), unlessAnswered(head, standing), to, acceptSeconds, now, { agent, why });
 }
 
 /** Nobody takes it, or nobody needs to any more: it stays where it is. */
-export function stay(head: Head, why: 'declined' | 'lapsed' | 'withdrawn', now: number): Change {
+export function stay(head: Head, why: NotTaken | 'withdrawn', now: number): Change {
   const standing = standingTransfer(head.conversation);
   assertLapsed(head.conversation, why, now);
   const place = nextPlace(head, now, 'stayed');
@@ -131,7 +128,8 @@ export function standingTransfer({ status, transfer }: Conversation, agentId?: s
 
 /** The agent whose offer ran out with this entry. */
 export function missedBy(entry: Entry): string | undefined {
-  if (entry.kind === 'lapsed') return entry.agent.id;
+  // Who could not be reached has missed nothing.
+  if (entry.kind === 'lapsed') return entry.unreached ? undefined : entry.agent.id;
   if (entry.kind === 'stayed') return entry.why === 'lapsed' ? entry.to.id : undefined;
   if (entry.kind !== 'transferring') return undefined;
   return entry.passed?.why === 'lapsed' ? entry.passed.agent.id : undefined;
@@ -171,7 +169,7 @@ function ask(
   to: AgentCard,
   acceptSeconds: number,
   now: number,
-  passed?: { agent: AgentCard; why: 'declined' | 'lapsed' },
+  passed?: { agent: AgentCard; why: NotTaken },
 ): Change {
   if (to.id === from.id) throw new ChatError('frame.invalid');
   const place = nextPlace(head, now, 'transferring');

@@ -32,15 +32,15 @@ export class Pushes {
   }
 
   /**
-   * `gone`: there is no such subscription any more, and there never will be. `failed` has been tried twice: coming back
-   * to it when the queue does, three minutes later, is too late for any offer.
+   * `gone`: there is no such subscription any more, and there never will be. `refused`: there is, and this service will
+   * not have this of us however often it is asked. `failed` has been tried twice, and might go better later.
    */
   async send(
     subscription: Subscription,
     message: DeviceMessage,
     worth: Worth,
     now: number,
-  ): Promise<'sent' | 'gone' | 'failed'> {
+  ): Promise<'sent' | 'gone' | 'refused' | 'failed'> {
     if (!isPushService(subscription.endpoint, this.#services)) return 'gone';
     let body: Buffer;
     try {
@@ -75,11 +75,17 @@ export class Pushes {
       if (response.ok) return 'sent';
       if (response.status === 404 || response.status === 410) return 'gone';
       journal.warn('a push was refused', response.statusText, { service, status: response.status });
+      if (isFinal(response.status)) return 'refused';
     } catch (cause) {
       journal.warn('a push could not be sent', cause, { service });
     }
     return 'failed';
   }
+}
+
+/** Whether asking once more changes nothing: neither too slow, nor too much, nor the service's own fault. */
+function isFinal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
 /** A topic has at most 32 characters of base64url. */

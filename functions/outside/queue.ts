@@ -16,7 +16,11 @@ export interface Look {
  * of them can be reached.
  */
 export type DeviceCall = { agentId: string; at: string } & (
-  | { conversationId: string }
+  | {
+      conversationId: string;
+      /** Whether it has been tried before: if it reaches nobody this time either, the offer goes on. */
+      last?: true;
+    }
   | { device: string; test: string }
 );
 
@@ -68,9 +72,9 @@ export class Queue {
     await this.#send({ calendarOf: agentId, at: new Date(now).toISOString() }, 0);
   }
 
-  /** Has an agent's devices called, at once. A call that is lost is not made up for: the offer goes on to the next agent. */
-  async call(call: DeviceCall): Promise<void> {
-    await this.#send(call, 0);
+  /** Has an agent's devices called, by default at once. A call that is lost is not made up for: the offer runs out. */
+  async call(call: DeviceCall, seconds = 0): Promise<void> {
+    await this.#send(call, seconds);
   }
 
   /** Has the same looked at again a little later. */

@@ -3,16 +3,25 @@ import { PRESENCE_MS } from '../../protocol/limits.ts';
 import type { PushingApp } from '../app.ts';
 import { askedAgent } from '../domain/conversation.ts';
 import { standingOffer } from '../domain/rows.ts';
+import { journal } from '../outside/journal.ts';
 import type { Worth } from '../outside/pushes.ts';
 import type { DeviceCall } from '../outside/queue.ts';
 import type { KeptDevice } from '../store/devices.ts';
 import { isLive } from '../store/presence.ts';
+import { changeState } from './change.ts';
+import { findAgent, isPresent } from './find-agent.ts';
+import { notTaken } from './not-taken.ts';
 
 /** How long a device that is switched off may still learn that an offer it shows is over, in seconds. */
 const WITHDRAWN_SECONDS = 10 * 60;
 
+/** How soon devices that could not be reached are called once more, in seconds. */
+const AGAIN_SECONDS = 10;
+
 /** How long a test waits for a device, in seconds. */
 const TEST_SECONDS = 60;
+
+type StandingOffer = NonNullable<ReturnType<typeof standingOffer>>;
 
 /** Whether a device was reached, or is no longer there, or would not answer. */
 type Sent = Awaited<ReturnType<PushingApp['pushes']['send']>>;
@@ -23,12 +32,15 @@ type Sent = Awaited<ReturnType<PushingApp['pushes']['send']>>;
  */
 export async function callDevices(app: PushingApp, call: DeviceCall): Promise<void> {
   if ('test' in call) return proveReach(app, call);
-  const { agentId, conversationId } = call;
+  const { agentId, conversationId, last } = call;
   const offer = await offerFor(app, agentId, conversationId);
   if (!offer) return withdraw(app, agentId, conversationId);
-  if (!(await tellOfOffer(app, agentId, offer))) return;
+  const reached = await tellOfOffer(app, agentId, offer);
+  if (reached === 'later' && !last) return app.queue.call({ ...call, last: true }, AGAIN_SECONDS);
+  if (reached === 'later' || reached === 'nobody') return goOn(app, agentId, conversationId);
   // Over while it was being sent: whoever was called about that may have found no device that had been told.
-  if (!(await offerFor(app, agentId, conversationId))) await withdraw(app, agentId, conversationId);
+  if (reached === 'device' && !(await offerFor(app, agentId, conversationId)))
+    await withdraw(app, agentId, conversationId);
 }
 
 /** The offer as it stands before this agent, if it does. */
@@ -38,31 +50,49 @@ async function offerFor(app: PushingApp, agentId: string, conversationId: string
   return standingOffer(reading.conversation, app.now());
 }
 
-/** Says whether anybody was told: whoever sits before an open inbox sees and hears it there. */
+/** Whoever sits before an open inbox sees and hears it there; `later` says that a device may yet be reached. */
 async function tellOfOffer(
   app: PushingApp,
   agentId: string,
-  { conversationId, visitor, expiresIn }: NonNullable<ReturnType<typeof standingOffer>>,
-): Promise<boolean> {
-  const devices = (await app.devices.of(agentId)).filter(
-    (device) => isLive(device, app.now()) && !device.offered.has(conversationId),
-  );
-  if (devices.length === 0) return false;
-  if (await isBeforeInbox(app, agentId)) return false;
-  const { name } = visitor;
-  await Promise.all(
-    devices.map(async (device) => {
-      if (!(await app.devices.noteOffered(agentId, device.id, conversationId))) return;
-      const message = { kind: 'offer', conversationId, ...(name && { name }) } as const;
-      const sent = await send(app, agentId, device, message, {
-        seconds: expiresIn / 1000,
-        topic: conversationId,
-      });
-      // Another call may try again.
-      if (sent === 'failed') await app.devices.strikeOffered(agentId, device.id, conversationId);
-    }),
-  );
-  return true;
+  offer: StandingOffer,
+): Promise<'inbox' | 'device' | 'later' | 'nobody'> {
+  const devices = (await app.devices.of(agentId)).filter((device) => isLive(device, app.now()));
+  if (await isBeforeInbox(app, agentId)) return 'inbox';
+  const sent = await Promise.all(devices.map((device) => tellDevice(app, agentId, device, offer)));
+  if (sent.includes('sent')) return 'device';
+  return sent.includes('failed') ? 'later' : 'nobody';
+}
+
+/** Once: a device that another call has told, or is telling, counts as told. */
+async function tellDevice(
+  app: PushingApp,
+  agentId: string,
+  device: KeptDevice,
+  { conversationId, visitor: { name }, expiresIn }: StandingOffer,
+): Promise<Sent> {
+  if (device.offered.has(conversationId)) return 'sent';
+  if (!(await app.devices.noteOffered(agentId, device.id, conversationId))) return 'sent';
+  const message = { kind: 'offer', conversationId, ...(name && { name }) } as const;
+  const worth = { seconds: expiresIn / 1000, topic: conversationId };
+  const sent = await send(app, agentId, device, message, worth);
+  // It was not told: nothing has to be taken back from it, and another call may try again.
+  if (sent === 'failed' || sent === 'refused')
+    await app.devices.strikeOffered(agentId, device.id, conversationId);
+  return sent;
+}
+
+/** Nothing of this agent's can be reached, unless they have come back meanwhile: the next one is asked at once. */
+async function goOn(app: PushingApp, agentId: string, conversationId: string): Promise<void> {
+  const { change } = await changeState(app, conversationId, async (reading, site) => {
+    const { conversation } = reading;
+    if (askedAgent(conversation) !== agentId || !standingOffer(conversation, app.now())) return undefined;
+    const { connections } = await app.presence.reach(agentId);
+    if (await isPresent(app, agentId, connections)) return undefined;
+    return notTaken(app, reading, site, 'unreached');
+  });
+  if (!change) return;
+  journal.warn('an offer went on', 'No device of its agent could be reached.', { agentId, conversationId });
+  await findAgent(app, conversationId);
 }
 
 /**

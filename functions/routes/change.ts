@@ -6,7 +6,7 @@ import { askedAgent, type Change, type Conversation } from '../domain/conversati
 import { firstLook } from '../domain/due.ts';
 import { standingOffer } from '../domain/rows.ts';
 import { limitsOf, type Site } from '../domain/site.ts';
-import { missedBy } from '../domain/transfer.ts';
+import { missedBy, type NotTaken } from '../domain/transfer.ts';
 import { again } from '../store/again.ts';
 import type { Saving } from '../store/conversations.ts';
 import type { Reading } from '../store/meta.ts';
@@ -133,16 +133,17 @@ export async function offerOf(
 function withdrawnBy(entry: Entry, { tried, transferred }: Conversation): Withdrawal | undefined {
   switch (entry.kind) {
     case 'transferring':
-      return entry.passed && { agentId: entry.passed.agent.id, why: entry.passed.why };
+      return entry.passed && { agentId: entry.passed.agent.id, why: toldAs(entry.passed.why) };
     case 'stayed':
-      return { agentId: entry.to.id, why: entry.why };
+      return { agentId: entry.to.id, why: toldAs(entry.why) };
     case 'ended': {
       const agentId = transferred?.until === entry.number ? transferred.asked.at(-1) : undefined;
       return agentId ? { agentId, why: 'left' } : undefined;
     }
+    case 'lapsed':
+      return { agentId: entry.agent.id, why: toldAs(entry.unreached ? 'unreached' : 'lapsed') };
     case 'accepted':
     case 'declined':
-    case 'lapsed':
       return { agentId: entry.agent.id, why: entry.kind };
     case 'missed': {
       const agentId = tried.at(-1);
@@ -151,6 +152,11 @@ function withdrawnBy(entry: Entry, { tried, transferred }: Conversation): Withdr
     default:
       return undefined;
   }
+}
+
+/** Who could not be reached has let nothing run out: should they hear of it after all, it was taken back. */
+function toldAs(why: NotTaken | 'withdrawn'): Withdrawal['why'] {
+  return why === 'unreached' ? 'withdrawn' : why;
 }
 
 /** A requested chat needs no waking: whoever requested it, or withdrew an offer of it, goes on to the next agent. */

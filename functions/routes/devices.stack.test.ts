@@ -41,6 +41,15 @@ async function calls(): Promise<void> {
   }
 }
 
+/** Delivers what the queue holds for devices now, and not what comes of it. */
+async function callsOnce(): Promise<void> {
+  const due = world.outside.wakeUps.filter((wakeUp) => 'agentId' in wakeUp);
+  for (const call of due) {
+    world.outside.wakeUps.splice(world.outside.wakeUps.indexOf(call), 1);
+    expect((await world.wake(call)).batchItemFailures).toEqual([]);
+  }
+}
+
 const devicesOf = async (agent: Person) => (await web.ask(agent, 'GET /me/devices')).body.devices;
 const statusOf = async (id: string) => (await world.app.log.head(id))?.conversation.status;
 
@@ -172,6 +181,103 @@ describe('an agent who has closed the inbox', () => {
   });
 });
 
+describe('an agent none of whose devices can be reached', () => {
+  const kinds = async (id: string) => (await world.app.log.after(id, 0)).entries.map(({ kind }) => kind);
+  const last = async (id: string) => (await world.app.log.after(id, 0)).entries.at(-1);
+
+  test.each([401, 403, 413])(
+    'because their service answers %i has the offer go on to the next at once, and it is written down why',
+    async (answer) => {
+      const phone = await device(ana);
+      await ana.event('DISCONNECT');
+      world.pushService.answers.set(phone.endpoint, answer);
+      world.now += 1_000;
+      const conversationId = await world.request(world.visitor());
+      const bo = await world.agent('Bo');
+      await calls();
+      expect(await kinds(conversationId)).toEqual(['requested', 'offered', 'lapsed', 'offered']);
+      expect((await world.app.log.entry(conversationId, 3)) ?? {}).toMatchObject({
+        agent: { name: 'Ana' },
+        unreached: true,
+      });
+      expect(bo.heard('offer.made')).toMatchObject([{ offer: { conversationId } }]);
+      // It may be ours to mend: the device stays, and so does the agent in the order.
+      expect(await devicesOf(ana)).toEqual([phone.id]);
+    },
+  );
+
+  test('is called again a little later when their service fails, and then no longer waited for', async () => {
+    const phone = await device(ana);
+    await ana.event('DISCONNECT');
+    world.pushService.answers.set(phone.endpoint, 503);
+    const conversationId = await world.request(world.visitor());
+    await callsOnce();
+    expect(await statusOf(conversationId)).toBe('offered');
+    await callsOnce();
+    expect(await last(conversationId)).toMatchObject({ kind: 'missed', why: 'nobody' });
+  });
+
+  test('is waited for once that second call has come through', async () => {
+    const phone = await device(ana);
+    await ana.event('DISCONNECT');
+    world.pushService.answers.set(phone.endpoint, 500);
+    const conversationId = await world.request(world.visitor());
+    await callsOnce();
+    world.pushService.answers.clear();
+    await calls();
+    expect(world.pushService.to(phone)).toMatchObject([{ kind: 'offer', conversationId }]);
+    expect(await statusOf(conversationId)).toBe('offered');
+  });
+
+  test('is waited for when another device of theirs can be', async () => {
+    const [phone, laptop] = [await device(ana), await device(ana)];
+    await ana.event('DISCONNECT');
+    world.pushService.answers.set(phone.endpoint, 403);
+    const conversationId = await world.request(world.visitor());
+    await calls();
+    expect(world.pushService.to(laptop)).toHaveLength(1);
+    expect(await statusOf(conversationId)).toBe('offered');
+  });
+
+  test('is waited for when they may be there all the same', async () => {
+    const phone = await device(ana);
+    world.pushService.answers.set(phone.endpoint, 403);
+    world.outside.hung.add(ana.connectionId);
+    world.app = world.handler({ postTimeout: 50 });
+    const conversationId = await world.request(world.visitor());
+    await calls();
+    expect(await statusOf(conversationId)).toBe('offered');
+  });
+
+  test('does not keep a chat that they are asked to take over waiting either', async () => {
+    const bo = await world.agent('Bo', { available: false });
+    const conversationId = await world.chat(world.visitor(), ana);
+    const phone = await device(bo);
+    await bo.ask('availability.set', { available: true });
+    await bo.event('DISCONNECT');
+    world.pushService.answers.set(phone.endpoint, 403);
+    const body = { id: 'trf_00000001', to: { agent: 'agt_bo' } };
+    await web.ask(ana, 'PUT /conversations/{id}/transfer', { parameters: { id: conversationId }, body });
+    await calls();
+    expect(await last(conversationId)).toMatchObject({
+      kind: 'stayed',
+      why: 'unreached',
+      to: { name: 'Bo' },
+    });
+  });
+
+  test('is not switched off for it, where the site does that with those who let an offer run out', async () => {
+    await world.app.sites.put({ id: world.site, missedOfferPauses: true });
+    const phone = await device(ana);
+    await ana.event('DISCONNECT');
+    world.pushService.answers.set(phone.endpoint, 403);
+    await world.request(world.visitor());
+    await calls();
+    await ana.event('CONNECT');
+    expect((await ana.ask('inbox.open')).availability).toMatchObject({ available: true });
+  });
+});
+
 describe('an agent before an open inbox', () => {
   test('is not called: the offer is on the screen', async () => {
     const phone = await device(ana);
@@ -218,7 +324,7 @@ describe('a device', () => {
     world.pushService.answers.set(phone.endpoint, 503);
     const visitor = world.visitor();
     const conversationId = await world.request(visitor);
-    await calls();
+    await callsOnce();
     world.pushService.answers.clear();
     await visitor.ask('conversation.request', { conversationId, details: {}, context: {} });
     await calls();

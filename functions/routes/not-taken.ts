@@ -1,8 +1,8 @@
 import type { App } from '../app.ts';
-import { decline, lapse } from '../domain/conversation.ts';
+import { decline, lapse, unreached } from '../domain/conversation.ts';
 import type { Site } from '../domain/site.ts';
 import { limitsOf } from '../domain/site.ts';
-import { passOn, stay, TEAM_ASKED, type Transfer } from '../domain/transfer.ts';
+import { type NotTaken, passOn, stay, TEAM_ASKED, type Transfer } from '../domain/transfer.ts';
 import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import type { Decision } from './change.ts';
@@ -12,16 +12,12 @@ import { nextAgent } from './find-agent.ts';
  * What comes of an offer that was not taken. A chat that nobody has waits for the next to be found; one that a
  * colleague has is put before the next, or stays where it is, in the same change.
  */
-export async function notTaken(
-  app: App,
-  reading: Reading,
-  site: Site,
-  why: 'declined' | 'lapsed',
-): Promise<Decision> {
+export async function notTaken(app: App, reading: Reading, site: Site, why: NotTaken): Promise<Decision> {
   const { conversation } = reading;
   const { transfer, offer } = conversation;
   if (!transfer) {
     if (why === 'lapsed') return { change: lapse(reading, app.now()) };
+    if (why === 'unreached') return { change: unreached(reading, app.now()) };
     return { change: decline(reading, offer?.agent.id ?? '', app.now()) };
   }
   const next = await nextFor(app, reading, site, transfer);

@@ -619,4 +619,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'Allgemein',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `${agent} war nicht zu erreichen`,
+    stayed: (to, agent) => `${to} war nicht zu erreichen; der Chat bleibt bei ${agent}`,
+  },
 };

@@ -629,6 +629,11 @@ export const strings = {
     // beside the saved replies and the self-test
     general: 'General',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent: string) => `${agent} could not be reached`,
+    stayed: (to: string, agent: string) => `${to} could not be reached; ${agent} keeps the chat`,
+  },
 };
 
 /** The shape of a catalogue. */

@@ -605,4 +605,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'General',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `No se ha podido localizar a ${agent}`,
+    stayed: (to, agent) => `No se ha podido localizar a ${to}; el chat sigue con ${agent}`,
+  },
 };

@@ -606,4 +606,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'Général',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `${agent} n’a pas pu être joint`,
+    stayed: (to, agent) => `${to} n’a pas pu être joint ; ${agent} garde le chat`,
+  },
 };

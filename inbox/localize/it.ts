@@ -603,4 +603,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'Generali',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `Impossibile raggiungere ${agent}`,
+    stayed: (to, agent) => `Impossibile raggiungere ${to}; la chat resta a ${agent}`,
+  },
 };

@@ -595,4 +595,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: '全般',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `${agent}に連絡がつきませんでした`,
+    stayed: (to, agent) => `${to}さんに連絡がつかず、${agent}さんが引き続き担当します`,
+  },
 };

@@ -588,4 +588,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: '일반',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `${agent} 님에게 연락할 수 없었습니다`,
+    stayed: (to, agent) => `${to} 님에게 연락할 수 없었습니다. ${agent} 님이 계속 상담합니다`,
+  },
 };

@@ -603,4 +603,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'Algemeen',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `${agent} was niet bereikbaar`,
+    stayed: (to, agent) => `${to} was niet bereikbaar; ${agent} houdt de chat`,
+  },
 };

@@ -598,4 +598,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: 'Geral',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `Não foi possível contatar ${agent}`,
+    stayed: (to, agent) => `Não foi possível contatar ${to}; o chat continua com ${agent}`,
+  },
 };

@@ -574,4 +574,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: '常规',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `无法联系到 ${agent}`,
+    stayed: (to, agent) => `无法联系到 ${to}；聊天仍由 ${agent} 负责`,
+  },
 };

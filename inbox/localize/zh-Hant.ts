@@ -574,4 +574,9 @@ export const strings: Strings = {
     // beside the saved replies and the self-test
     general: '一般',
   },
+  unreached: {
+    // nothing of whoever was asked could be reached
+    offer: (agent) => `無法聯絡到 ${agent}`,
+    stayed: (to, agent) => `無法聯絡到 ${to}；聊天仍由 ${agent} 負責`,
+  },
 };

@@ -21,7 +21,7 @@ export function eventWords(entry: Exclude<Entry, TextEntry>, people: People, str
     case 'declined':
       return strings.declined(entry.agent.name);
     case 'lapsed':
-      return strings.lapsed(entry.agent.name);
+      return (entry.unreached ? strings.unreached.offer : strings.lapsed)(entry.agent.name);
     case 'accepted':
       return entry.from
         ? strings.transfer.tookOver(entry.agent.name, entry.from.name)
@@ -29,7 +29,7 @@ export function eventWords(entry: Exclude<Entry, TextEntry>, people: People, str
     case 'transferring':
       return transferWords(entry, strings);
     case 'stayed':
-      return strings.transfer[entry.why](entry.to.name, entry.agent.name);
+      return stayedWords(entry, strings);
     case 'calendar':
       return strings.meetings.shared(entry.agent.name);
     case 'booked':
@@ -51,12 +51,20 @@ function endWords(how: 'visitor' | 'agent' | 'idle', people: People, strings: St
   return people.own ? strings.youEnded : strings.endedByAgent(people.agent);
 }
 
+function stayedWords(
+  { why, to, agent }: Extract<Entry, { kind: 'stayed' }>,
+  { transfer, unreached }: Strings,
+): string {
+  return (why === 'unreached' ? unreached.stayed : transfer[why])(to.name, agent.name);
+}
+
 /** One line also says what became of whoever was asked before. */
 function transferWords(
   { from, to, team, why, passed }: Extract<Entry, { kind: 'transferring' }>,
-  { transfer, declined, lapsed }: Strings,
+  { transfer, declined, lapsed, unreached }: Strings,
 ): string {
-  const before = passed && (passed.why === 'declined' ? declined : lapsed)(passed.agent.name);
+  const answers = { declined, lapsed, unreached: unreached.offer };
+  const before = passed && answers[passed.why](passed.agent.name);
   const asked =
     why === 'away' ? transfer.awayAsked(from.name, to.name) : transfer.asked(from.name, to.name, team);
   return before ? transfer.inTurn(before, asked) : asked;
