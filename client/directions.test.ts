@@ -6,12 +6,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What a line that runs from right to left would get wrong: sides by their names, instead of start and end. */
 const PHYSICAL =
-  /(?<![\w#-])((margin|padding|border|inset|scroll-(margin|padding))-(left|right)|left|right|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)\b/;
+  /(?<![\w#.-])((margin|padding|border|inset|scroll-(margin|padding))-(left|right)|left|right|border-(top|bottom)-(left|right)-radius)\s*:|(text-align|float|clear)\s*:\s*(left|right)\b/;
 
 /** Where a side is meant by its name. */
 const MEANT = [
-  // The corner in which the bubble stands is chosen: left is left, whichever way the page reads.
-  { path: 'widget/launcher/chat.css.ts', rule: /\.(left|right) \{[^}]*\}/g },
   // A screen has its notch where it has it.
   { path: 'widget/panel/panel.css.ts', rule: /padding-(left|right): env\(safe-area-inset-\1\);/g },
   // Words of the other direction begin at the panel's own side, of which there is a rule for each way it reads.

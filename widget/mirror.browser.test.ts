@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
+import { afterEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { leave } from './site.test-page.ts';
 import { rootsOf, throughEverything } from './states.test-page.ts';
 
@@ -66,18 +66,11 @@ function difference(one: ImageData, other: ImageData): number[] {
 }
 
 const root = document.documentElement;
-const reduceMotion = (value: string) =>
-  (cdp() as unknown as { send(method: string, options: object): Promise<void> }).send(
-    'Emulation.setEmulatedMedia',
-    { features: [{ name: 'prefers-reduced-motion', value }] },
-  );
 
 describe('a page that reads from the right', () => {
-  beforeEach(() => reduceMotion('reduce'));
-  afterEach(async () => {
+  afterEach(() => {
     root.dir = '';
     leave();
-    await reduceMotion('');
   });
 
   test.each([

@@ -162,6 +162,9 @@ function cramped(chat: Element): string[] {
     ))
       if (part.scrollWidth > part.clientWidth + 1)
         wrong.push(`scrolls sideways: ${part.className || part.tagName}`);
+  for (const root of rootsOf(chat))
+    for (const part of root.querySelectorAll<HTMLElement>('.panel, .sheet'))
+      if (part.scrollHeight > part.clientHeight + 1) wrong.push(`out of reach below: ${part.className}`);
   return wrong;
 }
 

@@ -1,6 +1,13 @@
+import { cdp } from 'vitest/browser';
 import type { PorchlightChat } from './launcher/chat.ts';
 import { visit } from './site.test-page.ts';
 import { ana, Site } from './site.test-server.ts';
+
+const prefers = (motion: string) =>
+  (cdp() as unknown as { send(method: string, options: object): Promise<void> }).send(
+    'Emulation.setEmulatedMedia',
+    { features: [{ name: 'prefers-reduced-motion', value: motion }] },
+  );
 
 /** Every shadow root of the widget that there is by now. */
 export function rootsOf(chat: Element): ShadowRoot[] {
@@ -54,6 +61,8 @@ export function fullSite(): Site {
 export async function throughEverything(
   stop: (state: string, chat: PorchlightChat) => Promise<void>,
 ): Promise<void> {
+  // What moves would be somewhere else in each picture.
+  await prefers('reduce');
   const site = fullSite();
   const { chat } = await visit(site);
   const there = <T extends HTMLElement>(selector: string) => until(() => find<T>(chat, selector), selector);
@@ -138,7 +147,7 @@ export async function throughEverything(
   await at('the end', '.stars label');
   await press('.stars label:nth-child(4) input');
   await at('the rating', '.rate textarea');
-  await press('.rate .plain');
+  await press('.rate .primary');
   await at('the thanks', 'footer [role=status]');
   await press('.next');
   // Another conversation has another log.
@@ -147,4 +156,5 @@ export async function throughEverything(
   await until(() => site.log.length, 'request');
   site.append({ kind: 'missed', why: 'nobody', fallback: { booking: true } });
   await at('nobody there', '.missed .next');
+  await prefers('');
 }

@@ -1,7 +1,19 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/live-conversation.ts';
 import type { TalkHost } from './talk.ts';
 import { words } from './words.ts';
+
+export const styles = css`
+  .missed p {
+    color: var(--_text);
+    font-size: 17px;
+    line-height: 1.5;
+  }
+  .lamp {
+    inline-size: 56px;
+    fill: var(--_control);
+  }
+`;
 
 /** A lamp that is out. */
 const lamp = html`<svg class="lamp" viewBox="0 0 24 24" aria-hidden="true">

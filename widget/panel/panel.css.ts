@@ -89,6 +89,9 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  header h2 {
+    flex: 1 0 72px;
+  }
   .welcome h2 {
     margin-block: 22px 6px;
     font-size: 26px;
@@ -152,7 +155,8 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .wait button {
-    margin-block-start: 14px;
+    margin-block-start: 6px;
+    min-inline-size: 190px;
   }
   .wait .avatar {
     inline-size: 84px;
@@ -161,15 +165,6 @@ export const styles = css`
     font-size: 28px;
     background: radial-gradient(circle, #fff6e6, #ffcf87);
     animation: glow 2.4s ease-in-out infinite alternate;
-  }
-  .missed p {
-    color: var(--_text);
-    font-size: 17px;
-    line-height: 1.5;
-  }
-  .lamp {
-    inline-size: 56px;
-    fill: var(--_control);
   }
   .strip {
     flex: none;
@@ -223,8 +218,15 @@ export const styles = css`
   }
   /* A phone on its side, a page enlarged four times: what is asked for stands above what greets. */
   @media (max-height: 440px) {
+    header {
+      min-block-size: 56px;
+      padding-block: 6px;
+    }
     .welcome {
       padding-block: 10px 12px;
+    }
+    .log {
+      padding-block: 8px;
     }
     .welcome h2 {
       margin: 0;
@@ -242,9 +244,7 @@ export const styles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    :host,
-    * {
-      animation: none !important;
+    :host {
       transition: none !important;
     }
   }

@@ -208,7 +208,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
                   form
                     ? renderForm(this, form)
                     : phase === 'missed'
-                      ? talk?.renderMissed(this, live)
+                      ? parts.missed?.renderMissed(this, live)
                       : renderWait(this, live)
                 }
               </div>`

@@ -14,6 +14,8 @@ export class Parts {
   meetings: Meetings | undefined;
   /** How a chat that has ended is rated, once there is one. */
   rate: Rate | undefined;
+  /** What is shown when nobody came, once nobody has. */
+  missed: typeof import('./missed.ts') | undefined;
   /** What rings, once there is something to ring for. */
   bell: Bell | undefined;
 
@@ -51,6 +53,17 @@ export class Parts {
     this.#host.adopt(styles);
     this.rate = new Rate(this.#host);
     this.#host.requestUpdate();
+  }
+
+  /** Fetches what is shown when nobody came; without it there is the form again. */
+  async needMissed(): Promise<void> {
+    try {
+      this.missed = await import('./missed.ts');
+      this.#host.adopt(this.missed.styles);
+      this.#host.requestUpdate();
+    } catch {
+      this.#host.session.again();
+    }
   }
 
   /** Fetches what is needed to show meetings and to book one. */

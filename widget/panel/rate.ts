@@ -49,6 +49,15 @@ export const styles = css`
   .rate textarea {
     inline-size: 100%;
   }
+  .rate button {
+    inline-size: 100%;
+  }
+  /* One thing at a time: while there is a rating to send, that is it. */
+  footer:has(.rate button) > .primary {
+    background: none;
+    color: inherit;
+    border-color: var(--_control);
+  }
 `;
 
 /** What a visitor is about to say of a chat, or has said. */
@@ -117,7 +126,7 @@ export class Rate {
                 placeholder=${words.comment} .value=${comment}
                 @input=${({ target }: Event) => become({ comment: (target as HTMLTextAreaElement).value })}></textarea>
               ${state === 'failed' ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
-              <button class="plain" part="button">${words.send}</button>`
+              <button class="primary" part="button primary">${words.send}</button>`
           : nothing
       }
     </fieldset></form>`;

@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const styles = css`
   .end {
     margin-inline-start: auto;
-    flex: none;
     border-color: currentColor;
   }
   .link {
@@ -18,6 +17,8 @@ export const styles = css`
     color: var(--_good);
   }
   .ask {
+    flex-shrink: 1;
+    overflow: auto;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
@@ -32,6 +33,7 @@ export const styles = css`
   }
   .log {
     flex: 1;
+    position: relative;
     overflow: auto;
     overscroll-behavior: contain;
     display: flex;
@@ -72,21 +74,21 @@ export const styles = css`
     align-self: end;
     align-items: end;
   }
-  .bubble {
+  .bubble,
+  .typing {
     inline-size: fit-content;
     padding: 9px 14px;
     border-radius: var(--_radius);
     border-end-start-radius: 5px;
-    background: var(--_sunken);
+    background: light-dark(var(--_sunken), #2c2824);
+  }
+  .bubble {
     text-align: start;
     /* What is said may run the other way; the bubble still leans to its own side. */
     unicode-bidi: plaintext;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     line-height: 1.45;
-  }
-  .incoming .bubble {
-    background: light-dark(var(--_sunken), #2c2824);
   }
   .outgoing .bubble {
     border-end-start-radius: var(--_radius);
@@ -108,8 +110,9 @@ export const styles = css`
   }
   .meta {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 6px;
+    gap: 0 6px;
     padding: 3px 4px 0;
     font-size: 12px;
     color: var(--_muted);
@@ -122,17 +125,17 @@ export const styles = css`
   .outgoing .meta {
     justify-content: end;
   }
+  /* What is said in one breath stands together; only its last has the corner that leans to who said it. */
   .joined {
-    margin-block-end: -6px;
+    margin-block-end: -7px;
+  }
+  .joined .bubble {
+    border-radius: var(--_radius);
   }
   .typing {
     display: flex;
     gap: 5px;
-    inline-size: fit-content;
-    padding: 14px;
-    border-radius: var(--_radius);
-    border-end-start-radius: 5px;
-    background: light-dark(var(--_sunken), #2c2824);
+    padding-block: 14px;
   }
   .typing i {
     inline-size: 7px;
@@ -179,6 +182,11 @@ export const styles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  /* Nothing to send yet. */
+  :placeholder-shown ~ .send {
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
   .send svg {
     inline-size: 22px;
     fill: currentColor;
@@ -187,7 +195,7 @@ export const styles = css`
     transform: scaleX(-1);
   }
   footer {
-    flex: none;
+    overflow: auto;
     display: grid;
     gap: 10px;
     padding: 16px 18px max(18px, env(safe-area-inset-bottom));

@@ -13,7 +13,6 @@ import { renderStrip } from './strip.ts';
  * fetched while they fill in the form.
  */
 export { Line } from './line.ts';
-export { renderMissed } from './missed.ts';
 export { linkNews, renderStrip } from './strip.ts';
 export { styles } from './talk.css.ts';
 
