@@ -42,11 +42,7 @@ export class Connection {
   /** Names this tab's socket, or before there is one its leadership. */
   #epoch = newId();
 
-  constructor(
-    address: Address & { scope: string; side: Side },
-    environment: Environment,
-    listener: ConnectionListener,
-  ) {
+  constructor(address: Address & { side: Side }, environment: Environment, listener: ConnectionListener) {
     this.#side = address.side;
     this.#environment = environment;
     this.#listener = listener;

@@ -67,7 +67,7 @@ export class Link {
   /** Set while the server has asked us to hold back. */
   readonly #hold: Alarm;
 
-  constructor(address: Address & { scope: string }, environment: Environment, listener: LinkListener) {
+  constructor(address: Address, environment: Environment, listener: LinkListener) {
     this.#environment = environment;
     this.#listener = listener;
     this.#ways = new Ways(address.scope, environment);
@@ -158,9 +158,7 @@ export class Link {
     this.#heartbeat.set(HEARTBEAT_MS);
     if (this.polled) this.#ways.learn('polled');
     this.#rollOver.set(
-      this.polled
-        ? this.#ways.untilTry()
-        : CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()),
+      this.polled ? socket.lasts : CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()),
     );
     this.#flush();
     this.#enter('online');
@@ -168,9 +166,9 @@ export class Link {
   }
 
   #failed(way: Way, reason: unknown): void {
-    if (this.polled) this.#rollOver.set(this.#ways.untilTry());
-    else if (this.#socket) {
-      if (way === 'live') this.#rollOver.set(ROLL_OVER_MARGIN_MS / 10);
+    const socket = this.#socket;
+    if (socket) {
+      if (way === 'live') this.#rollOver.set(this.polled ? socket.lasts : ROLL_OVER_MARGIN_MS / 10);
     } else if (reason instanceof ChatError && !reason.retry) {
       this.#enter('refused', undefined, toRefusal(reason));
     } else this.#lost();

@@ -258,7 +258,6 @@ describe('a link, where WebSockets are blocked,', () => {
     await answered();
     expect(states).toEqual(['online']);
     await until(() => world.connected.size === 1);
-    expect(tabStorage.length).toBe(0);
   });
 
   test('does not leave polling for a WebSocket that opens and says nothing', async () => {

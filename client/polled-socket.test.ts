@@ -61,6 +61,8 @@ describe('a polled socket', () => {
     };
   });
 
+  const address = () => ({ socketUrl: '', apiUrl, scope: 'demo', token: () => renew() });
+
   function dial(token = 'a-visitor') {
     const { now, setTimeout, clearTimeout } = clock;
     const fetchIt = (url: string, init: RequestInit) => {
@@ -68,7 +70,7 @@ describe('a polled socket', () => {
       return fetch(url, init);
     };
     const fakes = { page, hidden: () => hidden, now, setTimeout, clearTimeout, fetch: fetchIt };
-    const socket = new PolledSocket(`${apiUrl}/frames`, token, () => renew(), {
+    const socket = new PolledSocket(address(), token, {
       ...browserEnvironment(),
       ...fakes,
     });
@@ -190,7 +192,7 @@ describe('a polled socket', () => {
     for (const { socket } of world.connected) socket.terminate();
     clock.advance(1_000);
     await until(() => on.close.mock.calls.length);
-    const portal = new PolledSocket('http://portal.example/frames', 'token', renew, {
+    const portal = new PolledSocket(address(), 'token', {
       ...browserEnvironment(),
       page,
       hidden: () => false,

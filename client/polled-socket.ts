@@ -4,6 +4,8 @@ import type { Up } from '../protocol/up.ts';
 import { Alarm } from './alarm.ts';
 import type { Environment } from './environment.ts';
 import { toJson } from './plain-json.ts';
+import type { Address } from './socket.ts';
+import { Timetable } from './timetable.ts';
 
 /** A browser takes 64 kB at most from a page that is going away; a character has up to four bytes. */
 const FAREWELL_CHARACTERS = 15_000;
@@ -37,8 +39,10 @@ export class PolledSocket {
   onclose: (() => void) | null = null;
   onerror: (() => void) | null = null;
 
-  readonly #url: string;
-  readonly #renew: () => Promise<string>;
+  /** When a WebSocket is tried again. */
+  readonly timetable: Timetable;
+
+  readonly #address: Address;
   readonly #environment: Environment;
   readonly #next: Alarm;
   readonly #ended = new AbortController();
@@ -50,11 +54,11 @@ export class PolledSocket {
   /** When somebody last said something. */
   #livelyAt: number;
 
-  /** `renew` is asked when the token is not good any more. */
-  constructor(url: string, token: string, renew: () => Promise<string>, environment: Environment) {
-    this.#url = url;
+  /** The address is asked for another token when this one is not good any more. */
+  constructor(address: Address, token: string, environment: Environment) {
+    this.#address = address;
     this.#token = token;
-    this.#renew = renew;
+    this.timetable = new Timetable(address.scope, environment);
     this.#environment = environment;
     this.#livelyAt = environment.now();
     this.#next = new Alarm(environment, () => this.#ask());
@@ -137,7 +141,7 @@ export class PolledSocket {
     let response = await this.#send({ connection, said });
     if (response.status === 401) {
       // Agents' tokens last an hour. Nothing has been carried out, so it can be said again.
-      this.#token = await this.#renew();
+      this.#token = await this.#address.token();
       response = await this.#send({ connection, said });
     }
     const heard = response.status === 200 ? ((await response.json()) as Partial<Polled>) : {};
@@ -149,7 +153,7 @@ export class PolledSocket {
   #send({ connection, said, close }: { connection: string | undefined; said: Said[]; close?: true }) {
     const head = toJson({ connection, close }).slice(1, -1);
     const frames = `"frames":[${said.map(({ text }) => text).join(',')}]`;
-    return this.#environment.fetch(this.#url, {
+    return this.#environment.fetch(`${this.#address.apiUrl}/frames`, {
       method: 'POST',
       credentials: 'omit',
       headers: { authorization: `Bearer ${this.#token}` },

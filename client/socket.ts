@@ -16,6 +16,8 @@ export interface Address {
   socketUrl: string;
   /** Where frames are posted, at `/frames`, when there is no WebSocket to be had. */
   apiUrl: string;
+  /** Whose tabs these are: names what they keep. */
+  scope: string;
   /** Asked before every dial. A ChatError that is not worth a retry ends the dialling. */
   token(): Promise<string>;
 }
@@ -69,11 +71,15 @@ export class Socket {
           );
         } else {
           const { PolledSocket } = await import('./polled-socket.ts');
-          const url = `${address.apiUrl}/frames`;
-          if (!this.#over) this.#connect(new PolledSocket(url, token, address.token, environment));
+          if (!this.#over) this.#connect(new PolledSocket(address, token, environment));
         }
       })
       .catch((reason) => this.#end(reason));
+  }
+
+  /** Milliseconds until a WebSocket should take its place, while it is polled. */
+  get lasts(): number {
+    return (this.#socket as PolledSocket).timetable.untilTry();
   }
 
   send(frame: Up): void {

@@ -24,12 +24,8 @@ export const MANY_MISSES = 3;
 /** A WebSocket that was open this long, and has answered, has lasted, in milliseconds. */
 export const LASTING_MS = 10_000;
 
-/** While polled, a WebSocket is first tried again after about this long, in milliseconds; then less often. */
-const TRY_AGAIN_MS = 60_000;
-const DOUBLINGS = 5;
-
-/** No wait for that is longer than this, in milliseconds. */
-const LONGEST_MS = TRY_AGAIN_MS * 2 ** DOUBLINGS * 1.25;
+/** Polling is not taken for granted for longer than this, in milliseconds: a clock may have been put back. */
+const LONGEST_MS = 40 * 60_000;
 
 /**
  * The ways to dial, the better one first. The second is for when the first fails or hangs. A WebSocket is always among
@@ -49,27 +45,24 @@ export function learn({ answered, misses, unpolled }: Learnt, lesson: Lesson): L
   };
 }
 
-/** How long to poll before the next WebSocket is tried, when `tries` have been in vain, in milliseconds. */
-export function tryAgainAfter(tries: number, random: () => number): number {
-  return TRY_AGAIN_MS * 2 ** Math.min(tries, DOUBLINGS) * (0.75 + random() / 2);
-}
+/** Under which name a tab notes until when it polls; see timetable.ts. */
+export const noteOf = (scope: string) => `porchlight:${scope}:polled`;
 
-/**
- * Which way to dial, by what has been learnt. This tab notes until when it polls, so that its next page need not wait
- * for a WebSocket that will not come.
- */
+/** Which way to dial, by what has been learnt, and by what the tab's last page has noted. */
 export class Ways {
   readonly #name: string;
-  readonly #environment: Environment;
+  readonly #storage: Storage | undefined;
   #learnt = NOTHING_LEARNT;
-  #tries = 0;
-  /** When a WebSocket is tried again. */
-  #tryAt = 0;
 
-  constructor(scope: string, environment: Environment) {
-    this.#name = `porchlight:${scope}:polled`;
-    this.#environment = environment;
-    this.#recall();
+  constructor(scope: string, { tabStorage, now }: Environment) {
+    this.#name = noteOf(scope);
+    this.#storage = tabStorage;
+    try {
+      const left = Number.parseFloat(tabStorage?.getItem(this.#name) ?? '') - now();
+      if (left > 0 && left < LONGEST_MS) this.learn('missed');
+    } catch {
+      // Where nothing can be kept, nothing is.
+    }
   }
 
   /** Whether it is not known yet that WebSockets work here. */
@@ -83,45 +76,20 @@ export class Ways {
 
   learn(lesson: Lesson): void {
     this.#learnt = learn(this.#learnt, lesson);
-    if (lesson === 'lasted') this.#tries = 0;
-    if (lesson === 'answered') this.#note(0);
-  }
-
-  /** Milliseconds until a WebSocket is to be tried again, while polled. */
-  untilTry(): number {
-    const now = this.#environment.now();
-    if (this.#tryAt <= now) this.#note(now + tryAgainAfter(this.#tries++, this.#environment.random));
-    return this.#tryAt - now;
+    if (lesson === 'lasted') this.#erase();
   }
 
   /** The network has gone; the next may be another one. */
   forget(): void {
     this.#learnt = NOTHING_LEARNT;
-    this.#tries = 0;
-    this.#note(0);
+    this.#erase();
   }
 
-  #recall(): void {
-    const now = this.#environment.now();
+  #erase(): void {
     try {
-      const at = Number(this.#environment.tabStorage?.getItem(this.#name));
-      // A clock that was put back must not have it polled for days.
-      if (!(at > now && at < now + LONGEST_MS)) return;
-      this.#tryAt = at;
-      this.#learnt = learn(NOTHING_LEARNT, 'missed');
+      this.#storage?.removeItem(this.#name);
     } catch {
-      // Where nothing can be kept, nothing is.
-    }
-  }
-
-  #note(at: number): void {
-    this.#tryAt = at;
-    try {
-      const { tabStorage } = this.#environment;
-      if (at) tabStorage?.setItem(this.#name, `${at}`);
-      else tabStorage?.removeItem(this.#name);
-    } catch {
-      // The next page has to find out for itself.
+      // Nor taken away.
     }
   }
 }
