@@ -6,6 +6,14 @@ export const bubbleStyles = css`
     opacity: 0;
     transform: rotate(-40deg) scale(0.5);
   }
+  /* The panel grows out of the bubble, whichever corner that is in. */
+  .root:dir(rtl),
+  .root.left {
+    --_x: 0%;
+  }
+  .root.right {
+    --_x: 100%;
+  }
   /* What is unread, for whoever listens. */
   p {
     position: absolute;

@@ -8,7 +8,7 @@ export const styles = css`
     inline-size: min(392px, 100vw - 40px);
     block-size: min(660px, 100vh - 116px);
     block-size: min(660px, 100dvh - 116px);
-    transform-origin: 100% 100%;
+    transform-origin: var(--_x, 100%) 100%;
     transition:
       opacity 0.2s,
       transform 0.3s var(--_ease),
