@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { browserEnvironment } from './environment.ts';
 import { Timetable, tryAgainAfter } from './timetable.ts';
-import { noteOf, Ways } from './ways.ts';
+import { Ways } from './ways.ts';
 import { Clock } from './world.test-clock.ts';
 import { MemoryStorage } from './world.test-tabs.ts';
 
@@ -78,7 +78,7 @@ describe('that a network is polled', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.tuple(fc.integer(), fc.double()).map(String)), (note) => {
         tabStorage.full = false;
-        tabStorage.setItem(noteOf('demo'), note);
+        tabStorage.setItem('porchlight:demo:polled', note);
         tabStorage.full = true;
         expect(ways().order()).toContain('live');
         const wait = timetable().untilTry();

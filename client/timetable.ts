@@ -1,5 +1,4 @@
 import type { Environment } from './environment.ts';
-import { noteOf } from './ways.ts';
 
 /** A WebSocket is first tried again after about this long, in milliseconds; then less often. */
 const TRY_AGAIN_MS = 60_000;
@@ -21,7 +20,8 @@ export class Timetable {
   #tries = 0;
 
   constructor(scope: string, environment: Environment) {
-    this.#name = noteOf(scope);
+    // As ways.ts reads it; importing that from here would take it out of the chunk that everybody loads.
+    this.#name = `porchlight:${scope}:polled`;
     this.#environment = environment;
     try {
       const [at = 0, tries = 0] = environment.tabStorage?.getItem(this.#name)?.split(' ').map(Number) ?? [];

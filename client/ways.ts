@@ -45,9 +45,6 @@ export function learn({ answered, misses, unpolled }: Learnt, lesson: Lesson): L
   };
 }
 
-/** Under which name a tab notes until when it polls; see timetable.ts. */
-export const noteOf = (scope: string) => `porchlight:${scope}:polled`;
-
 /** Which way to dial, by what has been learnt, and by what the tab's last page has noted. */
 export class Ways {
   readonly #name: string;
@@ -55,7 +52,8 @@ export class Ways {
   #learnt = NOTHING_LEARNT;
 
   constructor(scope: string, { tabStorage, now }: Environment) {
-    this.#name = noteOf(scope);
+    // Until when it polls; timetable.ts writes it.
+    this.#name = `porchlight:${scope}:polled`;
     this.#storage = tabStorage;
     try {
       const left = Number.parseFloat(tabStorage?.getItem(this.#name) ?? '') - now();
@@ -76,20 +74,17 @@ export class Ways {
 
   learn(lesson: Lesson): void {
     this.#learnt = learn(this.#learnt, lesson);
-    if (lesson === 'lasted') this.#erase();
-  }
-
-  /** The network has gone; the next may be another one. */
-  forget(): void {
-    this.#learnt = NOTHING_LEARNT;
-    this.#erase();
-  }
-
-  #erase(): void {
+    if (lesson !== 'lasted') return;
     try {
       this.#storage?.removeItem(this.#name);
     } catch {
       // Nor taken away.
     }
+  }
+
+  /** The network has gone; the next may be another one, where it is for WebSockets to show themselves. */
+  forget(): void {
+    this.learn('lasted');
+    this.#learnt = NOTHING_LEARNT;
   }
 }

@@ -34,6 +34,10 @@ const styles = css`
     background: var(--_raised);
     color: var(--_text);
   }
+  .quiet {
+    color: var(--_muted);
+    font-weight: inherit;
+  }
 `;
 
 /** Says in words how the connection is, and what else the agent needs to know once. */
@@ -68,7 +72,7 @@ export class PorchlightStatus extends LitElement {
       return html`<p class="bad">${strings.refused}
       <button type="button" class="link" @click=${() => this.identity?.signIn()}>${strings.signInAgain}</button></p>`;
     if (state === 'online')
-      return session.client.polled ? html`<p class="plain">${strings.polled}</p>` : nothing;
+      return session.client.polled ? html`<p class="plain quiet">${strings.polled}</p>` : nothing;
     if (session.ready) return html`<p>${strings.reconnecting}</p>`;
     return html`<p class="plain">${state === 'waiting' ? strings.reconnecting : strings.connecting}</p>`;
   }

@@ -42,6 +42,10 @@ export const styles = css`
     padding: 18px;
     background: linear-gradient(var(--_raised), var(--_surface) 120px);
   }
+  .polled {
+    background: none;
+    color: var(--_muted);
+  }
   button.strip {
     border: 0;
     border-radius: 0;
