@@ -459,7 +459,7 @@ export const strings: Strings = {
       notShown:
         'Der Browser hat die Benachrichtigung angenommen und zeigt keine. Prüfen Sie die Mitteilungseinstellungen Ihres Systems.',
       offline:
-        'Es besteht keine Verbindung zum Server. Prüfen Sie Ihr Netz; ein Proxy oder eine Firewall blockiert vielleicht WebSockets.',
+        'Es besteht keine Verbindung zum Server. Prüfen Sie Ihr Netz; ein Proxy oder eine Firewall blockiert sie vielleicht.',
     },
     pushFaults: {
       blocked:

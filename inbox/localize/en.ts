@@ -469,7 +469,7 @@ export const strings = {
       notShown:
         'The browser took the notification and shows none. Look at the notification settings of your system.',
       offline:
-        'There is no connection to the server. Check your network; a proxy or firewall may block WebSockets.',
+        'There is no connection to the server. Check your network; a proxy or firewall may be blocking it.',
     },
     pushFaults: {
       blocked:

@@ -445,7 +445,7 @@ export const strings: Strings = {
       notShown:
         'El navegador aceptó la notificación, pero no muestra ninguna. Revise los ajustes de notificaciones de su sistema.',
       offline:
-        'No hay conexión con el servidor. Compruebe su red; un proxy o cortafuegos puede estar bloqueando los WebSockets.',
+        'No hay conexión con el servidor. Compruebe su red; un proxy o cortafuegos puede estar bloqueándola.',
     },
     pushFaults: {
       blocked:

@@ -445,7 +445,7 @@ export const strings: Strings = {
       notShown:
         'Le navigateur a accepté la notification mais n’en affiche aucune. Vérifiez les réglages de notification de votre système.',
       offline:
-        'Aucune connexion au serveur. Vérifiez votre réseau ; un proxy ou un pare-feu bloque peut-être les WebSockets.',
+        'Aucune connexion au serveur. Vérifiez votre réseau ; un proxy ou un pare-feu la bloque peut-être.',
     },
     pushFaults: {
       blocked:

@@ -443,8 +443,7 @@ export const strings: Strings = {
       off: 'Hai disattivato le notifiche su questo dispositivo. Attiva «Avvisami su questo dispositivo» nelle impostazioni.',
       notShown:
         'Il browser ha accettato la notifica ma non la mostra. Controlla le impostazioni di notifica del sistema.',
-      offline:
-        'Nessuna connessione al server. Controlla la rete; un proxy o un firewall potrebbe bloccare i WebSocket.',
+      offline: 'Nessuna connessione al server. Controlla la rete; un proxy o un firewall potrebbe bloccarla.',
     },
     pushFaults: {
       blocked:

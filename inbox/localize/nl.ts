@@ -444,7 +444,7 @@ export const strings: Strings = {
       notShown:
         'De browser nam de melding aan maar toont er geen. Kijk naar de meldingsinstellingen van uw systeem.',
       offline:
-        'Er is geen verbinding met de server. Controleer uw netwerk; een proxy of firewall blokkeert misschien WebSockets.',
+        'Er is geen verbinding met de server. Controleer uw netwerk; een proxy of firewall blokkeert die misschien.',
     },
     pushFaults: {
       blocked:

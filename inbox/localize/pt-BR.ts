@@ -441,7 +441,7 @@ export const strings: Strings = {
       notShown:
         'O navegador aceitou a notificação, mas não mostra nenhuma. Veja as configurações de notificação do seu sistema.',
       offline:
-        'Não há conexão com o servidor. Verifique sua rede; um proxy ou firewall pode estar bloqueando WebSockets.',
+        'Não há conexão com o servidor. Verifique sua rede; um proxy ou firewall pode estar bloqueando a conexão.',
     },
     pushFaults: {
       blocked:

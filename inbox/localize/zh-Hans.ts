@@ -427,7 +427,7 @@ export const strings: Strings = {
         '此浏览器无法在这里发出通知。请使用最新版的 Chrome、Edge、Firefox 或 Safari，且不要使用隐私窗口。',
       off: '您已关闭此设备的通知。请在设置中打开“在此设备上通知我”。',
       notShown: '浏览器接受了通知但没有显示。请检查系统的通知设置。',
-      offline: '没有连接到服务器。请检查网络；代理或防火墙可能阻止了 WebSocket。',
+      offline: '没有连接到服务器。请检查网络；代理或防火墙可能阻止了连接。',
     },
     pushFaults: {
       blocked: '此浏览器无法连接其推送服务。可能是防火墙、VPN、隐私浏览或浏览器设置造成的。',

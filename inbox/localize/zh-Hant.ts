@@ -427,7 +427,7 @@ export const strings: Strings = {
         '此瀏覽器無法在這裡發出通知。請使用最新版的 Chrome、Edge、Firefox 或 Safari，且不要使用私密視窗。',
       off: '您已關閉此裝置的通知。請在設定中開啟「在此裝置上通知我」。',
       notShown: '瀏覽器接受了通知但沒有顯示。請檢查系統的通知設定。',
-      offline: '沒有連線到伺服器。請檢查網路；代理伺服器或防火牆可能封鎖了 WebSocket。',
+      offline: '沒有連線到伺服器。請檢查網路；代理伺服器或防火牆可能封鎖了連線。',
     },
     pushFaults: {
       blocked: '此瀏覽器無法連線其推播服務。可能是防火牆、VPN、私密瀏覽或瀏覽器設定造成的。',
