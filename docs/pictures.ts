@@ -1,12 +1,23 @@
-/** `npm run pictures`: takes the pictures of the themes in THEMING.md, with a real chat in them. */
+/** `npm run pictures`: takes the pictures in THEMING.md, of the themes and of a page that reads from the right, with real chats in them. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Desk } from '../e2e/desk.ts';
+import type { Visitor } from '../e2e/people.ts';
 
 const THEMES = join(import.meta.dirname, 'themes');
 const IMAGES = join(import.meta.dirname, 'images');
 /** The corner of the window that the panel and its bubble stand in. */
 const WINDOW = { width: 460, height: 640 };
+
+/** The corner that begins so many pixels from the left. */
+const take = ({ page }: Visitor, name: string, x: number) =>
+  page.screenshot({
+    path: join(IMAGES, `${name}.jpg`),
+    type: 'jpeg',
+    quality: 82,
+    animations: 'disabled',
+    clip: { x, y: 0, ...WINDOW },
+  });
 
 const desk = await Desk.open();
 try {
@@ -28,14 +39,19 @@ try {
       document.adoptedStyleSheets = [sheet];
       await new Promise(requestAnimationFrame);
     }, css);
-    await visitor.page.screenshot({
-      path: join(IMAGES, `theme-${basename(file, '.css')}.jpg`),
-      type: 'jpeg',
-      quality: 82,
-      animations: 'disabled',
-      clip: { x: 900 - WINDOW.width, y: 0, ...WINDOW },
-    });
+    await take(visitor, `theme-${basename(file, '.css')}`, 900 - WINDOW.width);
   }
+  await visitor.page.evaluate(() => {
+    document.adoptedStyleSheets = [];
+    document.documentElement.dir = 'rtl';
+    document.documentElement.lang = 'ar';
+  });
+  await agent.say('صباح الخير يا مينا! الطلب BUN-12 جاهز يوم السبت الساعة 9:00.');
+  await visitor.sees('BUN-12');
+  await visitor.say('شكرا جزيلا! هل يمكنني الدفع نقدا؟');
+  await agent.sees('نقدا');
+  await visitor.log.getByText('Read').first().waitFor();
+  await take(visitor, 'from-the-right', 0);
 } finally {
   await desk.close();
 }

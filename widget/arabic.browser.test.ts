@@ -60,6 +60,15 @@ describe('on an Arabic page', () => {
     expect(transformOrigin.startsWith('0px')).toBe(position === 'left');
   });
 
+  test('a name stands beside its picture, whichever way it reads', async () => {
+    await chat();
+    const picture = dialog().element().querySelector('header .avatar') as Element;
+    const name = document.createRange();
+    name.selectNodeContents(page.getByRole('heading', { name: 'Ana Lima' }).element());
+    const gap = picture.getBoundingClientRect().left - name.getBoundingClientRect().right;
+    expect(Math.round(gap)).toBe(12);
+  });
+
   test('what the visitor says stands at the left, what the agent says at the right', async () => {
     const { site } = await chat();
     site.say('أهلا وسهلا');

@@ -89,9 +89,6 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
-  header h2 {
-    flex: 1 0 72px;
-  }
   .welcome h2 {
     margin-block: 22px 6px;
     font-size: 26px;

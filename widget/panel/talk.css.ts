@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const styles = css`
   .end {
     margin-inline-start: auto;
+    /* Its words break before a name does. */
+    flex-shrink: 9;
     border-color: currentColor;
   }
   .link {
