@@ -60,6 +60,7 @@ device.try           | yes     yes     yes     shut    shut    shut   | yes     
 me.get               | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 schedule.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 profile.put          | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
+language.put         | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 meeting-settings.get | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 meeting-schedule.put | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
 invitation.put       | yes     yes     yes     shut    shut    shut   | yes     yes     yes     shut    shut    shut
@@ -121,6 +122,7 @@ const WORDS: { [name: string]: object } = {
   'visitor.correct': { field: 'name', value: 'Mina Right' },
   'schedule.put': { timeZone: 'Europe/Paris', week: {} },
   'profile.put': { name: 'Somebody' },
+  'language.put': { language: 'de' },
   'device.try': { test: 'test-0001' },
   'meeting-schedule.put': { schedule: MEETING_SCHEDULE },
   'invitation.put': { title: 'A call' },

@@ -15,6 +15,9 @@ export class Sitting {
     this.session = new InboxSession(options);
     const { signal } = this.#over;
     this.session.addEventListener('change', changed, { signal });
+    const speak = () => void this.session.mine.speak(localizer.language);
+    this.session.client.addEventListener('connected', speak, { signal });
+    localizer.addEventListener('change', speak, { signal });
     this.#ringer = new Ringer(this.session);
     this.#ringer.start();
     this.session.notifications.sounding = () => this.#ringer.ready;

@@ -41,6 +41,9 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
+/** `PUT /me/language`: BCP 47; the language of the agent's inbox, and of letters to them. */
+export const agentLanguage = z.object({ language: z.string().check(z.minLength(2), z.maxLength(35)) });
+
 /** `PUT /me/profile`: the name that visitors and colleagues see; without one it is the name of the sign-in. */
 export const profile = z.object({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD))),

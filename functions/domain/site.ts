@@ -13,6 +13,8 @@ export interface Site {
   /** Domains of email addresses whose owners get the fallback at once. */
   blockedDomains: readonly string[];
   fallback: Fallback;
+  /** The language of letters to agents of whom none is known: BCP 47; absent means English. */
+  language?: string;
   /** Whether an agent who lets an offer run out is unavailable from then on, until they say otherwise. */
   missedOfferPauses?: boolean;
   /** Frames that one visitor may send; absent means the default. */

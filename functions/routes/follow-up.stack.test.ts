@@ -148,6 +148,24 @@ describe('a meeting', () => {
     expect(await world.sweep()).toEqual({ looked: 0, failed: 0 });
   });
 
+  test('to an agent who has written no invitation is in the language of their inbox, else in the site’s', async () => {
+    let hours = 100;
+    const spoken = async () => {
+      await booked(hours++);
+      await world.pass(1000);
+      return partsOf(to(BO).at(-1)?.raw ?? '').html?.match(/<html lang="([\w-]+)"/)?.[1];
+    };
+    expect(await spoken()).toBe('en');
+    const { name = 'Demo' } = await world.app.sites.orDefault(world.site, world.now);
+    await world.app.sites.put({ id: world.site, name, language: 'it' });
+    world.now += 60_000;
+    expect(await spoken()).toBe('it');
+    await bookings.web.ask(bo, 'PUT /me/language', { body: { language: 'de' } });
+    expect(await spoken()).toBe('de');
+    await bookings.calendars.setInvitation('agt_bo', { title: 'Une conversation', language: 'fr' });
+    expect(await spoken()).toBe('fr');
+  });
+
   test('is written in the words and by the clock of each', async () => {
     await bookings.calendars.setInvitation('agt_bo', {
       title: 'Cakes with {agent.name}',

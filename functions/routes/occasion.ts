@@ -1,7 +1,8 @@
 import type { WakingApp } from '../app.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
+import type { Site } from '../domain/site.ts';
 import type { LetterAgent, Occasion, Scene } from '../letters/occasion.ts';
-import type { Agents } from '../store/agents.ts';
+import type { Agent, Agents } from '../store/agents.ts';
 import type { CalendarSettings, Calendars } from '../store/calendars.ts';
 import type { Sites } from '../store/sites.ts';
 
@@ -34,21 +35,32 @@ export async function sceneryOf(stores: Stores, agentId: string, inbox: string):
     stores.agents.get(agentId),
     stores.calendars.settings(agentId),
   ]);
-  const agent = { name: profile?.name ?? '', email: profile?.email ?? '', ...placeOf(settings) };
+  const agent = { name: profile?.name ?? '', email: profile?.email ?? '', ...placeOf(settings, profile) };
   return {
     agent,
     async sceneOf(record) {
       const site = await stores.sites.orDefault(record.site, stores.now());
-      const named = { ...agent, name: agent.name || record.agent.name };
+      const named = {
+        ...agent,
+        ...placeOf(settings, profile, site),
+        name: agent.name || record.agent.name,
+      };
       return { record, agent: named, invitation: settings.invitation ?? {}, company: site.name, inbox };
     },
   };
 }
 
-/** By which clock and in which language an agent reads: that of their meetings, and the one they write invitations in. */
-export function placeOf(settings: CalendarSettings): Pick<LetterAgent, 'timeZone' | 'language'> {
+/**
+ * By which clock and in which language an agent reads: that of their meetings, and the one they write invitations in;
+ * if they have written none, that of the inbox they used last, else the site's.
+ */
+export function placeOf(
+  settings: CalendarSettings,
+  profile: Pick<Agent, 'language'> | undefined,
+  site: Pick<Site, 'language'> = {},
+): Pick<LetterAgent, 'timeZone' | 'language'> {
   return {
     timeZone: settings.schedule?.timeZone ?? 'UTC',
-    language: settings.invitation?.language ?? 'en',
+    language: settings.invitation?.language ?? profile?.language ?? site.language ?? 'en',
   };
 }

@@ -23,6 +23,7 @@ import { holdPut } from './hold-put.ts';
 import type { HttpRoutes } from './http-route.ts';
 import { identityPut } from './identity-put.ts';
 import { invitationPut } from './invitation-put.ts';
+import { languagePut } from './language-put.ts';
 import { meGet } from './me-get.ts';
 import { meetingBook } from './meeting-book.ts';
 import { meetingCancel } from './meeting-cancel.ts';
@@ -73,6 +74,7 @@ export const requests: HttpRoutes = {
   'me.get': meGet,
   'schedule.put': schedulePut,
   'profile.put': profilePut,
+  'language.put': languagePut,
   'meeting-settings.get': meetingSettingsGet,
   'meeting-schedule.put': meetingSchedulePut,
   'invitation.put': invitationPut,

@@ -98,6 +98,14 @@ export const REQUESTS = [
     who: ['agent'],
   },
   { kind: 'http', handler: 'http', name: 'profile.put', method: 'PUT', path: '/me/profile', who: ['agent'] },
+  {
+    kind: 'http',
+    handler: 'http',
+    name: 'language.put',
+    method: 'PUT',
+    path: '/me/language',
+    who: ['agent'],
+  },
   { kind: 'http', handler: 'http', name: 'device.list', method: 'GET', path: '/me/devices', who: ['agent'] },
   { kind: 'http', handler: 'http', name: 'device.put', method: 'PUT', path: '/me/devices', who: ['agent'] },
   {

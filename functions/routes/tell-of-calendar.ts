@@ -12,7 +12,7 @@ export async function tellOfCalendar(app: WakingApp, agentId: string): Promise<v
   const { id, state, told } = connection;
   if (!(await app.connections.claimTelling(agentId, id, state))) return;
   try {
-    const { language } = placeOf(await app.calendars.settings(agentId));
+    const { language } = placeOf(await app.calendars.settings(agentId), agent);
     const inbox = app.pages.meetings.replace(/#.*$/, '#/settings');
     const letter = calendarLetter({ ...connection, state }, { language, inbox });
     await app.mail.send({ ...letter, to: { name: agent.name, email: agent.email } });

@@ -15,10 +15,11 @@ export async function tellOfFault(
 ): Promise<{ told: string[]; failed: boolean }> {
   const told = new Set(fault.told);
   let failed = false;
+  const site = await app.sites.orDefault(occasion.record.site, app.now());
   for (const reader of readersOf(await app.agents.inTurn(), occasion, what)) {
     if (told.has(reader.id)) continue;
     try {
-      const place = placeOf(await app.calendars.settings(reader.id));
+      const place = placeOf(await app.calendars.settings(reader.id), reader, site);
       const { agent } = occasion;
       const letter = troubleLetter({ ...occasion, agent: { ...agent, ...place } }, what, fault.why);
       await app.mail.send({

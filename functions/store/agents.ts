@@ -17,6 +17,8 @@ export interface Agent extends Candidate {
   avatar?: string;
   email: string;
   role: 'agent' | 'admin';
+  /** The language of the inbox they used last: BCP 47. */
+  language?: string;
   /** Grows whenever something that availability follows from is changed by hand. */
   availabilityRevision: number;
 }
@@ -101,6 +103,11 @@ export class Agents {
     return this.#change(agentId, { set: { chosenName } });
   }
 
+  /** The language of the inbox they use. */
+  speak(agentId: string, language: string): Promise<void> {
+    return this.#change(agentId, { set: { language } });
+  }
+
   async #change(agentId: string, update: Update): Promise<void> {
     const change = { ...update, when: 'attribute_exists(pk)' };
     await again(async () => (await this.#database.update(keys.agent(agentId), change)) || undefined);
@@ -114,6 +121,7 @@ function agentOf(item: Item): Agent {
     avatar,
     email,
     role,
+    language,
     openChats,
     lastOfferAt,
     availabilityRevision,
@@ -127,6 +135,7 @@ function agentOf(item: Item): Agent {
     ...(avatar && { avatar }),
     email,
     role,
+    ...(language && { language }),
     openChats,
     lastOfferAt,
     availabilityRevision,

@@ -11,6 +11,8 @@ export class OwnDesk {
   schedule: Schedule | undefined;
   name = 'Ana';
   avatar: string | undefined;
+  /** The language that letters to the agent are written in. */
+  language: string | undefined;
   /** What has been saved, in order: the path and the body. */
   readonly saved: [path: string, body: unknown][] = [];
   /** Whether saving answers 500. */
@@ -35,6 +37,10 @@ export class OwnDesk {
       return Response.json({ type: 'error', code: 'internal', message: 'no' }, { status: 500 });
     const meetings = this.meetings.answer(path, searchParams, init);
     if (meetings) return meetings;
+    if (path === '/me/language') {
+      this.language = JSON.parse(String(init?.body)).language;
+      return Response.json({});
+    }
     if (init?.method === 'PUT') this.#put(path, JSON.parse(String(init.body)));
     return Response.json(this.#me);
   }

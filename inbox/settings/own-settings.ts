@@ -20,6 +20,8 @@ export class OwnSettings extends EventTarget {
   pictureOutcome: Outcome | undefined;
   readonly #api: Api;
   #loading = false;
+  /** The language that the server knows of. */
+  #spoken: string | undefined;
 
   constructor(api: Api) {
     super();
@@ -113,6 +115,16 @@ export class OwnSettings extends EventTarget {
     const outcome = await this.#put('/me/avatar', { image });
     this.pictureOutcome = outcome === 'refused' ? 'failed' : outcome;
     this.#changed();
+  }
+
+  /** Letters to the agent are written in the language of their inbox: the server is told once which that is. */
+  async speak(language: string): Promise<void> {
+    if (language === this.#spoken) return;
+    this.#spoken = language;
+    await this.#api.ask('PUT', '/me/language', { language }).catch(() => {
+      // Nobody waits for it: it is said again with the next connection.
+      this.#spoken = undefined;
+    });
   }
 
   async #put(path: string, body: object): Promise<Outcome> {

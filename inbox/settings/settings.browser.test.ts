@@ -29,6 +29,16 @@ const end = (name: string, at = 0) => page.getByLabelText(`${name}, to`).nth(at)
 const save = () => role('button', 'Save schedule');
 const value = (locator: ReturnType<typeof start>) => (locator.element() as HTMLInputElement).value;
 
+describe('the language of the inbox', () => {
+  test('is told to the server, which writes letters to the agent in it, and again when it is another', async () => {
+    const desk = new Desk();
+    await openInbox(desk);
+    await expect.poll(() => desk.own.language).toBe('en');
+    await localizer.set('de');
+    await expect.poll(() => desk.own.language).toBe('de');
+  });
+});
+
 describe('the settings', () => {
   test('are reached by a link in the header, and left by another', async () => {
     await openInbox(new Desk());
