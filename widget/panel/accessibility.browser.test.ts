@@ -292,6 +292,12 @@ describe('the colours', () => {
     // What is told apart by its colour alone has an edge.
     expect(getComputedStyle(log().getByText('Hello Jo').element()).borderTopWidth).toBe('1px');
     expect(getComputedStyle(button('Send').element()).borderTopWidth).toBe('1px');
+    site.append({ kind: 'ended', how: 'agent' });
+    await page.getByRole('radio', { name: '3 of 5' }).click({ force: true });
+    const colours = () =>
+      [...panelOf(element).querySelectorAll('.stars label')].map((star) => getComputedStyle(star).color);
+    await expect.poll(() => new Set(colours()).size).toBe(2);
+    expect(colours()[2]).not.toBe(colours()[3]);
   });
 });
 

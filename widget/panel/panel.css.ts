@@ -204,6 +204,7 @@ export const styles = css`
       padding-right: env(safe-area-inset-right);
     }
     header {
+      gap: 8px;
       padding-block-start: calc(12px + env(safe-area-inset-top));
       padding-inline-end: 60px;
     }
@@ -247,6 +248,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .panel,
+    .avatar,
     button {
       border: 1px solid;
     }

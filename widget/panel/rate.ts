@@ -46,6 +46,15 @@ export const styles = css`
   .stars input:focus-visible {
     outline: var(--_focus);
   }
+  @media (forced-colors: active) {
+    .stars label {
+      forced-color-adjust: none;
+      color: GrayText;
+    }
+    .stars .lit {
+      color: Highlight;
+    }
+  }
   .rate textarea {
     inline-size: 100%;
   }

@@ -5,7 +5,7 @@ export const styles = css`
   .end {
     margin-inline-start: auto;
     /* Its words break before a name does. */
-    flex-shrink: 9;
+    flex-shrink: 999;
     border-color: currentColor;
   }
   .link {
