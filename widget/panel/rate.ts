@@ -13,6 +13,7 @@ export const styles = css`
   }
   .rate legend {
     all: unset;
+    margin-inline: auto;
     font-weight: 600;
   }
   .stars {
