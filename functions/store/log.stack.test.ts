@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { VisitorSpeaker } from '../domain/speaker.ts';
+import { Web } from '../web.test-kit.ts';
 import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
 import * as keys from './keys.ts';
 import { Log } from './log.ts';
@@ -149,6 +150,31 @@ describe('a log', () => {
       world.handler(),
     );
     expect(answer).toMatchObject({ type: 'ok', number: 4 });
+  });
+});
+
+describe('a reading that is older than a handler knows', () => {
+  test('is read again: what a visitor types reaches nobody who no longer has the chat', async () => {
+    const [visitor, ana, bo] = [world.visitor(), await world.agent('Ana'), await world.agent('Bo')];
+    const conversationId = await world.chat(visitor, ana);
+    const held = await world.database.get(keys.meta(conversationId), true);
+    if (!held) throw new Error('there is no chat');
+    const body = { id: 'trf_00000001', to: { agent: 'agt_bo' } };
+    const parameters = { id: conversationId };
+    await new Web(world).ask(ana, 'PUT /conversations/{id}/transfer', { parameters, body });
+    await bo.ask('offer.accept', { conversationId });
+    // A replica that has heard of neither yet.
+    const late = [keys.meta(conversationId), keys.entry(conversationId, 4), keys.entry(conversationId, 5)];
+    const items = await Promise.all(late.map((key) => world.database.get(key, true)));
+    await Promise.all(late.slice(1).map((key) => world.database.delete(key)));
+    await world.database.put(held);
+    let calls = 0;
+    world.onCall = () => {
+      if (++calls === 1) void Promise.all(items.map((item) => world.database.put(item ?? {})));
+    };
+    await visitor.ask('typing.set', { conversationId, typing: true });
+    expect(ana.heard('typing.changed')).toEqual([]);
+    expect(calls).toBeGreaterThan(1);
   });
 });
 

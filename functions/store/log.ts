@@ -45,7 +45,8 @@ export class Log {
 
   /**
    * State and tail, in one query. An inconsistent one costs half and may be old. Either may be torn by a transaction
-   * that commits between its two items: each entry names the state its writer knew, so it shows, and is read again.
+   * that commits between its two items: each entry names the state its writer knew, so it shows, and is read again. So
+   * is what is older than this handler knows: it must not tell anything to an agent who no longer has the chat.
    */
   async head(conversationId: string, consistent = true): Promise<Reading | undefined> {
     const { reading } = await again((attempt) => this.#read(conversationId, consistent || attempt > 0));
@@ -177,7 +178,9 @@ export class Log {
     const [meta, line] = items;
     if (!meta) return {};
     if (!line || meta.sk !== 'META' || meta.number !== line.state) return undefined;
-    return { reading: { conversation: stateOf(meta), tail: entryOf(line), ...besidesOf(meta) } };
+    const conversation = stateOf(meta);
+    if (this.#memory.outdates(conversation)) return undefined;
+    return { reading: { conversation, tail: entryOf(line), ...besidesOf(meta) } };
   }
 
   async #put(conversation: Conversation, entry: TextEntry): Promise<boolean> {

@@ -27,6 +27,11 @@ export class LogMemory {
     return after <= tail.number && after >= tail.number - ids.length ? known : undefined;
   }
 
+  /** Whether this is an older state of the conversation than one that is known of: a colleague may have it by now. */
+  outdates({ id, number }: Conversation): boolean {
+    return number < (this.#known.get(id)?.conversation.number ?? 0);
+  }
+
   /** Keeps what was read or written, unless something newer is known. */
   keep(conversation: Conversation, { number, id, at }: Entry): void {
     const known = this.#known.get(conversation.id);
