@@ -79,10 +79,9 @@ export class PorchlightStatus extends LitElement {
 
   /** A calendar that has to be connected anew keeps everybody from booking: that is said wherever the agent is. */
   #calendar() {
-    const { calendar, settings } = this.#words.strings;
+    const { calendar } = this.#words.strings;
     if (this.session?.ownCalendar.state?.connection?.state !== 'revoked') return nothing;
-    return html`<p><strong>${calendar.title}</strong> <span>${calendar.states.revoked}</span>
-      <a class="link" href=${SETTINGS}>${settings.title}</a></p>`;
+    return html`<p><a class="link" href=${SETTINGS}>${calendar.title}</a> <span>${calendar.states.revoked}</span></p>`;
   }
 
   #expired() {

@@ -11,7 +11,7 @@ export interface Settings {
   label: string;
   mail: MailProps;
   /** What the form asks and how the chat looks, as in `sites/SITE.json`; docs/THEMING.md has the settings. @default none */
-  appearance: Partial<Omit<SiteSettings, 'site' | 'label' | 'api' | 'socket'>>;
+  appearance: Partial<Omit<SiteSettings, 'site' | 'label' | 'api' | 'socket' | 'speaks'>>;
   /** Clients registered with providers of calendars; docs/CALENDARS.md says how. @default none */
   calendars: CalendarSettings;
 }

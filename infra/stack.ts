@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { HANDLERS } from '../functions/build.ts';
 import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
+import { SUBPROTOCOL } from '../protocol/version.ts';
 import { pinned, pinnedTag } from '../widget/pinned.ts';
 import { CalendarKey, providerClients } from './calendars.ts';
 import { ChatFunction } from './chat-function.ts';
@@ -143,6 +144,7 @@ export class PorchlightStack extends Stack {
       socket: sockets.url,
       fields: [],
       ...settings.appearance,
+      speaks: SUBPROTOCOL,
     };
     const config: InboxSettings = { api: api.url, socket: sockets.url, issuer: signIn.issuer, clientId };
     site.deploy(join(dist, 'site'), {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { InboxSettings, MeetingSettings, SiteSettings } from '../protocol/settings.ts';
+import { SUBPROTOCOL } from '../protocol/version.ts';
 import { CLIENT_ID } from './issuer/issuer.ts';
 
 /** The site that is there from the start. */
@@ -19,6 +20,7 @@ export function siteSettings(request: IncomingMessage): SiteSettings {
       { name: 'email', required: true },
     ],
     booking: true,
+    speaks: SUBPROTOCOL,
   };
 }
 

@@ -43,6 +43,8 @@ export const siteSettings = z.object({
   privacy: z.optional(z.string()),
   /** Whether a meeting can be booked on this site. */
   booking: z.optional(z.boolean()),
+  /** The generation of the protocol that this deployment speaks, as in version.ts; absent means `porchlight.v1`. */
+  speaks: z.optional(z.string()),
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 

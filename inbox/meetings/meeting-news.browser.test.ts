@@ -36,7 +36,7 @@ describe('a meeting that a visitor books, moves or calls off', () => {
     await expect.element(said('Maya Chen moved the meeting')).toBeVisible();
     await expect.element(said('booked a meeting with you')).not.toBeInTheDocument();
     await expectAccessible();
-    await page.getByRole('status').getByRole('link', { name: 'Meetings' }).click();
+    await page.getByRole('status').getByRole('link', { name: 'Show meeting' }).click();
     await expect.element(role('heading', 'Meetings')).toBeVisible();
     await expect.element(page.getByRole('listitem').filter({ hasText: 'Maya Chen' })).toBeVisible();
     location.hash = '#/';

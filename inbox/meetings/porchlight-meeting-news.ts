@@ -70,7 +70,7 @@ export class PorchlightMeetingNews extends LitElement {
       (news) => {
         const { did, when } = newsWords(news, strings, language);
         return html`<p>${calendarIcon}<strong>${did}</strong> <span class="when">${when}</span>
-          <a class="link" href=${MEETINGS}>${strings.meetings.title}</a>
+          <a class="link" href=${MEETINGS}>${strings.meetings.see}</a>
           <button type="button" class="link" aria-label="${strings.dismiss}: ${did}"
             @click=${() => session?.meetingNews.seen(news.meeting.id)}>${strings.dismiss}</button></p>`;
       },

@@ -150,7 +150,7 @@ describe('a calendar that is connected', () => {
     await openInbox(deskWith('revoked'));
     const told = role('status').filter({ hasText: 'Porchlight may not use it any more.' });
     await expect.element(told).toBeVisible();
-    await told.getByRole('link', { name: 'Settings' }).click();
+    await told.getByRole('link', { name: 'Calendar' }).click();
     await expect.element(section()).toBeVisible();
   });
 
