@@ -4,15 +4,15 @@ import type { Push } from '../protocol/down.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { ChatClient } from './chat-client.ts';
-import { WAKE_ANSWER_MS } from './link.ts';
+import { WAKE_ANSWER_MS } from './connection/link.ts';
+import { LEADER_MS } from './connection/tabs.ts';
+import { RECEIPT_MS } from './conversation/receipts.ts';
+import { GAP_MS, LOOK_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './conversation/rhythm.ts';
 import type { PushEvent } from './push-event.ts';
-import { RECEIPT_MS } from './receipts.ts';
-import { GAP_MS, LOOK_MS, SETTLE_MS, TYPING_AGAIN_MS, TYPING_MS, WATCH_MS } from './rhythm.ts';
-import { LEADER_MS } from './tabs.ts';
-import { arrive, Clock, later, pass, until } from './world.test-clock.ts';
-import { startServer } from './world.test-server.ts';
-import { Browser } from './world.test-tabs.ts';
-import type { World } from './world.test-world.ts';
+import { arrive, Clock, later, pass, until } from './world/clock.test-kit.ts';
+import { startServer } from './world/server.test-kit.ts';
+import { Browser } from './world/tabs.test-kit.ts';
+import type { World } from './world/world.test-kit.ts';
 
 const ID = 'cnv_12345678';
 

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Side } from '../protocol/entry.ts';
 import { ChatClient, type ChatClientOptions } from './chat-client.ts';
-import { arrive, Clock } from './world.test-clock.ts';
-import { startServer } from './world.test-server.ts';
-import { Browser } from './world.test-tabs.ts';
-import type { Fault, World } from './world.test-world.ts';
+import { arrive, Clock } from './world/clock.test-kit.ts';
+import { startServer } from './world/server.test-kit.ts';
+import { Browser } from './world/tabs.test-kit.ts';
+import type { Fault, World } from './world/world.test-kit.ts';
 
 const PLANS = Number(process.env.FAULT_PLANS ?? 1000);
 /** A request costs more than a frame: of these there are fewer. */

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { browserEnvironment } from './environment.ts';
 import { Shelf } from './shelf.ts';
-import { MemoryStorage } from './world.test-tabs.ts';
+import { MemoryStorage } from './world/tabs.test-kit.ts';
 
 function shelfOver(storage: Storage | undefined) {
   const listener = { changed: vi.fn(), say: vi.fn() };

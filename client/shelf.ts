@@ -1,6 +1,6 @@
+import type { Word } from './connection/tabs.ts';
 import type { Environment } from './environment.ts';
 import { toJson } from './plain-json.ts';
-import type { Word } from './tabs.ts';
 
 /** What a shelf needs of its owner. */
 export interface ShelfListener {

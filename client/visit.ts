@@ -1,5 +1,5 @@
 import type { Side } from '../protocol/entry.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './connection/connection.ts';
 import type { Environment } from './environment.ts';
 import type { Shelf } from './shelf.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChatClient } from '../client/chat-client.ts';
-import type { LiveConversation } from '../client/live-conversation.ts';
+import type { LiveConversation } from '../client/conversation/live-conversation.ts';
 import { seededFaults } from '../local/faults.ts';
 import type { LocalAgent } from '../local/issuer/agents.ts';
 import { type Stack, startStack } from '../local/stack.ts';

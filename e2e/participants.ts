@@ -1,9 +1,9 @@
 import WebSocket from 'ws';
 import { ChatClient } from '../client/chat-client.ts';
+import type { LiveConversation } from '../client/conversation/live-conversation.ts';
 import type { Environment } from '../client/environment.ts';
-import type { LiveConversation } from '../client/live-conversation.ts';
 import type { PushEvent } from '../client/push-event.ts';
-import { MemoryStorage } from '../client/world.test-tabs.ts';
+import { MemoryStorage } from '../client/world/tabs.test-kit.ts';
 import type { Stack } from '../local/stack.ts';
 import type { Side } from '../protocol/entry.ts';
 import type { VisitorDetails } from '../protocol/visitor.ts';

@@ -8,12 +8,12 @@ import { type Database, startDatabase } from '../local/database.ts';
 import { composeGate } from './compose/gate.ts';
 import { composePolling } from './compose/polling.ts';
 import { composeWebApp } from './compose/web.ts';
-import { dispatchSocket } from './dispatch.ts';
-import { dispatchPoll, type PollingApp } from './dispatch-poll.ts';
-import { dispatchRequest } from './dispatch-request.ts';
-import { authorise } from './policy.ts';
+import { dispatchPoll, type PollingApp } from './dispatch/dispatch-poll.ts';
+import { dispatchRequest } from './dispatch/dispatch-request.ts';
+import { dispatchSocket } from './dispatch/dispatch-socket.ts';
+import { authorise } from './dispatch/policy.ts';
+import { toContext } from './dispatch/speakers.ts';
 import type { WebApp } from './routes/http-route.ts';
-import { toContext } from './speakers.ts';
 import { Person, World } from './world.test-kit.ts';
 
 const site = 'https://example.com';

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Down, Push } from '../protocol/down.ts';
 import type { Hooks } from './compose/environment.ts';
 import { composePolling } from './compose/polling.ts';
-import { dispatchPoll, type PollingApp } from './dispatch-poll.ts';
+import { dispatchPoll, type PollingApp } from './dispatch/dispatch-poll.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { namedTokens } from './web.test-kit.ts';
 import { type Answer, Person, type World } from './world.test-kit.ts';

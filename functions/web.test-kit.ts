@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ChatError } from '../protocol/errors.ts';
 import type { Hooks } from './compose/environment.ts';
 import { composeWebApp } from './compose/web.ts';
-import { dispatchRequest } from './dispatch-request.ts';
+import { dispatchRequest } from './dispatch/dispatch-request.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import type { Tokens } from './outside/tokens.ts';
 import type { WebApp } from './routes/http-route.ts';

@@ -8,17 +8,17 @@ import type { PushingApp, WakingApp } from './app.ts';
 import type { Hooks } from './compose/environment.ts';
 import { composeDatabase } from './compose/parts.ts';
 import { composePushingApp } from './compose/pushing.ts';
-import { dispatchSocket, type SocketEvent } from './dispatch.ts';
+import { dispatchSocket, type SocketEvent } from './dispatch/dispatch-socket.ts';
+import { toContext } from './dispatch/speakers.ts';
+import { sweep } from './dispatch/sweep.ts';
+import { wakeAll } from './dispatch/woken.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { OutsideServer } from './outside.test-server.ts';
 import { PushService } from './push-service.test-server.ts';
-import { toContext } from './speakers.ts';
 import type { Consumed, Database } from './store/database.ts';
 import * as keys from './store/keys.ts';
 import { Sites } from './store/sites.ts';
-import { sweep } from './sweep.ts';
-import { wakeAll } from './woken.ts';
 
 type Body = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { LiveConversation } from '../client/live-conversation.ts';
+import type { LiveConversation } from '../client/conversation/live-conversation.ts';
 import type { PushEvent } from '../client/push-event.ts';
 import type { AgentSelf, ConversationRow } from '../protocol/down.ts';
 import type { AgentCard } from '../protocol/entry.ts';

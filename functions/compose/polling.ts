@@ -1,4 +1,4 @@
-import type { PollingApp } from '../dispatch-poll.ts';
+import type { PollingApp } from '../dispatch/dispatch-poll.ts';
 import { PolledConnections } from '../store/polled-connections.ts';
 import { composeApp } from './app.ts';
 import type { Environment, Hooks } from './environment.ts';

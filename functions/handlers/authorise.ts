@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { composeGate } from '../compose/gate.ts';
-import { authorise } from '../policy.ts';
+import { authorise } from '../dispatch/policy.ts';
 
 const gate = composeGate(process.env);
 

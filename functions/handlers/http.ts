@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { composeWebApp } from '../compose/web.ts';
-import { dispatchRequest } from '../dispatch-request.ts';
+import { dispatchRequest } from '../dispatch/dispatch-request.ts';
 
 const app = composeWebApp(process.env);
 

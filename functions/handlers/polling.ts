@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { composePolling } from '../compose/polling.ts';
-import { dispatchPoll } from '../dispatch-poll.ts';
+import { dispatchPoll } from '../dispatch/dispatch-poll.ts';
 
 const app = composePolling(process.env);
 

@@ -1,5 +1,5 @@
 import { composeApp } from '../compose/app.ts';
-import { dispatchSocket, type SocketEvent, type SocketResult } from '../dispatch.ts';
+import { dispatchSocket, type SocketEvent, type SocketResult } from '../dispatch/dispatch-socket.ts';
 
 const app = composeApp(process.env);
 

@@ -1,5 +1,5 @@
 import { composeWakingApp } from '../compose/waking.ts';
-import { sweep } from '../sweep.ts';
+import { sweep } from '../dispatch/sweep.ts';
 
 const app = composeWakingApp(process.env);
 

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import ICAL from 'ical.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
-import { dispatchRequest } from '../dispatch-request.ts';
+import { dispatchRequest } from '../dispatch/dispatch-request.ts';
 import { type Person, World } from '../world.test-kit.ts';
 import { Bookings, OPEN } from './booking.test-kit.ts';
 

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { type Database, startDatabase } from '../../local/database.ts';
 import { partsOf } from '../../local/mail-parts.ts';
 import type { PushingApp } from '../app.ts';
+import { sweep } from '../dispatch/sweep.ts';
 import { CalendarFault } from '../outside/calendars/calendar-fault.ts';
 import type { CalendarEvent, CalendarWriter } from '../outside/calendars/writer.ts';
 import type { SentMail } from '../outside.test-server.ts';
-import { sweep } from '../sweep.ts';
 import { type Person, World } from '../world.test-kit.ts';
 import { Bookings, OPEN } from './booking.test-kit.ts';
 import { lookAtMeeting } from './follow-up.ts';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Activity, ActivityPage } from '../../protocol/activity.ts';
 import { composeWebApp } from '../compose/web.ts';
-import { dispatchRequest } from '../dispatch-request.ts';
+import { dispatchRequest } from '../dispatch/dispatch-request.ts';
 import type { Tokens } from '../outside/tokens.ts';
 import { activityWrites } from '../store/activities.ts';
 import * as keys from '../store/keys.ts';

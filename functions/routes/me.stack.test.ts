@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import { composeWebApp } from '../compose/web.ts';
-import { dispatchRequest } from '../dispatch-request.ts';
+import { dispatchRequest } from '../dispatch/dispatch-request.ts';
 import { type Person, World } from '../world.test-kit.ts';
 import type { WebApp } from './http-route.ts';
 

@@ -1,6 +1,6 @@
 import type { ChatClient } from '../../client/chat-client.ts';
-import type { Conversation } from '../../client/conversation.ts';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { freshRow } from './rows.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addEntry, emptyConversation } from '../../client/conversation.ts';
+import { addEntry, emptyConversation } from '../../client/conversation/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import type { Entry, LogEvent } from '../../protocol/entry.ts';
 import { freshRow, listed, unlessSame } from './rows.ts';

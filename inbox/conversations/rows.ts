@@ -1,4 +1,4 @@
-import type { Conversation } from '../../client/conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
 import type { ConversationRow } from '../../protocol/down.ts';
 import type { Entry, LogEvent } from '../../protocol/entry.ts';
 

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live as asTyped } from 'lit/directives/live.js';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import type { AgentCard } from '../../protocol/entry.ts';
 import { MAX_TEXT } from '../../protocol/limits.ts';

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { downloadText } from '../../client/download.ts';
-import type { LiveConversation } from '../../client/live-conversation.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';

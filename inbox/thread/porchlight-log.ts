@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isClosed } from '../../client/conversation.ts';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import { isClosed } from '../../client/conversation/conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
 import { splitLinks, type TextPart } from '../../client/localize/links.ts';

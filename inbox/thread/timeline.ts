@@ -1,5 +1,5 @@
+import type { Outgoing } from '../../client/conversation/outbox.ts';
 import { dayKey } from '../../client/localize/days.ts';
-import type { Outgoing } from '../../client/outbox.ts';
 import type { AgentCard, Entry, TextEntry } from '../../protocol/entry.ts';
 import type { Note } from '../../protocol/note.ts';
 import type { Notes, PendingNote } from './notes.ts';

@@ -1,7 +1,7 @@
-import type { Conversation } from '../../client/conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
+import { said, transcript } from '../../client/conversation/transcript.ts';
 import { dayKey, dayName, zoneName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
-import { said, transcript } from '../../client/transcript.ts';
 import type { Entry, TextEntry } from '../../protocol/entry.ts';
 import type { Note } from '../../protocol/note.ts';
 import type { Strings } from '../localize/en.ts';

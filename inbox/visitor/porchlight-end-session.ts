@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import { controls } from '../controls.css.ts';
 import { Words } from '../localize/words.ts';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { Conversation } from '../../client/conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
 import { formatDateTime } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../client/conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
 import type { Entry } from '../../protocol/entry.ts';
 import {
   PorchlightChatEndedEvent,

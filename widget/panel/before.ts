@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
 import type { Form } from './form.ts';

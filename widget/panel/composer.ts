@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { MAX_TEXT } from '../../protocol/limits.ts';
 import type { Strings } from '../localize/en.ts';
 

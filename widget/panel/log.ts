@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';
 import type { AgentCard, Side, TextEntry } from '../../protocol/entry.ts';

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { TalkHost } from './talk.ts';
 import { words } from './words.ts';
 

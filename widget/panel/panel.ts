@@ -1,6 +1,6 @@
 import { type CSSResult, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { Environment } from '../../client/environment.ts';
-import type { LiveConversation } from '../../client/live-conversation.ts';
 import { formatCountdown as countdown } from '../../client/localize/format.ts';
 import type { Language } from '../../client/localize/language.ts';
 import { Localizer } from '../../client/localize/localizer.ts';

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { BEST_RATING, MAX_COMMENT, RATING_MS } from '../../protocol/limits.ts';
 import type { RatingAnswer } from '../../protocol/rating.ts';
 import type { TalkHost } from './talk.ts';

@@ -1,8 +1,8 @@
 import type { CSSResult, LitElement, ReactiveController } from 'lit';
-import { isClosed } from '../../client/conversation.ts';
+import { isClosed } from '../../client/conversation/conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { Environment } from '../../client/environment.ts';
 import { newId } from '../../client/id.ts';
-import type { LiveConversation } from '../../client/live-conversation.ts';
 import type { Language } from '../../client/localize/language.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Person } from '../../protocol/identity.ts';

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { LiveConversation } from '../../client/live-conversation.ts';
+import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { AgentCard } from '../../protocol/entry.ts';
 import type { Strings } from '../localize/en.ts';
 import { composer } from './composer.ts';

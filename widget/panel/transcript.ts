@@ -1,7 +1,7 @@
-import type { Conversation } from '../../client/conversation.ts';
+import type { Conversation } from '../../client/conversation/conversation.ts';
+import { said, transcript } from '../../client/conversation/transcript.ts';
 import { downloadText } from '../../client/download.ts';
 import { dayKey } from '../../client/localize/days.ts';
-import { said, transcript } from '../../client/transcript.ts';
 import type { Meetings } from '../booking/meetings.ts';
 import type { Strings } from '../localize/en.ts';
 import { cameWords, endedBy } from './ended.ts';
