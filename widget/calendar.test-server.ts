@@ -19,6 +19,7 @@ export class Calendar {
   timeZone = 'America/New_York';
   /** What is free. */
   slots: string[] = [];
+  /** The server's clock, which stands still; the browser's may say anything. */
   now = '2026-11-22T12:00:00.000Z';
   /** Refuses a request, by method and path as here, with this code; `offline` loses it, `lost` loses the answer. */
   readonly refuses: Record<string, ErrorCode | 'offline' | 'lost'> = {};

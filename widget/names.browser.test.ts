@@ -14,8 +14,7 @@ describe('what the tools of others rely on', () => {
     const site = new Site();
     const fields = ['name', 'email', 'phone', 'jobTitle'] as const;
     site.settings = { booking: true, fields: fields.map((name) => ({ name, required: false })) };
-    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-    site.calendar.slots = [`${tomorrow}T12:00:00.000Z`];
+    site.calendar.slots = ['2026-11-23T12:00:00.000Z'];
     await visit(site);
 
     await role('button', 'Open chat').click();

@@ -112,6 +112,8 @@ export class PorchlightPicker extends LitElement {
     }
     this.#state = undefined;
     this.requestUpdate();
+    // Where the reader's clock is wrong, so was the month that was asked for first.
+    if (look && this.#pages.size < 2 && month !== this.#thisMonth) return this.#show(this.#thisMonth, true);
     const next = addMonths(`${month}-01`, 1).slice(0, 7);
     if (!this.#enter(month) && look && next <= this.#monthOf(this.#page?.last ?? ''))
       return this.#show(next, true);
@@ -126,8 +128,13 @@ export class PorchlightPicker extends LitElement {
     return !!first;
   }
 
+  /** By the server's clock, as soon as that is known. */
   get #today(): string {
     return dayKey(this.#page?.now ?? Date.now(), this.zone);
+  }
+
+  get #thisMonth(): string {
+    return this.#today.slice(0, 7);
   }
 
   #notPast(day: string): string {
@@ -150,7 +157,7 @@ export class PorchlightPicker extends LitElement {
   #turn(day: string, focus = false) {
     const page = this.#page;
     const month = day.slice(0, 7);
-    if (page && (month < this.#monthOf(page.now) || month > this.#monthOf(page.last))) return;
+    if (page && (month < this.#thisMonth || month > this.#monthOf(page.last))) return;
     this.#day = this.#notPast(day);
     this.#wantsFocus = focus;
     if (month === this.#month) this.requestUpdate();
@@ -187,8 +194,7 @@ export class PorchlightPicker extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('load') && this.load && !this.#month)
-      this.#loading = this.#show(dayKey(Date.now(), this.zone).slice(0, 7), true);
+    if (changed.has('load') && this.load && !this.#month) this.#loading = this.#show(this.#thisMonth, true);
     this.#focusedStart = (this.shadowRoot?.activeElement as HTMLElement | null)?.dataset.start;
   }
 
@@ -205,7 +211,7 @@ export class PorchlightPicker extends LitElement {
     const { words, language } = this;
     const page = this.#page;
     const today = this.#today;
-    const month = this.#month || today.slice(0, 7);
+    const month = this.#month || this.#thisMonth;
     const free = this.#days;
     const turn = (months: number, label: string, blocked: boolean) =>
       html`<button
@@ -217,7 +223,7 @@ export class PorchlightPicker extends LitElement {
         ${months < 0 ? '‹' : '›'}
       </button>`;
     return html`<div class="month">
-        ${turn(-1, words.previous, month <= today.slice(0, 7))}
+        ${turn(-1, words.previous, month <= this.#thisMonth)}
         <h3 id="month" aria-live="polite">${monthName(language, month)}</h3>
         ${turn(1, words.next, !page || month >= this.#monthOf(page.last))}
       </div>

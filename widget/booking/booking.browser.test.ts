@@ -264,6 +264,23 @@ describe('the days', () => {
     await expect.element(time('10:00 AM')).toBeVisible();
   });
 
+  test.each(['2019-03-31T23:59:59Z', '2026-11-30T23:59:59Z', '2026-12-01T12:00:00Z', '2031-05-01T12:00:00Z'])(
+    'begin with those of the server, where the clock of the visitor says %s',
+    async (now) => {
+      const site = bookable();
+      // In the month that one of these clocks believes in, too, something is free.
+      site.calendar.slots.push('2026-12-02T15:00:00.000Z');
+      await shared(site);
+      vi.spyOn(Date, 'now').mockReturnValue(Date.parse(now));
+      await log().getByRole('button', { name: 'Book a meeting' }).click();
+      await focusIsOn('Monday, November 23, 2026');
+      await expect.element(time('9:00 AM')).toBeVisible();
+      await expect.element(button('Previous month')).toHaveAttribute('aria-disabled', 'true');
+      const loads = site.calendar.asked.filter((one) => one === 'GET calendars/slots');
+      expect(loads.length).toBeLessThanOrEqual(2);
+    },
+  );
+
   test('of which none is free are said to be none', async () => {
     const site = bookable();
     site.calendar.slots = [];
@@ -324,7 +341,6 @@ describe('the zone', () => {
       '2026-10-21T14:00:00.000Z',
       '2026-10-28T14:00:00.000Z',
     ];
-    vi.spyOn(Date, 'now').mockReturnValue(Date.parse(site.calendar.now));
     await shared(site);
     await log().getByRole('button', { name: 'Book a meeting' }).click();
     await expect.element(time('10:00 AM')).toBeVisible();

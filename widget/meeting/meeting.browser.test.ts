@@ -23,7 +23,6 @@ beforeEach(() => {
   vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions').mockReturnValue({
     timeZone: 'America/New_York',
   } as Intl.ResolvedDateTimeFormatOptions);
-  vi.spyOn(Date, 'now').mockImplementation(() => Date.parse(calendar.now));
   vi.stubGlobal('fetch', async (input: string, { method = 'GET', body, headers }: RequestInit = {}) => {
     const token = new Headers(headers).get('authorization')?.slice(7) ?? '';
     return calendar.answer(method, new URL(input), body && JSON.parse(String(body)), token);

@@ -84,7 +84,7 @@ describe('a chat that is handed over', () => {
     from: ana,
     to: bo,
     why: 'asked',
-    expiresAt: '2030-01-01T00:00:00Z',
+    expiresAt: new Date(Date.now() + 90_000).toISOString(),
   } as const;
   const handing = async () => {
     const visited = await waiting();
