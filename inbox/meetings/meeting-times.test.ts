@@ -26,8 +26,9 @@ describe('its time in words', () => {
 
   test('says the date by other clocks only where it is another day there', () => {
     const noon = { start: '2026-11-23T12:00:00.000Z', end: '2026-11-23T12:30:00.000Z' };
-    expect(theirWords('en-GB', noon, 'Etc/GMT-1')).toBe('13:00 – 13:30');
-    expect(theirWords('en-GB', noon, 'Pacific/Kiritimati')).toBe('Tue, 24 Nov 2026, 02:00 – 02:30');
+    const inMadrid = (own: string) => theirWords('en-GB', noon, 'Europe/Madrid', own);
+    expect(inMadrid('America/Los_Angeles')).toBe('13:00 – 13:30');
+    expect(inMadrid('Pacific/Kiritimati')).toBe('Mon, 23 Nov 2026, 13:00 – 13:30');
   });
 
   test('is said for a second zone only where its clock differs', () => {

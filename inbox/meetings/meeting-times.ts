@@ -28,9 +28,9 @@ export function clockWords(language: string, { start, end }: Span, timeZone?: st
   return `${formatTime(language, start, timeZone)} – ${formatTime(language, end, timeZone)}`;
 }
 
-/** The same by the clocks of another zone, beside the reader's: with the date only where it is another day there. */
-export function theirWords(language: string, span: Span, timeZone: string): string {
-  const sameDay = dayKey(span.start) === dayKey(span.start, timeZone);
+/** The same by the clocks of another zone, beside the reader's (`own`): with the date only where it is another day there. */
+export function theirWords(language: string, span: Span, timeZone: string, own?: string): string {
+  const sameDay = dayKey(span.start, own) === dayKey(span.start, timeZone);
   return (sameDay ? clockWords : spanWords)(language, span, timeZone);
 }
 
