@@ -265,6 +265,24 @@ describe('a polled socket', () => {
     expect(on.open).not.toHaveBeenCalled();
   });
 
+  test('listens to the page no longer than it lasts, even if it never came to anything', async () => {
+    let listening = 0;
+    page.addEventListener = (_, __, options) => {
+      listening++;
+      (options as AddEventListenerOptions).signal?.addEventListener('abort', () => listening--);
+    };
+    const dialled = dial();
+    expect(listening).toBe(1);
+    dialled.socket.close();
+    await until(() => world.posts.some(({ close }) => close));
+    expect(listening).toBe(0);
+    world.polling = () => 500;
+    const refused = dial();
+    refused.socket.close();
+    await until(() => listening === 0);
+    expect(refused.on.close).not.toHaveBeenCalled();
+  });
+
   test('says and does nothing once it is closed', async () => {
     const { socket, on, say } = await open();
     socket.close();

@@ -106,6 +106,7 @@ export class PolledSocket {
       return;
     }
     if (this.#isClosed()) {
+      this.#ended.abort();
       if (!this.#connection) this.#takeLeave(heard.connection, []);
       return;
     }
@@ -168,10 +169,10 @@ export class PolledSocket {
   }
 
   #fail(): void {
+    this.#ended.abort();
     if (this.readyState === 3) return;
     this.readyState = 3;
     this.#next.clear();
-    this.#ended.abort();
     this.onclose?.();
   }
 }
