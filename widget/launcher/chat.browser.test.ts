@@ -174,6 +174,18 @@ describe('the bubble', () => {
     await expect.poll(() => document.title).toBe('(4) offers - Harbour');
   });
 
+  test('counts where the page has no title, and leaves it without one', async () => {
+    document.title = '';
+    const { site } = await chat();
+    await button('Close chat').click();
+    for (const count of [1, 2]) {
+      site.say('Are you there?');
+      await expect.poll(() => document.title).toBe(`(${count})`);
+    }
+    await button('Open chat').click();
+    await expect.poll(() => document.title).toBe('');
+  });
+
   test('takes its number out of the title as it goes', async () => {
     const { site, chat: element } = await chat();
     await button('Close chat').click();

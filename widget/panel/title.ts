@@ -9,7 +9,8 @@ let settling: ReturnType<typeof setTimeout> | undefined;
 /** The title as the page has set it. */
 export function ownTitle(): string {
   const { title } = document;
-  return title.startsWith(badge) ? title.slice(badge.length) : title;
+  // Where there is none, browsers leave the space behind the badge out.
+  return `${title} `.startsWith(badge) ? title.slice(badge.length) : title;
 }
 
 /** Shows how much is unread before the page's title, also when the page sets another; a number of its own is left to it. */
