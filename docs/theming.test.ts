@@ -21,7 +21,9 @@ describe('docs/THEMING.md', () => {
 
   test('describes every setting of a site but its addresses and its protocol', () => {
     const described = [...page.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-    const settings = Object.keys(siteSettings.shape).filter((name) => !/^(site|api|socket|speaks)$/.test(name));
+    const settings = Object.keys(siteSettings.shape).filter(
+      (name) => !/^(site|api|socket|speaks)$/.test(name),
+    );
     expect(settings.filter((name) => !described.includes(name))).toEqual([]);
   });
 

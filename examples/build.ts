@@ -1,6 +1,6 @@
 import { cp, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { compile } from 'svelte/compiler';
 import { compileScript, parse } from 'vue/compiler-sfc';
 
@@ -36,7 +36,10 @@ const vue: Plugin = {
 };
 
 /** Those that a browser cannot load as they are. */
-const BUNDLED = ['react/main.tsx', 'vue/main.ts', 'svelte/main.ts', 'analytics/main.ts'];
+const BUNDLED = ['analytics/main.ts'];
+
+/** So are these, and they have the element from npm: it comes in chunks. */
+const FROM_NPM = ['react/main.tsx', 'vue/main.ts', 'svelte/main.ts'];
 
 /** Writes every example but the bakery, which is served as it stands, into `outdir`. */
 export async function buildExamples(outdir: string): Promise<void> {
@@ -44,9 +47,8 @@ export async function buildExamples(outdir: string): Promise<void> {
     recursive: true,
     filter: (path) => !/bakery|\.md$|\.tsx?$|\.vue$|\.svelte$/.test(path.slice(ROOM.length)),
   });
-  await build({
+  const options: BuildOptions = {
     absWorkingDir: ROOM,
-    entryPoints: BUNDLED,
     outbase: '.',
     outdir: join(outdir),
     bundle: true,
@@ -62,5 +64,14 @@ export async function buildExamples(outdir: string): Promise<void> {
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
     plugins: [svelte, vue],
+  };
+  await build({ ...options, entryPoints: BUNDLED });
+  await build({
+    ...options,
+    entryPoints: FROM_NPM,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    // What a site has in its node_modules is here in the room beside.
+    alias: { 'porchlight-chat': join(ROOM, '..', 'widget', 'package', 'porchlight-chat.ts') },
   });
 }

@@ -3,9 +3,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFunctions } from '../functions/build.ts';
 import { buildInbox } from '../inbox/build.ts';
 import { buildWidget } from '../widget/build.ts';
+import { buildPackage } from '../widget/package/build.ts';
 import { pinned } from '../widget/pinned.ts';
 
-/** Where the build goes: `functions/`, a bundle for each handler; `site/`, what browsers load; `pages/`, pages to copy. */
+/** Where the build goes: `functions/`, a bundle for each handler; `site/`, what browsers load; `pages/`, pages to copy; `package/`, for npm. */
 export const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** What can be built by itself, and the folders of source that each is made of. */
@@ -15,8 +16,12 @@ export const PARTS = {
     build: (dist: string) => buildFunctions(`${dist}functions`),
   },
   widget: { sources: ['widget', 'client', 'protocol'], build: (dist: string) => buildWidget(`${dist}site`) },
+  package: {
+    sources: ['widget', 'client', 'protocol'],
+    build: (dist: string) => buildPackage(`${dist}package`),
+  },
   examples: {
-    sources: ['examples'],
+    sources: ['examples', 'widget', 'client', 'protocol'],
     // Whoever only wants to know where things are does without compilers.
     build: async (dist: string) =>
       (await import('../examples/build.ts')).buildExamples(`${dist}pages/examples`),

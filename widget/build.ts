@@ -44,7 +44,8 @@ async function squeezeTemplates(source: string): Promise<string> {
   return code.replace(/\n +(?=[<>`/])|(?<=>)\n +/g, '').replace(/\n +/g, ' ');
 }
 
-const squeezedSources: Plugin = {
+/** Styles, templates and lists, as short as they can be said. */
+export const squeezedSources: Plugin = {
   name: 'squeezed-sources',
   setup({ onResolve, onLoad }) {
     // Constants are put where they are used: nothing is left to be fetched for them.
@@ -70,7 +71,8 @@ const squeezedSources: Plugin = {
   },
 };
 
-const common: BuildOptions = {
+/** What everything that visitors load is built with. */
+export const common: BuildOptions = {
   absWorkingDir: ROOM,
   bundle: true,
   minify: true,

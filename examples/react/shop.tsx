@@ -1,6 +1,6 @@
+import type { PorchlightChat, PorchlightMessageEvent } from 'porchlight-chat';
+import type {} from 'porchlight-chat/react';
 import { useEffect, useRef, useState } from 'react';
-import type { PorchlightMessageEvent } from '../../widget/events.ts';
-import type { PorchlightChat } from '../../widget/launcher/chat.ts';
 
 export function Shop() {
   const [shown, setShown] = useState(true);
@@ -44,5 +44,5 @@ function Chat({ position, onMessage }: ChatProps) {
     chat.current?.addEventListener('porchlight:message', (event) => latest.current(event), { signal });
     return () => leaving.abort();
   }, []);
-  return <porchlight-chat ref={chat} site="demo" position={position} />;
+  return <porchlight-chat ref={chat} site="demo" host="/" position={position} />;
 }

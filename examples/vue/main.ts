@@ -1,4 +1,5 @@
 import { createApp } from 'vue';
+import 'porchlight-chat';
 import Shop from './shop.vue';
 
 createApp(Shop).mount('#shop');
