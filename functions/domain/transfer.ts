@@ -93,8 +93,8 @@ export function passOn(head: Head, why: NotTaken, to: AgentCard, acceptSeconds: 
   return ask(head, agentOf(head), unlessAnswered(head, standing), to, acceptSeconds, now, { agent, why });
 }
 
-/** Nobody takes it, or nobody needs to any more: it stays where it is. */
-export function stay(head: Head, why: NotTaken | 'withdrawn', now: number): Change {
+/** Nobody takes it, or nobody needs to any more: it stays where it is, with an agent who may be `back` by now. */
+export function stay(head: Head, why: NotTaken | 'withdrawn', now: number, back = false): Change {
   const standing = standingTransfer(head.conversation);
   assertLapsed(head.conversation, why, now);
   const place = nextPlace(head, now, 'stayed');
@@ -103,7 +103,7 @@ export function stay(head: Head, why: NotTaken | 'withdrawn', now: number): Chan
   const conversation = { ...head.conversation, transfer: { ...transfer, ...(waits && { round }) } };
   const { to } = standing;
   return {
-    entry: { ...place, kind: 'stayed', agent: agentOf(head), to, why, ...(waits && { away: true }) },
+    entry: { ...place, kind: 'stayed', agent: agentOf(head), to, why, ...(waits && !back && { away: true }) },
     conversation: { ...withoutTransfer(conversation, place.number), number: place.number },
   };
 }

@@ -6,7 +6,7 @@ import { type NotTaken, passOn, stay, TEAM_ASKED, type Transfer } from '../domai
 import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import type { Decision } from './change.ts';
-import { nextAgent } from './find-agent.ts';
+import { isPresent, nextAgent } from './find-agent.ts';
 
 /**
  * What comes of an offer that was not taken. A chat that nobody has waits for the next to be found; one that a
@@ -21,7 +21,7 @@ export async function notTaken(app: App, reading: Reading, site: Site, why: NotT
     return { change: decline(reading, offer?.agent.id ?? '', app.now()) };
   }
   const next = await nextFor(app, reading, site, transfer);
-  if (!next) return { change: stay(reading, why, app.now()) };
+  if (!next) return { change: stay(reading, why, app.now(), await isBack(app, reading)) };
   const { availabilityRevision } = next;
   const { acceptSeconds } = limitsOf(site);
   return { change: passOn(reading, why, cardOf(next), acceptSeconds, app.now()), availabilityRevision };
@@ -38,4 +38,11 @@ async function nextFor(
   if (why === 'asked' && (!among || asked.length >= TEAM_ASKED)) return undefined;
   const tried = agent ? [...asked, agent.id] : asked;
   return nextAgent(app, { tried, ...(among && { among }) }, limitsOf(site));
+}
+
+/** Whether the agent who was away has come back: nobody has to be told that they are not there. */
+async function isBack(app: App, { conversation: { agent, transfer } }: Reading): Promise<boolean> {
+  if (!agent || transfer?.why !== 'away') return false;
+  const { connections } = await app.presence.reach(agent.id);
+  return isPresent(app, agent.id, connections);
 }

@@ -348,6 +348,21 @@ describe('a visitor who waits for an agent who is not there', () => {
     expect(offers(bo)).toHaveLength(1);
   });
 
+  test('hears nothing of nobody being there once their agent is back and talks with them', async () => {
+    await cy.ask('availability.set', { available: false });
+    await waiting();
+    await world.pass(3 * MINUTE);
+    world.outside.gone.delete(ana.connectionId);
+    await ana.event('CONNECT');
+    await say(ana, 'Here I am');
+    await say(visitor, 'Oh, good');
+    await decline(bo);
+    expect((await visitor.log(id)).at(-1)).toMatchObject({ kind: 'stayed', agent: { name: 'Ana' } });
+    expect((await visitor.log(id)).at(-1)).not.toHaveProperty('away');
+    await world.pass(5 * MINUTE);
+    expect(offers(bo)).toHaveLength(1);
+  });
+
   test('keeps them while nobody else is there, and is looked after again', async () => {
     for (const agent of [bo, cy]) await agent.ask('availability.set', { available: false });
     await waiting();
