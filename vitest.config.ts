@@ -5,6 +5,8 @@ import { chromeLaunch } from './local/chrome.ts';
 const elements = '**/*.browser.test.ts';
 const stack = '**/*.stack.test.ts';
 const stories = 'e2e/**/*.test.ts';
+/** The story without browsers that has a machine for itself. */
+const crowd = 'e2e/exactly-once.test.ts';
 /** The bundles that Lambda gets are loaded as Lambda does, by Node itself. */
 const bundles = { deps: { external: [/\/dist\/functions\//] } };
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/cdk.out/**'];
@@ -54,10 +56,22 @@ export default defineConfig({
           name: 'stories',
           server: bundles,
           include: [stories],
-          exclude: elsewhere,
+          exclude: [...elsewhere, crowd],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a stack and browsers of its own.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'crowd',
+          server: bundles,
+          include: [crowd],
+          // Hundreds of impatient clients in one process: beside anything else they would see a slow server.
+          sequence: { groupOrder: 1 },
+          hookTimeout: 400_000,
+          testTimeout: 400_000,
         },
       },
     ],
