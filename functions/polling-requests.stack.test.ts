@@ -3,7 +3,7 @@ import { type Database, startDatabase } from '../local/database.ts';
 import { MAX_POLL, MAX_TEXT } from '../protocol/limits.ts';
 import { Poller, pollingAgent, pollingHandler, pollingVisitor } from './polling.test-kit.ts';
 import { SEEN_MS } from './store/polled-connections.ts';
-import { faultsOf, type Person, World } from './world.test-kit.ts';
+import { faultsOf, type Person, textFrame, World } from './world.test-kit.ts';
 
 let database: Database;
 let world: World;
@@ -21,13 +21,6 @@ afterEach(async () => {
   await world.close();
 });
 
-const text = (conversationId: string, after = 3, id = 'msg_00000001') => ({
-  id,
-  type: 'message.send',
-  conversationId,
-  after,
-  text: 'Hi',
-});
 const ping = (id: string) => ({ id, type: 'ping' });
 
 /** What the table was asked for meanwhile. */
@@ -43,13 +36,13 @@ describe('the frames of one request', () => {
     const visitor = pollingVisitor(world);
     const conversationId = await world.chat(visitor, ana);
     const frames = [
-      text(conversationId, 3, 'msg_00000001'),
-      { ...text(conversationId, 3, 'msg_00000002'), text: '' },
+      textFrame(conversationId, 3, 'msg_00000001'),
+      { ...textFrame(conversationId, 3, 'msg_00000002'), text: '' },
       { id: 'frm_00000003', type: 'inbox.open' },
       { id: 'frm_00000004', type: 'typing.set', conversationId, typing: true },
       'ping',
       null,
-      text(conversationId, 3, 'msg_00000005'),
+      textFrame(conversationId, 3, 'msg_00000005'),
     ];
     expect(await visitor.poll(frames)).toMatchObject([
       { re: 'msg_00000001', type: 'ok', number: 4 },
@@ -66,7 +59,7 @@ describe('the frames of one request', () => {
     const visitor = pollingVisitor(world);
     const conversationId = await world.chat(visitor, ana);
     const longest = Array.from({ length: 10 }, (_, index) => ({
-      ...text(conversationId, 3, `msg_0000000${index}`),
+      ...textFrame(conversationId, 3, `msg_0000000${index}`),
       text: `${'\u0001'.repeat(MAX_TEXT - 1)}x`,
     }));
     expect((await visitor.poll(longest)).map(({ type }) => type)).toEqual(Array(10).fill('ok'));
@@ -75,7 +68,7 @@ describe('the frames of one request', () => {
   test('sent again after a lost answer are answered as the first time, and stored once', async () => {
     const visitor = pollingVisitor(world);
     const conversationId = await world.chat(visitor, ana);
-    const frames = [text(conversationId), text(conversationId, 3, 'msg_00000002')];
+    const frames = [textFrame(conversationId), textFrame(conversationId, 3, 'msg_00000002')];
     const first = await visitor.poll(frames);
     visitor.app = pollingHandler(world);
     expect(await visitor.poll(frames)).toEqual(first);
@@ -87,7 +80,9 @@ describe('the frames of one request', () => {
     const conversationId = await world.chat(visitor, ana);
     const other = new Poller(world, visitor.speaker);
     other.connection = visitor.connection;
-    const frames = Array.from({ length: 5 }, (_, index) => text(conversationId, 3, `msg_0000000${index}`));
+    const frames = Array.from({ length: 5 }, (_, index) =>
+      textFrame(conversationId, 3, `msg_0000000${index}`),
+    );
     await Promise.all([visitor.poll(frames), other.poll(frames)]);
     const log = await visitor.log(conversationId);
     expect(faultsOf(log)).toEqual([]);
@@ -134,7 +129,7 @@ describe('a request', () => {
   ])('over a connection that %s changes nothing', async (_, connection) => {
     const visitor = pollingVisitor(world);
     const conversationId = await world.chat(visitor, ana);
-    const body = { connection: await connection(), frames: [text(conversationId)] };
+    const body = { connection: await connection(), frames: [textFrame(conversationId)] };
     expect(await visitor.post(body)).toMatchObject({ status: 410, body: { code: 'connection.gone' } });
     expect(await visitor.log(conversationId)).toHaveLength(3);
   });
@@ -189,7 +184,10 @@ describe('a handler killed after any of its calls', () => {
         if (++made > calls) throw new Error('killed');
       };
       visitor.app = pollingHandler(world, { observe });
-      const frames = [text(conversationId), { id: 'frm_00000002', type: 'conversation.end', conversationId }];
+      const frames = [
+        textFrame(conversationId),
+        { id: 'frm_00000002', type: 'conversation.end', conversationId },
+      ];
       // A handler that is gone answers nothing: whatever this one says is not heard.
       await visitor.post({ connection: visitor.connection, frames });
       visitor.app = pollingHandler(world);

@@ -235,6 +235,15 @@ export class World {
 
 export const newConversation = () => `cnv_${randomUUID()}`;
 
+/** A text as a frame, which is the same one however often it is sent. */
+export const textFrame = (conversationId: string, after = 3, id = 'msg_00000001') => ({
+  id,
+  type: 'message.send',
+  conversationId,
+  after,
+  text: 'Hi',
+});
+
 /** What must hold of every log. */
 export function faultsOf(entries: readonly Entry[]): string[] {
   const faults: string[] = [];

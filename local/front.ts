@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { html } from '../functions/letters/markup.ts';
 import type { Mail } from './aws/mail.ts';
 import { type InvokeHttp, serveHttpApi } from './http-api.ts';
 import type { Issuer } from './issuer/issuer.ts';
 import type { Journal } from './journal.ts';
 import type { Attachment } from './mail-parts.ts';
 import { outboxPage, outboxPart } from './pages/outbox.ts';
-import { html, PAGES_CSS, page, pagesCss, sendLetter, sendPage } from './pages/page.ts';
+import { PAGES_CSS, page, pagesCss, sendLetter, sendPage } from './pages/page.ts';
 import { DEMO_SITE, inboxSettings, meetingSettings, PATHS, siteSettings } from './settings.ts';
 import { serveStatic } from './static-files.ts';
 

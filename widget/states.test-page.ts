@@ -4,10 +4,9 @@ import { visit } from './site.test-page.ts';
 import { ana, Site } from './site.test-server.ts';
 
 const prefers = (motion: string) =>
-  (cdp() as unknown as { send(method: string, options: object): Promise<void> }).send(
-    'Emulation.setEmulatedMedia',
-    { features: [{ name: 'prefers-reduced-motion', value: motion }] },
-  );
+  cdp().send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'prefers-reduced-motion', value: motion }],
+  });
 
 /** Every shadow root of the widget that there is by now. */
 export function rootsOf(chat: Element): ShadowRoot[] {

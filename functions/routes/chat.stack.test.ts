@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
 import type { Entry } from '../../protocol/entry.ts';
-import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
+import { faultsOf, newConversation, type Person, textFrame, World } from '../world.test-kit.ts';
 import { MOST_CONNECTIONS } from './listen.ts';
 
 let database: Database;
@@ -211,13 +211,7 @@ describe('what was done already', () => {
     await visitor.ask('conversation.request', { conversationId, details: {}, context: {} });
     await ana.ask('offer.accept', { conversationId });
     expect(await ana.ask('offer.accept', { conversationId })).toMatchObject({ type: 'ok', number: 3 });
-    const frame = JSON.stringify({
-      id: 'msg_00000001',
-      type: 'message.send',
-      conversationId,
-      after: 3,
-      text: 'Hi',
-    });
+    const frame = JSON.stringify(textFrame(conversationId));
     expect(await visitor.say(frame)).toMatchObject({ number: 4 });
     await ana.ask('conversation.end', { conversationId });
     expect(await visitor.say(frame)).toMatchObject({ type: 'ok', number: 4 });
@@ -232,13 +226,7 @@ describe('what was done already', () => {
   test('is heard again by the other side, who may have missed it', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
-    const frame = JSON.stringify({
-      id: 'msg_00000001',
-      type: 'message.send',
-      conversationId,
-      after: 3,
-      text: 'Hi',
-    });
+    const frame = JSON.stringify(textFrame(conversationId));
     await visitor.say(frame);
     await visitor.say(frame, world.handler());
     expect(texts(ana)).toEqual(['Hi', 'Hi']);

@@ -3,7 +3,7 @@ import { type Database, startDatabase } from '../../local/database.ts';
 import type { WakingApp } from '../app.ts';
 import { isClosed } from '../domain/conversation.ts';
 import { Web } from '../web.test-kit.ts';
-import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
+import { faultsOf, newConversation, type Person, textFrame, World } from '../world.test-kit.ts';
 import { wakeUp } from './look.ts';
 
 let database: Database;
@@ -104,10 +104,7 @@ const acts: Record<string, Act> = {
   },
   'saying something': {
     before: chat,
-    act: ({ visitor, conversationId }, app) => {
-      const frame = { id: 'msg_00000001', type: 'message.send', conversationId, after: 3, text: 'Hi' };
-      return visitor.say(JSON.stringify(frame), app);
-    },
+    act: ({ visitor, conversationId }, app) => visitor.say(JSON.stringify(textFrame(conversationId)), app),
     leaves: ['requested', 'offered', 'accepted', 'text'],
   },
   ending: {

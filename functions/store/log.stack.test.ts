@@ -4,7 +4,7 @@ import { type Database, startDatabase } from '../../local/database.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { VisitorSpeaker } from '../domain/speaker.ts';
 import { Web } from '../web.test-kit.ts';
-import { faultsOf, newConversation, type Person, World } from '../world.test-kit.ts';
+import { faultsOf, newConversation, type Person, textFrame, World } from '../world.test-kit.ts';
 import * as keys from './keys.ts';
 import { Log } from './log.ts';
 import { stateAttributes } from './meta.ts';
@@ -105,13 +105,7 @@ describe('a log', () => {
   test('finds an early copy of a text, however much has been said since', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
-    const frame = JSON.stringify({
-      id: 'msg_00000001',
-      type: 'message.send',
-      conversationId,
-      after: 3,
-      text: 'Hi',
-    });
+    const frame = JSON.stringify(textFrame(conversationId));
     await visitor.say(frame);
     for (let after = 4; after < 240; after++)
       await ana.ask('message.send', { conversationId, after, text: 'x' });
@@ -123,13 +117,7 @@ describe('a log', () => {
   test('refuses to take the other side’s text for a copy', async () => {
     const [visitor, ana] = [world.visitor(), await world.agent('Ana')];
     const conversationId = await world.chat(visitor, ana);
-    const frame = JSON.stringify({
-      id: 'msg_00000001',
-      type: 'message.send',
-      conversationId,
-      after: 3,
-      text: 'Hi',
-    });
+    const frame = JSON.stringify(textFrame(conversationId));
     await ana.say(frame);
     expect(await visitor.say(frame)).toMatchObject({ code: 'frame.invalid', field: 'id' });
   });

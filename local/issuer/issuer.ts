@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { html } from '../../functions/letters/markup.ts';
 import type { Journal } from '../journal.ts';
-import { html, page, sendPage } from '../pages/page.ts';
+import { page, sendPage } from '../pages/page.ts';
 import type { Secrets } from '../secrets.ts';
 import { claimsOf, type LocalAgent } from './agents.ts';
 import { signInPage, signOutPage } from './pages.ts';

@@ -1,4 +1,5 @@
-import { html, type Markup, page } from '../pages/page.ts';
+import { html, type Markup } from '../../functions/letters/markup.ts';
+import { page } from '../pages/page.ts';
 import type { LocalAgent } from './agents.ts';
 
 /** One button for each who can sign in. */

@@ -1,7 +1,8 @@
+import { html, type Markup } from '../../functions/letters/markup.ts';
 import type { Mail } from '../aws/mail.ts';
 import { type Attachment, partsOf } from '../mail-parts.ts';
 import { invitationFacts } from './invitation-facts.ts';
-import { html, type Markup, page } from './page.ts';
+import { page } from './page.ts';
 
 /** So many mails are shown. */
 const SHOWN = 50;

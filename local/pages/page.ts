@@ -1,34 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tokens } from '../../client/tokens.css.ts';
-
-/** A piece of HTML that is known to be HTML. */
-export interface Markup {
-  readonly markup: string;
-}
-
-type Value = string | number | Markup | readonly Markup[];
+import { html, type Markup } from '../../functions/letters/markup.ts';
 
 /** Where the pages' one style sheet is. */
 export const PAGES_CSS = '/local/pages.css';
-
-/** HTML with values put in as text; only what came from here or says it is markup stays markup. */
-export function html(strings: TemplateStringsArray, ...values: Value[]): Markup {
-  return { markup: String.raw({ raw: strings }, ...values.map(written)) };
-}
-
-function written(value: Value): string {
-  if (typeof value === 'string' || typeof value === 'number') return escaped(String(value));
-  return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
 
 /** Porchlight's mark; in the page itself, which loads nothing. */
 const MARK = `data:image/svg+xml,${encodeURIComponent(

@@ -17,13 +17,9 @@ import {
 } from '../site.test-page.ts';
 import { Site } from '../site.test-server.ts';
 
-interface Devtools {
-  send(method: string, parameters: object): Promise<unknown>;
-}
-
 /** As if the visitor's system were set so. */
 const prefers = (features: Record<string, string>) =>
-  (cdp() as unknown as Devtools).send('Emulation.setEmulatedMedia', {
+  cdp().send('Emulation.setEmulatedMedia', {
     features: Object.entries(features).map(([name, value]) => ({ name, value })),
   });
 

@@ -16,10 +16,6 @@ import {
 import { Site } from '../site.test-server.ts';
 import { fault } from './form.ts';
 
-interface Devtools {
-  send(method: string, parameters: object): Promise<unknown>;
-}
-
 afterEach(leave);
 
 /** Numbers as people write them in their countries. */
@@ -112,7 +108,7 @@ describe('the form', () => {
     await openChat();
     const question = textbox('How can we help?');
     (question.element() as HTMLTextAreaElement).focus();
-    await (cdp() as unknown as Devtools).send('Input.insertText', { text: 'z'.repeat(4200) });
+    await cdp().send('Input.insertText', { text: 'z'.repeat(4200) });
     await expect.element(question).toHaveAccessibleDescription('Characters left: -200');
     await expect.element(question).toHaveAttribute('aria-invalid', 'true');
     await expect.element(question).toHaveValue('z'.repeat(4200));

@@ -16,10 +16,6 @@ import {
 } from '../site.test-page.ts';
 import { ana, Site } from '../site.test-server.ts';
 
-interface Devtools {
-  send(method: string, parameters: object): Promise<unknown>;
-}
-
 afterEach(leave);
 
 const waiting = async () => {
@@ -174,7 +170,7 @@ describe('the chat', () => {
     const pasted = 'Order 17:\n  2 x rye\n\n  1 x "spelt"\tplease';
     const field = textbox('Message').element() as HTMLTextAreaElement;
     field.focus();
-    await (cdp() as unknown as Devtools).send('Input.insertText', { text: pasted });
+    await cdp().send('Input.insertText', { text: pasted });
     await expect.element(textbox('Message')).toHaveValue(pasted);
     await button('Send').click();
     await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'text', text: pasted });
@@ -250,7 +246,7 @@ describe('the chat', () => {
   });
 
   test('tells the time of every message, of either side, in the zone the visitor is in', async () => {
-    const devtools = cdp() as unknown as Devtools;
+    const devtools = cdp();
     try {
       // Half an hour off, where it is tomorrow already.
       await devtools.send('Emulation.setTimezoneOverride', { timezoneId: 'Australia/Adelaide' });
@@ -350,7 +346,7 @@ describe('the chat', () => {
     const { site } = await chat();
     const field = textbox('Message').element() as HTMLTextAreaElement;
     field.focus();
-    await (cdp() as unknown as Devtools).send('Input.insertText', { text: 'y'.repeat(9000) });
+    await cdp().send('Input.insertText', { text: 'y'.repeat(9000) });
     await expect.element(textbox('Message')).toHaveAccessibleDescription('Characters left: -5000');
     expect(field.value).toBe('y'.repeat(9000));
     await write('y'.repeat(4000));
