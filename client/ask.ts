@@ -1,4 +1,4 @@
-import { ChatError, ERRORS, type ErrorCode } from '../protocol/errors.ts';
+import { ChatError } from '../protocol/errors.ts';
 import { toJson } from './plain-json.ts';
 
 /** Asks the API something over HTTP, by the right of a token. What is refused is thrown as a ChatError. */
@@ -15,7 +15,7 @@ export async function ask<Answer>(
     ...(body && { body: toJson(body) }),
   });
   const said = await answer.json();
-  if (!answer.ok)
-    throw new ChatError(said.code in ERRORS ? (said.code as ErrorCode) : 'internal', said.message);
+  // A gateway's own words have no code.
+  if (!answer.ok) throw new ChatError(said.code ?? 'internal', said.message);
   return said;
 }

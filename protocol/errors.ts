@@ -99,8 +99,8 @@ export interface ErrorDetails {
 
 /** What a code means; the code itself where only an HTTP request can get it, whose answer has the words. */
 function meaning(code: ErrorCode): string {
-  const row = ERRORS[code];
-  return 'means' in row ? row.means : code;
+  const row: { retry: boolean; means?: string } | undefined = ERRORS[code];
+  return row?.means ?? code;
 }
 
 /** A refusal with a name: thrown by rules and routes, sent to the client as an `error` frame, thrown again there. */
@@ -119,8 +119,8 @@ export class ChatError extends Error {
     return 'ChatError';
   }
 
-  /** Whether the same request may succeed later. */
+  /** Whether the same request may succeed later. A code that a newer server invented is final: to repeat it may be endless. */
   get retry(): boolean {
-    return ERRORS[this.code].retry;
+    return ERRORS[this.code]?.retry ?? false;
   }
 }

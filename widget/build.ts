@@ -63,9 +63,11 @@ export const squeezedSources: Plugin = {
         contents: await squeezeTemplates(await readFile(path, 'utf8')),
       }),
     );
-    // What an error means is for people who read logs; the visitor gets it in their language.
+    // What an error means is for people who read logs; the visitor gets it in their language. One without a row is final.
     onLoad({ filter: /\/protocol\/errors\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/(status|means):\s*(\d+|'[^']*'),?/g, ''),
+      contents: (await readFile(path, 'utf8'))
+        .replace(/(status|means):\s*(\d+|'[^']*'),?/g, '')
+        .replace(/'[\w.]+': \{\s*retry: false,?\s*\},/g, ''),
       loader: 'ts',
     }));
   },

@@ -1,18 +1,14 @@
 import type { Down } from '../../protocol/down.ts';
-import { ChatError, ERRORS, type ErrorCode, type ErrorDetails } from '../../protocol/errors.ts';
+import { ChatError, type ErrorCode, type ErrorDetails } from '../../protocol/errors.ts';
 
 /** What came back for a frame. */
 export type Answer = Extract<Down, { type: 'ok' | 'error' }>;
 /** An answer that says no. */
 export type Refusal = Extract<Answer, { type: 'error' }>;
 
-/** A refusal as something to throw. A code that a newer server invented counts as final: to repeat it may be endless. */
+/** A refusal as something to throw. */
 export function toError({ re, type, code, message, ...details }: Refusal): ChatError {
-  return new ChatError(
-    code in ERRORS ? (code as ErrorCode) : 'frame.invalid',
-    message,
-    details as ErrorDetails,
-  );
+  return new ChatError(code as ErrorCode, message, details as ErrorDetails);
 }
 
 /** The same as something another tab can be told. */

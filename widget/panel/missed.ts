@@ -1,7 +1,6 @@
 import { css, html, nothing } from 'lit';
 import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import type { TalkHost } from './talk.ts';
-import { words } from './words.ts';
 
 export const styles = css`
   .missed p {
@@ -27,7 +26,7 @@ export function renderMissed({ strings, session, book }: TalkHost, live: LiveCon
     html`<button class=${first ? 'primary next' : 'plain'} part=${first ? 'button primary' : 'button'} @click=${act}>${label}</button>`;
   return html`<div class="wait missed">
     ${lamp}
-    <p role="alert" dir="auto">${message ? words(message) : strings.nobody}</p>
+    <p role="alert" dir="auto">${message ? session.parts.talk?.words(message) : strings.nobody}</p>
     ${booking ? button(true, strings.book, book) : nothing}
     ${button(!booking, strings.again, () => session.again())}
   </div>`;

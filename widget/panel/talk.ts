@@ -3,7 +3,7 @@ import type { LiveConversation } from '../../client/conversation/live-conversati
 import type { AgentCard } from '../../protocol/entry.ts';
 import type { Strings } from '../localize/en.ts';
 import { composer } from './composer.ts';
-import { endedBy } from './ended.ts';
+import { cameWords, endedBy } from './ended.ts';
 import { renderLog } from './log.ts';
 import type { Session } from './session.ts';
 import { renderStrip } from './strip.ts';
@@ -15,6 +15,7 @@ import { renderStrip } from './strip.ts';
 export { Line } from './line.ts';
 export { linkNews, renderStrip } from './strip.ts';
 export { styles } from './talk.css.ts';
+export { words } from './words.ts';
 
 /** What the talk needs of the panel. */
 export interface TalkHost {
@@ -68,12 +69,11 @@ function renderEnded({ strings, regional, label, session }: TalkHost, live: Live
   const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
-    downloadTranscript(
-      conversation,
-      strings,
-      regional,
-      label,
-      await session.parts.meetingsIn(conversation.entries),
+    const meetings = await session.parts.meetingsIn(conversation.entries);
+    downloadTranscript(conversation, strings, regional, label, (entry) =>
+      entry.kind === 'ended'
+        ? endedBy(conversation, strings)
+        : (meetings?.line(entry) ?? cameWords(entry, strings)),
     );
   };
   return html`<footer>

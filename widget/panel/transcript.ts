@@ -2,17 +2,16 @@ import type { Conversation } from '../../client/conversation/conversation.ts';
 import { said, transcript } from '../../client/conversation/transcript.ts';
 import { downloadText } from '../../client/download.ts';
 import { dayKey } from '../../client/localize/days.ts';
-import type { Meetings } from '../booking/meetings.ts';
+import type { Entry } from '../../protocol/entry.ts';
 import type { Strings } from '../localize/en.ts';
-import { cameWords, endedBy } from './ended.ts';
 
-/** Hands the visitor their conversation as a text file. */
+/** Hands the visitor their conversation as a text file; `told` puts what happened in it into words. */
 export function downloadTranscript(
   conversation: Conversation,
   strings: Strings,
   language: string,
   title: string,
-  meetings: Meetings | undefined,
+  told: (entry: Entry) => string | undefined,
 ) {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { details, entries } = conversation;
@@ -23,12 +22,9 @@ export function downloadTranscript(
       title,
       zone: (name) => name,
       speaker: ({ by }, agent) => (by === 'visitor' ? visitor : agent),
-      event: (entry) => {
-        if (entry.kind === 'ended') return endedBy(conversation, strings);
-        // What they wrote in the form is the first thing they said.
-        if (entry.kind === 'requested') return entry.details.text && said(visitor, entry.details.text);
-        return meetings?.line(entry) ?? cameWords(entry, strings);
-      },
+      // What they wrote in the form is the first thing they said.
+      event: (entry) =>
+        entry.kind === 'requested' ? entry.details.text && said(visitor, entry.details.text) : told(entry),
     },
     { language, timeZone },
   );
