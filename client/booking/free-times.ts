@@ -16,13 +16,13 @@ export function loadMonth(load: LoadSlots, month: string): Promise<SlotPage> {
   return load(from.toISOString(), to.toISOString());
 }
 
-/** What is free, day by day as the zone has them. */
-export function freeDays(pages: Iterable<SlotPage>, zone: string): Map<string, Set<string>> {
-  const days = new Map<string, Set<string>>();
-  for (const { slots } of pages)
+/** What is free, day by day as the zone has them; what months share at their ends each tells of its own days alone. */
+export function freeDays(pages: ReadonlyMap<string, SlotPage>, zone: string): Map<string, string[]> {
+  const days = new Map<string, string[]>();
+  for (const [month, { slots }] of pages)
     for (const start of slots) {
       const day = dayKey(start, zone);
-      days.set(day, (days.get(day) ?? new Set()).add(start));
+      if (day.startsWith(month)) days.set(day, [...(days.get(day) ?? []), start]);
     }
   return days;
 }

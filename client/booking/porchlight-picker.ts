@@ -79,11 +79,11 @@ export class PorchlightPicker extends LitElement {
   }
 
   get #days() {
-    return freeDays(this.#pages.values(), this.zone);
+    return freeDays(this.#pages, this.zone);
   }
 
   #freeOn(day = this.#chosen): string[] {
-    return [...(this.#days.get(day ?? '') ?? [])];
+    return this.#days.get(day ?? '') ?? [];
   }
 
   /** Shows a month, as far as it is known at once; the first time (`look`) goes on to the first with anything free. */
@@ -99,8 +99,9 @@ export class PorchlightPicker extends LitElement {
     if (!load || (known && !this.#stale.delete(month))) return;
     const day = this.#chosen;
     const before = this.#freeOn(day).join();
+    let page: SlotPage;
     try {
-      const page = await loadMonth(load, month);
+      page = await loadMonth(load, month);
       // Overtaken: by another month, or by what has changed meanwhile.
       if (asked !== this.#asked) throw page;
       this.#pages.set(month, page);
@@ -115,22 +116,25 @@ export class PorchlightPicker extends LitElement {
     // Where the reader's clock is wrong, so was the month that was asked for first.
     if (look && this.#pages.size < 2 && month !== this.#thisMonth) return this.#show(this.#thisMonth, true);
     const next = addMonths(`${month}-01`, 1).slice(0, 7);
-    if (!this.#enter(month) && look && next <= this.#monthOf(this.#page?.last ?? ''))
-      return this.#show(next, true);
+    if (!this.#enter(month) && look && next <= this.#monthOf(page.last)) return this.#show(next, true);
     this.#news = known && day === this.#chosen && this.#freeOn(day).join() !== before;
   }
 
   /** Goes to the first day of a month on which anything is free, unless one of its days is chosen; says if there is one. */
   #enter(month: string): boolean {
-    const first = [...this.#days.keys()].sort().find((day) => day.startsWith(month));
+    const first = [...this.#days.keys()].find((day) => day.startsWith(month));
     if (!this.#day.startsWith(month)) this.#day = first ?? `${month}-01`;
     if (first && !this.#chosen?.startsWith(month)) this.#choose(first);
     return !!first;
   }
 
   /** By the server's clock, as soon as that is known. */
+  get #now() {
+    return this.#page?.now ?? Date.now();
+  }
+
   get #today(): string {
-    return dayKey(this.#page?.now ?? Date.now(), this.zone);
+    return dayKey(this.#now, this.zone);
   }
 
   get #thisMonth(): string {
@@ -247,12 +251,12 @@ export class PorchlightPicker extends LitElement {
           ? renderTimes(this, page, this.#chosen, this.#freeOn(), this.#shown)
           : nothing
       }
-      ${this.#renderZone(page)}`;
+      ${this.#renderZone()}`;
   }
 
-  #renderZone(page: SlotPage | undefined) {
+  #renderZone() {
     const { words, language, zone } = this;
-    const at = this.#shown[0] ?? page?.now ?? Date.now();
+    const at = this.#shown[0] ?? this.#now;
     const label = (place: string) => `${placeOf(place)} (${offsetOf(place, at)})`;
     if (this.#zones)
       return html`<porchlight-zones

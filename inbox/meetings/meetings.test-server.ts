@@ -53,7 +53,7 @@ export class Diary {
     if (this.refusal) return refused(this.refusal);
     if (path === '/meetings') return this.#page(searchParams);
     if (path === '/calendars') return Response.json({ calendars: this.calendars });
-    if (path.startsWith('/calendars/')) return Response.json(this.#slots());
+    if (path.startsWith('/calendars/')) return Response.json(this.#slots(searchParams));
     const [, kind, id = ''] = path.split('/');
     return kind === 'meetings' ? this.#change(method, id, body) : this.#shared(id, body);
   }
@@ -75,14 +75,15 @@ export class Diary {
     });
   }
 
-  #slots(): SlotPage {
+  #slots(query: URLSearchParams): SlotPage {
+    const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
     const { slots } = this;
     const now = new Date().toISOString();
     return {
       agent: { id: 'agt_ana', name: 'Ana' },
       timeZone: 'Europe/Madrid',
       duration: 30,
-      slots,
+      slots: slots.filter((start) => start >= from && start < to),
       first: slots[0] ?? now,
       last: slots.at(-1) ?? now,
       now,

@@ -302,6 +302,30 @@ describe('the days', () => {
   });
 });
 
+describe('Escape', () => {
+  test('leads back a step at a time, and out of the sheet into the chat', async () => {
+    await openPicker();
+    await time('9:00 AM').click();
+    await expect.element(confirm()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(time('9:00 AM')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(sheet()).not.toBeInTheDocument();
+    await focusIsOn('Message');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button('Open chat')).toBeVisible();
+  });
+
+  test('puts away a meeting that is booked', async () => {
+    await openPicker();
+    await time('9:00 AM').click();
+    await confirm().click();
+    await focusIsOn('Meeting booked');
+    await userEvent.keyboard('{Escape}');
+    await focusIsOn('Message');
+  });
+});
+
 describe('the zone', () => {
   test("can be changed, and each time has the agent's beside it", async () => {
     const { chat: element } = await openPicker();
@@ -364,6 +388,21 @@ describe('a time that somebody else takes', () => {
     expect(place()).toEqual(before);
     await expect.element(page.getByText('The free times have changed.')).toBeVisible();
     expect(site.frames.some(({ type }) => type === 'calendar.watch')).toBe(true);
+  });
+
+  test('vanishes where months meet, too', async () => {
+    const site = bookable();
+    site.calendar.now = '2026-11-30T12:00:00.000Z';
+    // Both months are asked for it: what is November in New York is December elsewhere.
+    const midnight = '2026-12-01T05:00:00.000Z';
+    site.calendar.slots = [midnight, '2026-12-01T14:00:00.000Z'];
+    await shared(site);
+    await log().getByRole('button', { name: 'Book a meeting' }).click();
+    await expect.element(time('12:00 AM')).toBeVisible();
+    site.calendar.take(midnight);
+    site.push({ type: 'slots.changed', agent: 'agt_bo' });
+    await expect.element(time('12:00 AM')).not.toBeInTheDocument();
+    await expect.element(time('9:00 AM')).toBeVisible();
   });
 
   test('while its month is being turned to leaves the others there to be seen', async () => {
