@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { MeetingPage } from '../protocol/meeting.ts';
 import { Desk } from './desk.ts';
 import type { Visitor } from './people.ts';
+import { clockOf, openDay, openDayOf, times } from './picker.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -37,8 +38,6 @@ async function meetingsOf(sub: string): Promise<MeetingPage['meetings']> {
   return ((await answer.json()) as MeetingPage).meetings;
 }
 
-const days = (page: Page) => page.getByRole('grid').getByRole('button', { disabled: false });
-const times = (page: Page) => page.getByRole('group', { name: /^Times on/ }).getByRole('button');
 const confirm = (page: Page) => page.getByRole('button', { name: 'Confirm booking' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
@@ -73,13 +72,15 @@ describe('a visitor in Tokyo', () => {
     for (const visitor of [mina, oda]) {
       await showBo(visitor);
       await visitor.log.getByRole('button', { name: 'Book a meeting' }).click();
-      await days(visitor.page).first().click();
     }
-    // Nine in New York is late in the evening in Tokyo.
-    const evening = mina.page.getByRole('button', { name: '23:00', exact: true });
+    // Of the first day the morning may be over.
+    await openDay(oda.page, 1);
     const morning = oda.page.getByRole('button', { name: '09:00', exact: true });
+    const start = (await morning.getAttribute('data-start')) ?? '';
+    // Nine in New York is late in the evening in Tokyo, how late depends on the season.
+    await openDayOf(mina.page, start, 'Asia/Tokyo');
+    const evening = mina.page.getByRole('button', { name: clockOf(start, 'Asia/Tokyo'), exact: true });
     await mina.page.getByText(/^09:00 New York$/).waitFor();
-    await morning.waitFor();
 
     await evening.click();
     await confirm(mina.page).waitFor();
@@ -107,7 +108,7 @@ describe('a visitor without a chat', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Nils');
     await page.getByRole('textbox', { name: 'Email' }).fill('nils@example.org');
     await page.getByRole('button', { name: 'Book a meeting' }).click();
-    await days(page).nth(1).click();
+    await openDay(page, 1);
     await times(page).first().click();
     await confirm(page).click();
     await heading(page, 'Meeting booked').waitFor();
@@ -122,7 +123,7 @@ describe('a visitor without a chat', () => {
     await heading(page, 'Meeting booked').waitFor();
 
     await page.getByRole('button', { name: 'Reschedule' }).click();
-    await days(page).last().click();
+    await openDay(page, 4);
     await times(page).last().click();
     await page.getByRole('button', { name: 'Confirm new time' }).click();
     await heading(page, 'Meeting moved').waitFor();

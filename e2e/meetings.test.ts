@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hasRadicale, Radicale } from '../functions/outside/calendars/radicale.test-server.ts';
 import { partsOf } from '../local/mail-parts.ts';
 import { Desk } from './desk.ts';
+import { openDay, times } from './picker.ts';
 
 let desk: Desk;
 let radicale: Radicale;
@@ -21,8 +22,6 @@ afterEach(async () => {
 });
 afterAll(() => desk.close());
 
-const days = (page: Page) => page.getByRole('grid').getByRole('button', { disabled: false });
-const times = (page: Page) => page.getByRole('group', { name: /^Times on/ }).getByRole('button');
 const mailsTo = (address: string) => desk.stack.outbox().filter(({ to }) => to.includes(address));
 
 /** Waits for so many letters, and reads the invitation of the newest as a calendar does. */
@@ -76,7 +75,7 @@ describe.runIf(hasRadicale)('a meeting', () => {
 
     // Mina books without leaving the chat.
     await mina.log.getByRole('button', { name: 'Book a meeting' }).click();
-    await days(mina.page).nth(2).click();
+    await openDay(mina.page, 2);
     await times(mina.page).first().click();
     await mina.page.getByRole('button', { name: 'Confirm booking' }).click();
     await mina.page.getByRole('heading', { name: 'Meeting booked', exact: true }).waitFor();
@@ -96,7 +95,7 @@ describe.runIf(hasRadicale)('a meeting', () => {
     await mail.frameLocator('iframe').getByRole('link', { name: 'Reschedule' }).click();
     await mina.page.waitForURL(/\/meeting\/#/);
     await mina.page.getByRole('button', { name: 'Reschedule' }).click();
-    await days(mina.page).last().click();
+    await openDay(mina.page, 4);
     await times(mina.page).last().click();
     await mina.page.getByRole('button', { name: 'Confirm new time' }).click();
     await mina.page.getByRole('heading', { name: 'Meeting moved', exact: true }).waitFor();
