@@ -80,6 +80,11 @@ export class Meetings {
     this.#element?.focus();
   }
 
+  /** A step back; from the first one, out of the sheet. */
+  back(): void {
+    if (!this.#element?.back()) this.close();
+  }
+
   /** Puts the sheet away. What was held is let go. */
   close(): void {
     if (!this.#desk) return;
@@ -113,7 +118,7 @@ export class Meetings {
     const news = this.#news();
     return html`<section class="sheet" aria-label=${words.title}>
       <header part="header">
-        <button class="step-back" part="button" aria-label=${words.back} @click=${() => this.#element?.back() || this.close()}>
+        <button class="step-back" part="button" aria-label=${words.back} @click=${() => this.back()}>
           ‹
         </button>
         ${this.#agent ? this.#host.face(this.#agent) : nothing}

@@ -267,10 +267,13 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     this.requestUpdate();
   }
 
+  /** Escape leaves one thing at a time: a step of a booking, the question whether to end, then the panel. */
   #onKey(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !this.asksEnd) return;
+    const { meetings } = this.session.parts;
+    const books = meetings?.open;
+    if (event.key !== 'Escape' || event.isComposing || !(books || this.asksEnd)) return;
     event.stopPropagation();
-    this.askEnd(false);
+    books ? meetings.back() : this.askEnd(false);
   }
 
   scrolled() {
