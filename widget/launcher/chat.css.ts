@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * The host takes no box of its own, so nothing that a page says of it can move or hide what is inside; `all: initial`
- * stops what it would inherit. Direction is let in: a page that reads from the right gets a widget that does too.
+ * stops what it would inherit, the language for fonts and line breaks too: the panel says it anew. Direction is let in: a page that reads from the right gets a widget that does too.
  */
 export const styles = css`
   :host {

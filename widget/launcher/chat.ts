@@ -225,6 +225,7 @@ export class PorchlightChat extends LitElement {
         this.#loaded
           ? html`<p aria-live="polite">${unread && panel ? panel.unreadLabel : nothing}</p>
             <porchlight-panel
+              lang=${language}
               .settings=${settings}
               .base=${this.#base}
               .language=${language}

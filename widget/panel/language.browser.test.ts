@@ -32,6 +32,14 @@ describe('the language', () => {
     await expect.element(button('채팅 열기')).toBeVisible();
   });
 
+  test('is known to the panel’s fonts and line breaks, which a page’s own styles stop at', async () => {
+    document.documentElement.lang = 'ja';
+    await visit();
+    await button('チャットを開く').click();
+    await expect.element(dialog()).toBeVisible();
+    expect(getComputedStyle(dialog().element()).getPropertyValue('-webkit-locale')).toBe('"ja"');
+  });
+
   test('follows the page when that changes, words and dates too', async () => {
     document.documentElement.lang = 'en';
     const { site } = await chat();
