@@ -71,9 +71,11 @@ export const styles = css`
     color: var(--_accent-text);
     background: var(--_accent-soft);
   }
-  .free:hover,
-  .times button:hover {
-    border-color: var(--_accent-text);
+  /* Under a finger that has opened this nothing is chosen yet. */
+  @media (hover) {
+    .times button:hover {
+      border-color: var(--_accent-text);
+    }
   }
   [aria-current] {
     text-decoration: underline 2px;
@@ -131,8 +133,7 @@ export const styles = css`
   .note,
   th,
   .said,
-  small,
-  h3 {
+  small {
     unicode-bidi: plaintext;
   }
   @media (forced-colors: active) {

@@ -722,6 +722,11 @@ describe('on a small phone, from right to left', () => {
     await focusIsOn('Monday, November 23, 2026');
     await userEvent.keyboard('{ArrowLeft}');
     await focusIsOn('Tuesday, November 24, 2026');
+    const title = page.getByText('Monday, November 23', { exact: true }).element();
+    const words = document.createRange();
+    words.selectNodeContents(title);
+    const edges = [words, title].map((what) => Math.round(what.getBoundingClientRect().right));
+    expect(edges[0]).toBe(edges[1]);
     document.documentElement.dir = '';
   });
 });

@@ -49,4 +49,10 @@ export const bubbleStyles = css`
       outline-color: currentColor;
     }
   }
+  /* The header is less high there. */
+  @media (max-height: 440px) {
+    .launcher.open {
+      margin-block-start: -4px;
+    }
+  }
 `;

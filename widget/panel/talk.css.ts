@@ -44,8 +44,14 @@ export const styles = css`
     padding: 18px;
     background: linear-gradient(var(--_raised), var(--_surface) 120px);
   }
+  .back,
   .polled {
     background: none;
+  }
+  /* It stands there for the whole chat, so it stands aside. */
+  .polled {
+    padding-block: 6px;
+    font-size: 12px;
     color: var(--_muted);
   }
   button.strip {
