@@ -29,6 +29,9 @@ export function renderRow(row: ConversationRow, session: InboxSession, words: Wo
   const selected = row.id === session.selected;
   const active = row.status === 'active';
   const unread = active ? session.live(row.id).unread : 0;
+  const draft = active && !selected ? session.live(row.id).draft : '';
+  // What happened is told in the inbox's language, whatever the visitor's name is written in.
+  const told = !draft && last.event;
   const today = dayKey(last.at) === dayKey(Date.now());
   return html`<li aria-posinset=${place.position} aria-setsize=${place.total}
     .style=${`transform: translateY(${place.top}px)`}>
@@ -40,7 +43,9 @@ export function renderRow(row: ConversationRow, session: InboxSession, words: Wo
         <span class="top"><span class="name"><bdi>${visitor.name ?? strings.visitor}</bdi></span>
           <time datetime=${last.at}>${today ? formatTime(language, last.at) : shortDay(language, last.at)}</time></span>
         <span class="bottom">
-          <span class="last" dir="auto">${lastLine(row, session, words)}</span>
+          <span class="last" dir=${told ? nothing : 'auto'}>${
+            draft ? html`<span class="draft">${strings.draft}</span> ${draft}` : lastLine(row, session, words)
+          }</span>
           ${active ? nothing : handler(row, session, words)}
           ${
             unread
@@ -55,9 +60,7 @@ export function renderRow(row: ConversationRow, session: InboxSession, words: Wo
 }
 
 function lastLine(row: ConversationRow, session: InboxSession, { strings }: Words) {
-  const { id, last, status, agent, visitor } = row;
-  const draft = status === 'active' && id !== session.selected ? session.live(id).draft : '';
-  if (draft) return html`<span class="draft">${strings.draft}</span> ${draft}`;
+  const { last, status, agent, visitor } = row;
   if (last.event) {
     const { id: agentId, name } = agent;
     const people = {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, role } from '../desk.test-page.ts';
 import { ana, bo, Desk } from '../desk.test-server.ts';
@@ -25,7 +25,10 @@ async function toEnd(): Promise<void> {
 const soon = new Date(Date.now() + 100_000).toISOString();
 const meeting = (name: string) => ({ id: 'mtg_1', agent: ana, start: soon, end: soon, name });
 
-afterEach(cleanUp);
+afterEach(() => {
+  vi.restoreAllMocks();
+  return cleanUp();
+});
 
 /** A desk with two chats; Nils wrote last. */
 function busy(): Desk {
@@ -51,6 +54,8 @@ function past(desk: Desk, count: number): void {
 
 describe('the list of conversations', () => {
   test('shows the own active ones, newest first, with name, last line, time and unread count', async () => {
+    // Just after midnight half an hour ago would be another day, and told by its date.
+    vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-22T12:00'));
     await openInbox(busy());
     await expect.poll(() => rows().elements()).toHaveLength(2);
     await expect.element(rows().nth(0)).toHaveTextContent(/Nils.*\d+:\d+.*Is it open\?/s);
@@ -86,6 +91,18 @@ describe('the list of conversations', () => {
     await expect.element(rows().nth(0)).toHaveTextContent('Ana is asking Bo');
     desk.visitorSays(maya, 'See you then');
     await expect.element(rows().nth(0)).toHaveTextContent('See you then');
+  });
+
+  test('tells it the way the inbox reads, whatever the visitor’s name is written in', async () => {
+    const desk = new Desk();
+    desk.accepted(maya, { name: 'ليلى' });
+    desk.visitorSays(maya, 'مرحبا');
+    await openInbox(desk);
+    const last = () => rows().element().querySelector('.last') as HTMLElement;
+    await expect.poll(() => getComputedStyle(last()).direction).toBe('rtl');
+    desk.append(maya, { kind: 'booked', meeting: meeting('ليلى') });
+    await expect.element(rows()).toHaveTextContent('ليلى booked a meeting with Ana');
+    expect(getComputedStyle(last()).direction).toBe('ltr');
   });
 
   test('counts nothing as unread that has been looked at', async () => {

@@ -44,6 +44,11 @@ export const styles = css`
     color: var(--_muted);
     opacity: 1;
   }
+  /* The browser's own cross is of the browser's own colour. */
+  [type='search']::-webkit-search-cancel-button {
+    filter: saturate(0);
+    cursor: pointer;
+  }
   h2 {
     min-inline-size: 0;
     overflow: hidden;

@@ -93,7 +93,8 @@ export const strings: Strings = {
   endedNote: 'Diese Unterhaltung ist beendet.',
   downloadTranscript: 'Protokoll herunterladen',
   notFound: 'Diese Unterhaltung kann nicht angezeigt werden',
-  notFoundText: 'Es gibt sie nicht, oder sie wird gerade von jemand anderem betreut.',
+  notFoundText:
+    'Es gibt sie nicht, niemand hat sie angenommen, oder sie wird gerade von jemand anderem betreut.',
 
   requested: (name) => `${name} hat um einen Chat gebeten`,
   offered: (agent) => `Angeboten: ${agent}`,

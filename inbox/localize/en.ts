@@ -97,7 +97,7 @@ export const strings = {
   endedNote: 'This conversation has ended.',
   downloadTranscript: 'Download transcript',
   notFound: 'This conversation cannot be shown',
-  notFoundText: 'It does not exist, or another agent is handling it right now.',
+  notFoundText: 'It does not exist, nobody took it, or another agent is handling it right now.',
 
   // events in the thread
   requested: (name: string) => `${name} asked for a chat`,

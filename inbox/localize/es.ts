@@ -87,7 +87,7 @@ export const strings: Strings = {
   endedNote: 'Esta conversación ha terminado.',
   downloadTranscript: 'Descargar transcripción',
   notFound: 'No se puede mostrar esta conversación',
-  notFoundText: 'No existe, o la está atendiendo otro agente.',
+  notFoundText: 'No existe, nadie la aceptó o la está atendiendo otro agente.',
   requested: (name) => `${name} ha pedido un chat`,
   offered: (agent) => `Ofrecido a ${agent}`,
   declined: (agent) => `${agent} lo ha rechazado`,

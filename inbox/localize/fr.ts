@@ -86,7 +86,7 @@ export const strings: Strings = {
   endedNote: 'Cette conversation est terminée.',
   downloadTranscript: 'Télécharger la transcription',
   notFound: 'Cette conversation ne peut pas être affichée',
-  notFoundText: 'Elle n’existe pas, ou un autre agent s’en occupe en ce moment.',
+  notFoundText: 'Elle n’existe pas, personne ne l’a acceptée, ou un autre agent s’en occupe en ce moment.',
   requested: (name) => `${name} a demandé un chat`,
   offered: (agent) => `Proposé à ${agent}`,
   declined: (agent) => `${agent} a refusé`,

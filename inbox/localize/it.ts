@@ -86,7 +86,7 @@ export const strings: Strings = {
   endedNote: 'Questa conversazione è terminata.',
   downloadTranscript: 'Scarica la trascrizione',
   notFound: 'Questa conversazione non può essere mostrata',
-  notFoundText: 'Non esiste, oppure un altro agente la sta gestendo.',
+  notFoundText: 'Non esiste, nessuno l’ha accettata oppure un altro agente la sta gestendo.',
   requested: (name) => `${name} ha chiesto una chat`,
   offered: (agent) => `Proposta a ${agent}`,
   declined: (agent) => `${agent} ha rifiutato`,

@@ -83,7 +83,7 @@ export const strings: Strings = {
   endedNote: 'この会話は終了しました。',
   downloadTranscript: '会話履歴をダウンロード',
   notFound: 'この会話は表示できません',
-  notFoundText: '存在しないか、別の担当者が対応中です。',
+  notFoundText: '存在しないか、誰も応答しなかったか、別の担当者が対応中です。',
   requested: (name) => `${name}さんがチャットを求めました`,
   offered: (agent) => `${agent}に割り当てを打診`,
   declined: (agent) => `${agent}が辞退しました`,

@@ -83,7 +83,7 @@ export const strings: Strings = {
   endedNote: '이 대화는 종료되었습니다.',
   downloadTranscript: '대화 기록 내려받기',
   notFound: '이 대화를 표시할 수 없습니다',
-  notFoundText: '존재하지 않거나 다른 상담원이 진행 중입니다.',
+  notFoundText: '존재하지 않거나, 아무도 수락하지 않았거나, 다른 상담원이 진행 중입니다.',
   requested: (name) => `${name} 님이 채팅을 요청했습니다`,
   offered: (agent) => `${agent} 님에게 배정 요청`,
   declined: (agent) => `${agent} 님이 거절했습니다`,

@@ -87,7 +87,7 @@ export const strings: Strings = {
   endedNote: 'Dit gesprek is beëindigd.',
   downloadTranscript: 'Transcript downloaden',
   notFound: 'Dit gesprek kan niet worden getoond',
-  notFoundText: 'Het bestaat niet, of een andere medewerker is ermee bezig.',
+  notFoundText: 'Het bestaat niet, niemand heeft het aangenomen, of een andere medewerker is ermee bezig.',
   requested: (name) => `${name} vroeg om een chat`,
   offered: (agent) => `Aangeboden aan ${agent}`,
   declined: (agent) => `${agent} heeft geweigerd`,

@@ -86,7 +86,7 @@ export const strings: Strings = {
   endedNote: 'Esta conversa foi encerrada.',
   downloadTranscript: 'Baixar transcrição',
   notFound: 'Não é possível mostrar esta conversa',
-  notFoundText: 'Ela não existe ou está sendo atendida por outro agente.',
+  notFoundText: 'Ela não existe, ninguém a aceitou ou está sendo atendida por outro agente.',
   requested: (name) => `${name} pediu um chat`,
   offered: (agent) => `Oferecido a ${agent}`,
   declined: (agent) => `${agent} recusou`,

@@ -82,7 +82,7 @@ export const strings: Strings = {
   endedNote: '此对话已结束。',
   downloadTranscript: '下载聊天记录',
   notFound: '无法显示此对话',
-  notFoundText: '该对话不存在，或正由其他客服接待。',
+  notFoundText: '该对话不存在、无人接待，或正由其他客服接待。',
   requested: (name) => `${name}请求聊天`,
   offered: (agent) => `已分派给 ${agent}`,
   declined: (agent) => `${agent} 已拒绝`,

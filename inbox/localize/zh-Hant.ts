@@ -82,7 +82,7 @@ export const strings: Strings = {
   endedNote: '此對話已結束。',
   downloadTranscript: '下載對話紀錄',
   notFound: '無法顯示此對話',
-  notFoundText: '該對話不存在，或正由其他客服接待。',
+  notFoundText: '該對話不存在、無人接待，或正由其他客服接待。',
   requested: (name) => `${name}請求聊天`,
   offered: (agent) => `已分派給 ${agent}`,
   declined: (agent) => `${agent} 已拒絕`,

@@ -28,6 +28,11 @@ const styles = css`
     background: var(--_raised);
     text-align: center;
   }
+  /* Side by side, on a phone as well. */
+  .ways {
+    display: flex;
+    gap: 0.75rem;
+  }
   svg {
     inline-size: 1.125rem;
     block-size: 1.125rem;
@@ -70,9 +75,9 @@ export class PorchlightMeetingNews extends LitElement {
       (news) => {
         const { did, when } = newsWords(news, strings, language);
         return html`<p>${calendarIcon}<strong>${did}</strong> <span class="when">${when}</span>
-          <a class="link" href=${MEETINGS}>${strings.meetings.see}</a>
-          <button type="button" class="link" aria-label="${strings.dismiss}: ${did}"
-            @click=${() => session?.meetingNews.seen(news.meeting.id)}>${strings.dismiss}</button></p>`;
+          <span class="ways"><a class="link" href=${MEETINGS}>${strings.meetings.see}</a>
+            <button type="button" class="link" aria-label="${strings.dismiss}: ${did}"
+              @click=${() => session?.meetingNews.seen(news.meeting.id)}>${strings.dismiss}</button></span></p>`;
       },
     )}</div>`;
   }

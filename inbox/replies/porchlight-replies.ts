@@ -7,6 +7,7 @@ import { MAX_REPLY_TITLE, MAX_TEXT } from '../../protocol/limits.ts';
 import type { ReplyKind, SavedReply } from '../../protocol/saved-reply.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
+import { bolt } from '../icons.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { page } from '../page.css.ts';
@@ -82,7 +83,8 @@ export class PorchlightReplies extends LitElement {
       return html`<p role="status">${words.failed}
         <button type="button" class="link" @click=${() => book.load()}>${tryAgain}</button></p>`;
     if (!book.loaded) return html`<p class="muted">${loading}</p>`;
-    if (book.replies.length === 0) return html`<p class="muted">${words.none}</p>`;
+    if (book.replies.length === 0)
+      return html`<div class="empty">${bolt}<strong>${words.none}</strong></div>`;
     return html`${this.#section('own', words.own)} ${this.#section('shared', words.shared)}`;
   }
 
