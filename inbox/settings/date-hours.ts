@@ -1,4 +1,4 @@
-import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
+import { css, html, type LitElement, nothing } from 'lit';
 import { live as asTyped } from 'lit/directives/live.js';
 import { dayName } from '../../client/localize/days.ts';
 import { MAX_OWN_DATES } from '../../protocol/limits.ts';
@@ -14,6 +14,7 @@ import {
   withDate,
   withDateChange,
 } from './meeting-draft.ts';
+import { NextFocus } from './next-focus.ts';
 import { changed, oneMore } from './week-draft.ts';
 
 /** The look of what `DateHours` draws, beside that of a week. */
@@ -48,24 +49,15 @@ export interface EditedDates {
 }
 
 /** The fields of the dates that have hours of their own. */
-export class DateHours implements ReactiveController {
-  readonly #host: LitElement;
+export class DateHours {
   readonly #words: Words;
   readonly #edited: () => EditedDates | undefined;
-  /** Where the focus goes once it has been drawn. */
-  #next: string | undefined;
+  readonly #focus: NextFocus;
 
   constructor(host: LitElement, words: Words, edited: () => EditedDates | undefined) {
-    this.#host = host;
     this.#words = words;
     this.#edited = edited;
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    if (!this.#next) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(this.#next)?.focus();
-    this.#next = undefined;
+    this.#focus = new NextFocus(host);
   }
 
   fields() {
@@ -96,7 +88,7 @@ export class DateHours implements ReactiveController {
     const shown = fault === 'missing' && !refused ? undefined : fault;
     const set = (change: Partial<DateDraft>) => edit(withDateChange(draft, at, change));
     const change: Parameters<typeof blockFields>[1]['change'] = (index, wanted) => {
-      if (!wanted) this.#next = `[data-add="${key}"]`;
+      if (!wanted) this.#focus.on(`[data-add="${key}"]`);
       set({ blocks: changed(blocks, index, wanted) });
     };
     const onDate = ({ target }: InputEvent) => set({ date: (target as HTMLInputElement).value });
@@ -118,13 +110,13 @@ export class DateHours implements ReactiveController {
   }
 
   #add({ draft, edit }: EditedDates): void {
-    this.#next = `[data-field="date-${draft.dates.length}"]`;
+    this.#focus.on(`[data-field="date-${draft.dates.length}"]`);
     edit(withDate(draft));
   }
 
   #remove(at: number): void {
     const edited = this.#edited();
-    this.#next = '[data-add="date"]';
+    this.#focus.on('[data-add="date"]');
     edited?.edit(withDateChange(edited.draft, at, undefined));
   }
 
@@ -132,7 +124,7 @@ export class DateHours implements ReactiveController {
     const edited = this.#edited();
     const blocks = edited?.draft.dates[at]?.blocks;
     if (!edited || !blocks || blocks.length >= MAX_BLOCKS) return;
-    this.#next = `[data-field="date-${at}-${blocks.length}-start"]`;
+    this.#focus.on(`[data-field="date-${at}-${blocks.length}-start"]`);
     edited.edit(withDateChange(edited.draft, at, { blocks: oneMore(blocks) }));
   }
 }

@@ -9,6 +9,7 @@ import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
+import { focusRefused } from './focus-refused.ts';
 import { lengthWords } from './length-words.ts';
 import { saveFoot } from './outcome-words.ts';
 import { isLink, type OwnMeetings } from './own-meetings.ts';
@@ -194,9 +195,7 @@ export class PorchlightInvitation extends LitElement {
     const mine = this.session?.ownMeetings;
     if (!mine?.invitationUnsaved) return;
     await mine.saveInvitation(this.#words.language);
-    if (mine.invitationOutcome !== 'refused') return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (mine.invitationOutcome === 'refused') await focusRefused(this);
   };
 }
 

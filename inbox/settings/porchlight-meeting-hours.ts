@@ -7,6 +7,7 @@ import { Follow } from '../follow.ts';
 import { Words } from '../localize/words.ts';
 import { dialog } from '../shortcuts/dialog.css.ts';
 import { DateHours, dateStyles } from './date-hours.ts';
+import { focusRefused } from './focus-refused.ts';
 import { lengthWords } from './length-words.ts';
 import { choicesOf, type Length } from './meeting-draft.ts';
 import { saveFoot } from './outcome-words.ts';
@@ -148,9 +149,7 @@ export class PorchlightMeetingHours extends LitElement {
     event.preventDefault();
     if (!this.settings?.draftUnsaved) return;
     await this.settings.save();
-    if (this.settings.draftOutcome !== 'refused') return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (this.settings.draftOutcome === 'refused') await focusRefused(this);
   };
 }
 

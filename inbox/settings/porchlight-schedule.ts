@@ -5,6 +5,7 @@ import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import { Words } from '../localize/words.ts';
 import { dialog } from '../shortcuts/dialog.css.ts';
+import { focusRefused } from './focus-refused.ts';
 import { saveFoot } from './outcome-words.ts';
 import type { OwnSettings } from './own-settings.ts';
 import { form } from './settings.css.ts';
@@ -65,9 +66,7 @@ export class PorchlightSchedule extends LitElement {
     event.preventDefault();
     if (!this.settings?.scheduleUnsaved) return;
     await this.settings.save();
-    if (this.settings.scheduleOutcome !== 'refused') return;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (this.settings.scheduleOutcome === 'refused') await focusRefused(this);
   };
 }
 

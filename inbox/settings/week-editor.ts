@@ -1,4 +1,4 @@
-import { css, html, type LitElement, nothing, type ReactiveController } from 'lit';
+import { css, html, type LitElement, nothing } from 'lit';
 import { live as asTyped } from 'lit/directives/live.js';
 import { formatTime } from '../../client/localize/format.ts';
 import { MAX_BLOCKS, type Weekday } from '../../protocol/weekdays.ts';
@@ -6,6 +6,7 @@ import { isZone } from '../../protocol/zone.ts';
 import { copyIcon, plus } from '../icons.ts';
 import type { Words } from '../localize/words.ts';
 import { blockFields, blockStyles } from './block-fields.ts';
+import { NextFocus } from './next-focus.ts';
 import { type ScheduleDraft, withBlock, withChange, withCopies } from './week-draft.ts';
 import { weekdayName, weekOf, zones } from './week-words.ts';
 
@@ -61,26 +62,19 @@ export interface EditedWeek<Draft extends ScheduleDraft> {
 }
 
 /** The fields of a time zone and of the hours of each weekday, as any weekly schedule has them. */
-export class WeekEditor<Draft extends ScheduleDraft> implements ReactiveController {
+export class WeekEditor<Draft extends ScheduleDraft> {
   readonly #host: LitElement;
   readonly #words: Words;
   readonly #edited: () => EditedWeek<Draft> | undefined;
   /** The day whose hours are being copied. */
   #copied: Weekday = 'mon';
-  /** Where the focus goes once it has been drawn. */
-  #next: string | undefined;
+  readonly #focus: NextFocus;
 
   constructor(host: LitElement, words: Words, edited: () => EditedWeek<Draft> | undefined) {
     this.#host = host;
     this.#words = words;
     this.#edited = edited;
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    if (!this.#next) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(this.#next)?.focus();
-    this.#next = undefined;
+    this.#focus = new NextFocus(host);
   }
 
   /** The zone and the days, to be drawn within a form. */
@@ -140,7 +134,7 @@ export class WeekEditor<Draft extends ScheduleDraft> implements ReactiveControll
     const name = weekdayName(language, day);
     const change: Parameters<typeof blockFields>[1]['change'] = (at, wanted) => {
       // The button goes with its block, so the focus goes to the one that adds another.
-      if (!wanted) this.#next = `[data-add="${day}"]`;
+      if (!wanted) this.#focus.on(`[data-add="${day}"]`);
       edit(withChange(draft, day, at, wanted));
     };
     return html`<div class="day" part="day" role="group" aria-labelledby="${day}-name">
@@ -163,7 +157,7 @@ export class WeekEditor<Draft extends ScheduleDraft> implements ReactiveControll
     const edited = this.#edited();
     const { length } = edited?.draft.week[day] ?? [];
     if (!edited || length >= MAX_BLOCKS) return;
-    this.#next = `[data-field="${day}-${length}-start"]`;
+    this.#focus.on(`[data-field="${day}-${length}-start"]`);
     edited.edit(withBlock(edited.draft, day));
   }
 
