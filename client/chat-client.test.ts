@@ -4,6 +4,7 @@ import type { Push } from '../protocol/down.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatError } from '../protocol/errors.ts';
 import { ChatClient } from './chat-client.ts';
+import { SIGHT_MS } from './connection/connection.ts';
 import { WAKE_ANSWER_MS } from './connection/link.ts';
 import { LEADER_MS } from './connection/tabs.ts';
 import { RECEIPT_MS } from './conversation/receipts.ts';
@@ -41,8 +42,9 @@ function open(side: Side = 'visitor', browser = new Browser(), token = async ():
   const tab = browser.tab();
   const page = new EventTarget();
   const network = { online: true };
+  const sight = { hidden: false };
   const time = { now, setTimeout, clearTimeout, random: () => 0.5 };
-  const seen = { page, online: () => network.online, hidden: () => false };
+  const seen = { page, online: () => network.online, hidden: () => sight.hidden };
   const environment = { ...tab, ...time, ...seen, WebSocket: WebSocket as never };
   const client = new ChatClient({ socketUrl, apiUrl, token, side, scope: side, environment });
   client.start();
@@ -51,7 +53,7 @@ function open(side: Side = 'visitor', browser = new Browser(), token = async ():
     tab.close();
     client.stop();
   };
-  return { client, live: client.conversation(ID), close, page, network, browser, tab };
+  return { client, live: client.conversation(ID), close, page, network, sight, browser, tab };
 }
 
 const texts = () => world.log(ID).flatMap((entry) => (entry.kind === 'text' ? [entry.text] : []));
@@ -582,6 +584,28 @@ describe('the client', () => {
       await until(() => client.state === 'online' && client.leader);
     }
     expect(world.dials).toBe(2);
+  });
+
+  test('is polled as often as anybody looks, in whichever tab', async () => {
+    const browser = new Browser();
+    world.door = false;
+    world.polling = () => 200;
+    const leading = open('visitor', browser);
+    await until(() => leading.client.polled);
+    leading.sight.hidden = true;
+    const following = open('visitor', browser);
+    await until(() => following.live.loaded && following.client.polled);
+    expect(leading.client.leader).toBe(true);
+    // The last rest of the tab that nobody sees any more.
+    await pass(clock, 10_000);
+    const { length } = world.posts;
+    await pass(clock, 60_000);
+    expect(world.posts.length - length).toBeGreaterThan(60 / 4);
+    following.sight.hidden = true;
+    await pass(clock, SIGHT_MS);
+    const then = world.posts.length;
+    await pass(clock, 60_000);
+    expect(world.posts.length - then).toBeLessThan(60 / 4);
   });
 
   test('is polled in every tab when the one that leads has no WebSocket, and says so', async () => {

@@ -9,6 +9,9 @@ import { Link } from './link.ts';
 import type { Address } from './socket.ts';
 import { Tabs, type Word } from './tabs.ts';
 
+/** Somebody looks at another tab, if it has said so within this time, in milliseconds. */
+export const SIGHT_MS = 5 * 60_000;
+
 /** What the connection tells its tab. */
 export interface ConnectionListener {
   state(): void;
@@ -41,21 +44,29 @@ export class Connection {
   #shown: Extract<Word, { kind: 'state' }> | undefined;
   /** Names this tab's socket, or before there is one its leadership. */
   #epoch = newId();
+  /** Until when somebody is taken to look at another tab. */
+  #lookedAtUntil = 0;
 
   constructor(address: Address & { side: Side }, environment: Environment, listener: ConnectionListener) {
     this.#side = address.side;
     this.#environment = environment;
     this.#listener = listener;
-    this.#link = new Link(address, environment, {
-      state: () => this.#show(),
-      connected: () => {
-        this.#epoch = newId();
-        this.#show();
-        listener.connected();
+    // Whoever looks at a tab that works through this one sees what comes in here.
+    const hidden = () => environment.hidden() && environment.now() > this.#lookedAtUntil;
+    this.#link = new Link(
+      address,
+      { ...environment, hidden },
+      {
+        state: () => this.#show(),
+        connected: () => {
+          this.#epoch = newId();
+          this.#show();
+          listener.connected();
+        },
+        answer: (frame, answer) => this.#answered(frame, answer),
+        push: (push) => this.#push(push),
       },
-      answer: (frame, answer) => this.#answered(frame, answer),
-      push: (push) => this.#push(push),
-    });
+    );
     this.#tabs = new Tabs(address.scope, environment, {
       leader: () => this.#leaderChanged(),
       word: (word) => this.#heard(word),
@@ -104,7 +115,7 @@ export class Connection {
 
   wake(): void {
     if (this.leader) this.#link.wake();
-    else this.#tabs.ask({ kind: 'hello' });
+    else this.#tabs.ask({ kind: 'hello', seen: this.#seen });
     this.#listener.state();
   }
 
@@ -134,9 +145,13 @@ export class Connection {
     else this.say({ kind: 'tell', frame });
   }
 
+  get #seen(): boolean {
+    return !this.#environment.hidden();
+  }
+
   #route(frame: Up): void {
     if (this.leader) this.#link.ask(frame);
-    else if (this.together) this.#tabs.ask({ kind: 'ask', frame });
+    else if (this.together) this.#tabs.ask({ kind: 'ask', frame, seen: this.#seen });
   }
 
   #leaderChanged(): void {
@@ -171,6 +186,7 @@ export class Connection {
   }
 
   #heard(word: Word): void {
+    if ('seen' in word && word.seen) this.#lookedAtUntil = this.#environment.now() + SIGHT_MS;
     switch (word.kind) {
       case 'ask':
         if (this.leader) this.#link.ask(word.frame);

@@ -11,8 +11,8 @@ export const LEADER_MS = 5_000;
 
 /** What tabs say to each other. */
 export type Word =
-  /** A follower: is anybody leading? */
-  | { kind: 'hello' }
+  /** A follower: is anybody leading? `seen`, here and below, if somebody looks at it. */
+  | { kind: 'hello'; seen?: boolean }
   /** The leader: how the connection is, `epoch` naming the very socket. Said on every change, and to every question. */
   | {
       kind: 'state';
@@ -23,7 +23,8 @@ export type Word =
       epoch: string;
     }
   /** A follower: send this until it is answered; or: send this if you can. */
-  | { kind: 'ask' | 'tell'; frame: Up }
+  | { kind: 'ask'; frame: Up; seen: boolean }
+  | { kind: 'tell'; frame: Up }
   /** The leader: the answer, to whoever asked. */
   | { kind: 'answer'; answer: Answer }
   | { kind: 'push'; push: Push }
