@@ -120,12 +120,12 @@ export class PorchlightPicker extends LitElement {
     this.#news = known && day === this.#chosen && this.#freeOn(day).join() !== before;
   }
 
-  /** Goes to the first day of a month on which anything is free, unless one of its days is chosen; says if there is one. */
-  #enter(month: string): boolean {
+  /** Goes to the first day of a month on which anything is free, unless one of its days is chosen, and says which. */
+  #enter(month: string): string | undefined {
     const first = [...this.#days.keys()].find((day) => day.startsWith(month));
     if (!this.#day.startsWith(month)) this.#day = first ?? `${month}-01`;
     if (first && !this.#chosen?.startsWith(month)) this.#choose(first);
-    return !!first;
+    return first;
   }
 
   /** By the server's clock, as soon as that is known. */
@@ -138,7 +138,7 @@ export class PorchlightPicker extends LitElement {
   }
 
   get #thisMonth(): string {
-    return this.#today.slice(0, 7);
+    return this.#monthOf(this.#now);
   }
 
   #notPast(day: string): string {
@@ -146,7 +146,7 @@ export class PorchlightPicker extends LitElement {
     return day;
   }
 
-  #monthOf = (at: string) => dayKey(at, this.zone).slice(0, 7);
+  #monthOf = (at: string | number) => dayKey(at, this.zone).slice(0, 7);
 
   #choose(day: string) {
     this.#news = false;
