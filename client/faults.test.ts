@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { seeded } from '../local/seeded.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatClient, type ChatClientOptions } from './chat-client.ts';
 import { arrive, Clock } from './world/clock.test-kit.ts';
@@ -15,17 +16,6 @@ const TEXTS = 4;
 const FAULTS = 6;
 const KINDS: Fault[] = ['lost', 'mute', 'unanswered', 'doubled', 'deaf', 'untold', 'internal', 'limited'];
 const ID = 'cnv_12345678';
-
-/** mulberry32: a plan is its seed. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Where a world is. */
 type Address = Pick<ChatClientOptions, 'socketUrl' | 'apiUrl'>;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildFunctions, HANDLERS } from '../functions/build.ts';
-import { synthesise } from './synthesis.test-support.ts';
+import { synthesise } from './synthesis.test-kit.ts';
 
 const run = promisify(execFile);
 const template = synthesise();

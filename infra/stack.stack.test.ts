@@ -5,7 +5,7 @@ import { PUBLIC_PUSH_SERVICES } from '../functions/domain/push-services.ts';
 import { ROUTES } from '../functions/routes/table.ts';
 import { TABLE } from '../functions/store/table.ts';
 import { CONTENT_SECURITY_POLICY } from '../local/content-security-policy.ts';
-import { rights, say, synthesise } from './synthesis.test-support.ts';
+import { rights, say, synthesise } from './synthesis.test-kit.ts';
 
 /** One synthesis for the whole file: loading the library and making the template is most of its time. */
 const template = synthesise();

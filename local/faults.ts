@@ -1,3 +1,5 @@
+import { seeded } from './seeded.ts';
+
 /** The services a handler talks to. */
 export type Service = 'database' | 'connections' | 'queue' | 'mail' | 'keys';
 
@@ -75,7 +77,7 @@ const NEVER: FaultRates = {
 export function seededFaults(seed: number, rates: Partial<FaultRates>): SeededFaults {
   const chance: FaultRates = { ...NEVER, ...rates };
   const struck = { ...NEVER };
-  const random = generator(seed);
+  const random = seeded(seed);
   const strikes = (name: keyof FaultRates): boolean => {
     const hit = random() < chance[name];
     if (hit && plan.enabled) struck[name]++;
@@ -100,15 +102,4 @@ export function seededFaults(seed: number, rates: Partial<FaultRates>): SeededFa
     skipDisconnect: () => strikes('skipDisconnect'),
   };
   return plan;
-}
-
-/** Mulberry32: numbers from 0 to 1 that a seed repeats. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Database, startDatabase } from '../../local/database.ts';
+import { seeded } from '../../local/seeded.ts';
 import type { BookedMeeting } from '../../protocol/meeting.ts';
 import type { MeetingSchedule } from '../../protocol/meeting-settings.ts';
 import { takenBy } from '../domain/meeting.ts';
@@ -99,7 +100,7 @@ class Model {
   constructor(world: World, agents: string[], seed: number) {
     this.#world = world;
     this.#agents = agents;
-    this.#random = generator(seed);
+    this.#random = seeded(seed);
     const observe = () => {
       const life = this.#life.getStore();
       if (life && --life.calls < 0) throw new Error('killed');
@@ -395,17 +396,6 @@ function overlapsIn(taken: Taken[]): string[] {
     const before = sorted[index - 1];
     return before && before.clear > start ? [new Date(start).toISOString()] : [];
   });
-}
-
-/** Mulberry32: numbers from 0 to 1 that a seed repeats. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 describe('everybody booking at once', () => {
