@@ -67,6 +67,13 @@ describe('that a network is polled', () => {
     expect(timetable().untilTry()).toBeLessThanOrEqual(120_000);
   });
 
+  test('is not believed when the clock is put back meanwhile, either', () => {
+    const polling = timetable();
+    polling.untilTry();
+    clock.time -= 24 * 60 * 60_000;
+    expect(polling.untilTry()).toBeLessThanOrEqual(150_000);
+  });
+
   test('is tried less often each time it was in vain, over pages too', () => {
     for (const minutes of [1, 2, 4, 8]) {
       expect(timetable().untilTry()).toBe(60_000 * minutes);

@@ -25,8 +25,7 @@ export class Timetable {
     this.#environment = environment;
     try {
       const [at = 0, tries = 0] = environment.tabStorage?.getItem(this.#name)?.split(' ').map(Number) ?? [];
-      // Whatever else stands there is nothing of ours.
-      if (at - environment.now() < tryAgainAfter(DOUBLINGS, () => 1)) this.#tryAt = at;
+      this.#tryAt = at;
       if (tries > 0) this.#tries = tries;
     } catch {
       // Where nothing can be kept, nothing is.
@@ -36,7 +35,9 @@ export class Timetable {
   /** Milliseconds until the next try. */
   untilTry(): number {
     const { now, random, tabStorage } = this.#environment;
-    if (this.#tryAt <= now()) {
+    const left = this.#tryAt - now();
+    // What lies further ahead than any try is nothing of ours, or the clock was put back.
+    if (!(left > 0 && left < tryAgainAfter(DOUBLINGS, () => 1))) {
       this.#tryAt = now() + tryAgainAfter(this.#tries++, random);
       try {
         tabStorage?.setItem(this.#name, `${this.#tryAt} ${this.#tries}`);
