@@ -1,10 +1,17 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { MeetingSchedule, SlotReason } from '../../protocol/meeting-settings.ts';
 import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 
-afterEach(cleanUp);
+// The days of these tests are ahead, and far enough to be told by their date rather than their weekday.
+beforeEach(() => {
+  vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2029-12-20T12:00Z'));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  return cleanUp();
+});
 
 const madrid: MeetingSchedule = {
   timeZone: 'Europe/Madrid',
