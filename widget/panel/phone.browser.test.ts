@@ -33,6 +33,23 @@ const onPhone = async (site = new Site()) => {
   await expect.poll(() => history.state.porchlight).toBe(true);
   return visited;
 };
+/** The agent's calendar is open, one step in. */
+const book = async (site: Site) => {
+  site.append({ kind: 'calendar', agent: { id: 'agt_bo', name: 'Bo Chen' } });
+  await log().getByRole('button', { name: 'Book a meeting' }).click();
+  await page
+    .getByRole('group', { name: /^Times on/ })
+    .getByRole('button')
+    .first()
+    .click();
+  await expect.element(button('Confirm booking')).toBeVisible();
+};
+const times = () => page.getByRole('group', { name: /^Times on/ });
+const bookable = () => {
+  const site = new Site();
+  site.calendar.slots = ['2026-11-23T14:00:00.000Z', '2026-11-23T14:30:00.000Z'];
+  return site;
+};
 const gone = () => expect.element(dialog()).not.toBeInTheDocument();
 
 /** The keys come up: what is left to see is smaller than the page. */
@@ -110,6 +127,22 @@ describe('the Back button of a phone', () => {
     expect(history.state).toEqual({ page: 'one' });
   });
 
+  test('leads through a booking a step at a time, and closes the panel after that', async () => {
+    const { site } = await chat(bookable());
+    await page.viewport(...PHONE);
+    await expect.poll(() => history.state.porchlight).toBe(true);
+    const { length } = history;
+    await book(site);
+    history.back();
+    await expect.element(times()).toBeVisible();
+    history.back();
+    await expect.element(times()).not.toBeInTheDocument();
+    await expect.element(textbox('Message')).toBeVisible();
+    history.back();
+    await gone();
+    expect([history.length, history.state]).toEqual([length, { page: 'one' }]);
+  });
+
   test('closes the panel after a reload too, with the same one entry', async () => {
     const visited = await visit();
     await page.viewport(...PHONE);
@@ -134,7 +167,7 @@ describe('the Back button of a phone', () => {
 
 describe('the Back button of a phone, in Chromium', () => {
   const { CloseWatcher } = window as unknown as { CloseWatcher: new () => EventTarget };
-  const open = async () => {
+  const open = async (site?: Site) => {
     const made: { requestClose(): void }[] = [];
     class Watcher extends CloseWatcher {
       constructor() {
@@ -143,7 +176,7 @@ describe('the Back button of a phone, in Chromium', () => {
       }
     }
     vi.stubGlobal('CloseWatcher', Watcher);
-    const visited = await chat();
+    const visited = await chat(site);
     await page.viewport(...PHONE);
     await expect.poll(() => made.length).toBe(1);
     return { ...visited, back: () => made.at(-1)?.requestClose(), made };
@@ -163,6 +196,18 @@ describe('the Back button of a phone, in Chromium', () => {
     await gone();
     await button('Open chat').click();
     await expect.poll(() => made.length).toBe(2);
+    back();
+    await gone();
+  });
+
+  test('leads through a booking a step at a time, as Escape does, and closes the panel after that', async () => {
+    const { site, back } = await open(bookable());
+    await book(site);
+    back();
+    await expect.element(times()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(times()).not.toBeInTheDocument();
+    await expect.element(textbox('Message')).toBeVisible();
     back();
     await gone();
   });

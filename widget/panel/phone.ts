@@ -1,5 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { PorchlightChat } from '../launcher/chat.ts';
+import type { Session } from './session.ts';
+
+/** The panel, as far as a phone is concerned. */
+type Host = LitElement & { open: boolean; readonly session: Session };
 
 /** What an entry of the history that only stands for the open panel is marked with. */
 const MARK = 'porchlight';
@@ -18,13 +22,13 @@ declare const CloseWatcher: (new () => CloseWatcher) | undefined;
  * it instead of leaving the page.
  */
 export class Phone implements ReactiveController {
-  readonly #host: LitElement & { open: boolean };
+  readonly #host: Host;
   readonly #fills: MediaQueryList;
   #full: AbortController | undefined;
   /** How the page wanted to scroll. */
   #overflow: [value: string, priority: string] = ['', ''];
 
-  constructor(host: LitElement & { open: boolean }, fills: MediaQueryList) {
+  constructor(host: Host, fills: MediaQueryList) {
     this.#host = host;
     this.#fills = fills;
     host.addController(this);
@@ -53,7 +57,7 @@ export class Phone implements ReactiveController {
     const { style } = document.documentElement;
     this.#overflow = [style.getPropertyValue('overflow'), style.getPropertyPriority('overflow')];
     style.setProperty('overflow', 'hidden', 'important');
-    if (typeof CloseWatcher === 'function') this.#watchBack(new CloseWatcher(), signal);
+    if (typeof CloseWatcher === 'function') this.#watchBack(CloseWatcher, signal);
     else this.#takeBack(signal);
   }
 
@@ -76,14 +80,25 @@ export class Phone implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  readonly #close = (): void => ((this.#host.getRootNode() as ShadowRoot).host as PorchlightChat).close();
+  /** Leaves one thing at a time: while a meeting is booked that is a step of it, and `again` waits for the next Back. */
+  #back(again: () => void): void {
+    const { meetings } = this.#host.session.parts;
+    if (meetings?.open) {
+      meetings.back();
+      again();
+    } else ((this.#host.getRootNode() as ShadowRoot).host as PorchlightChat).close();
+  }
 
-  #watchBack(watcher: CloseWatcher, signal: AbortSignal): void {
-    watcher.addEventListener('close', this.#close);
-    signal.addEventListener('abort', () => watcher.destroy());
-    // It would hear Escape as well, which closes one thing at a time here.
+  #watchBack(Watcher: new () => CloseWatcher, signal: AbortSignal): void {
+    const watch = () => {
+      const watcher = new Watcher();
+      watcher.addEventListener('close', () => this.#back(watch));
+      signal.addEventListener('abort', () => watcher.destroy());
+    };
+    watch();
+    // It would hear Escape as well, which is the panel's to hear; before the panel has kept it to itself.
     const keep = (event: KeyboardEvent) => event.key === 'Escape' && event.preventDefault();
-    this.#host.addEventListener('keydown', keep, { signal });
+    this.#host.addEventListener('keydown', keep, { signal, capture: true });
   }
 
   /**
@@ -92,7 +107,8 @@ export class Phone implements ReactiveController {
    * is nothing to take back.
    */
   #takeBack(signal: AbortSignal): void {
-    if (!marked(history.state)) history.pushState({ ...history.state, [MARK]: true }, '');
-    addEventListener('popstate', ({ state }) => marked(state) || this.#close(), { signal });
+    const mark = () => marked(history.state) || history.pushState({ ...history.state, [MARK]: true }, '');
+    mark();
+    addEventListener('popstate', ({ state }) => marked(state) || this.#back(mark), { signal });
   }
 }
