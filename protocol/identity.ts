@@ -9,10 +9,13 @@ export const MAX_ATTRIBUTE_VALUE = 200;
 /** HMAC-SHA256 in hexadecimal, made by the site's own server. */
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/i));
 
+/** As far as JavaScript can tell a number from its neighbour; beyond that it would not be kept as it was told. */
+const number = z.number().check(z.minimum(Number.MIN_SAFE_INTEGER), z.maximum(Number.MAX_SAFE_INTEGER));
+
 const attributes = z
   .record(
     z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_ATTRIBUTE_NAME)),
-    z.union([z.string().check(z.maxLength(MAX_ATTRIBUTE_VALUE)), z.number(), z.boolean()]),
+    z.union([z.string().check(z.maxLength(MAX_ATTRIBUTE_VALUE)), number, z.boolean()]),
   )
   .check((told) => {
     if (Object.keys(told.value).length <= MAX_ATTRIBUTES) return;

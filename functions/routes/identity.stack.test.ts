@@ -82,6 +82,7 @@ describe('identify()', () => {
     ['a hash that cannot be one', { userId: '7', hash: 'x' }, 'hash'],
     ['an email address that is none', { email: 'mina' }, 'email'],
     ['an attribute that is a list', { attributes: { basket: [1] } }, 'attributes.basket'],
+    ['a number beyond what can be told apart', { attributes: { visits: 1e300 } }, 'attributes.visits'],
     [
       'too many attributes',
       { attributes: Object.fromEntries(Array.from({ length: 21 }, (_, n) => [n, n])) },
