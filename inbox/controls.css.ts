@@ -150,7 +150,7 @@ export const controls = css`
     block-size: 1rem;
     margin-inline-end: 0.25rem;
     font-size: 0.5rem;
-    vertical-align: -0.1875rem;
+    vertical-align: middle;
   }
   .avatar img {
     position: absolute;
