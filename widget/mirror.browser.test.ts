@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { cdp, page } from 'vitest/browser';
 import { leave } from './site.test-page.ts';
 import { rootsOf, throughEverything } from './states.test-page.ts';
 
@@ -67,6 +67,9 @@ function difference(one: ImageData, other: ImageData): number[] {
 
 const root = document.documentElement;
 
+/** What the pointer has opened may lie under it, one way round and not the other. */
+const pointNowhere = () => cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 });
+
 describe('a page that reads from the right', () => {
   afterEach(() => {
     root.dir = '';
@@ -84,6 +87,7 @@ describe('a page that reads from the right', () => {
         await page.viewport(width, height);
         for (const each of rootsOf(chat))
           if (!each.adoptedStyleSheets.includes(sheet)) each.adoptedStyleSheets.push(sheet);
+        await pointNowhere();
         const paint = async (dir: 'ltr' | 'rtl') => {
           root.dir = dir;
           await new Promise(requestAnimationFrame);
