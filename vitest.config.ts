@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'elements',
           include: [elements],
           exclude: elsewhere,
-          maxWorkers: 2,
+          maxWorkers: 3,
           browser: {
             enabled: true,
             headless: true,

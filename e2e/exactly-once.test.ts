@@ -9,7 +9,8 @@ import { joinAsAgent, joinAsVisitor, shows } from './participants.ts';
 import { RawSocket } from './raw.ts';
 
 const AGENTS = 20;
-const CHATS_PER_AGENT = 10;
+/** `CHATS=10` sends ten thousand texts. */
+const CHATS_PER_AGENT = Number(process.env.CHATS ?? 5);
 const TEXTS_PER_SIDE = 25;
 const SEED = Number(process.env.SEED ?? 20261122);
 
