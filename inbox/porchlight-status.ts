@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { tokens } from '../client/tokens.css.ts';
+import { bar } from './bar.css.ts';
 import { controls } from './controls.css.ts';
 import { Follow } from './follow.ts';
 import type { InboxSession } from './inbox-session.ts';
@@ -9,22 +10,11 @@ import { SETTINGS } from './route.ts';
 import type { Identity } from './sign-in/identity.ts';
 
 const styles = css`
-  :host {
-    display: block;
-  }
   p,
   .told {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 0.25rem 0.75rem;
-    padding: 0.5rem 1rem;
-    border-block-end: 1px solid var(--_line);
     background: color-mix(in oklab, var(--_warn) 12%, var(--_surface));
     color: var(--_warn);
     font-weight: 550;
-    text-align: center;
   }
   .bad {
     background: color-mix(in oklab, var(--_bad) 10%, var(--_surface));
@@ -42,7 +32,7 @@ const styles = css`
 
 /** Says in words how the connection is, and what else the agent needs to know once. */
 export class PorchlightStatus extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, bar, styles];
 
   /** Whose connection it is. */
   @property({ attribute: false }) session: InboxSession | undefined;

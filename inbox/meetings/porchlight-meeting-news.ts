@@ -2,6 +2,7 @@ import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { tokens } from '../../client/tokens.css.ts';
+import { bar } from '../bar.css.ts';
 import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import { calendarIcon } from '../icons.ts';
@@ -11,22 +12,11 @@ import { MEETINGS } from '../route.ts';
 import { newsWords } from './news-words.ts';
 
 const styles = css`
-  :host {
-    display: block;
-  }
   :host([hidden]) {
     display: none;
   }
   p {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: center;
-    gap: 0.25rem 0.75rem;
-    padding: 0.5rem 1rem;
-    border-block-end: 1px solid var(--_line);
     background: var(--_raised);
-    text-align: center;
   }
   /* Side by side, on a phone as well. */
   .ways {
@@ -53,7 +43,7 @@ const styles = css`
 
 /** Says at once what visitors did with their meetings, wherever in the inbox the agent is, until they have seen it. */
 export class PorchlightMeetingNews extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, bar, styles];
 
   /** Whose meetings they are. */
   @property({ attribute: false }) session: InboxSession | undefined;
