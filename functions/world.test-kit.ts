@@ -102,8 +102,8 @@ export class World {
   readonly pushService = new PushService();
   readonly site = 'demo';
   readonly consumed: Consumed[] = [];
-  /** Called after every call to the table; what it throws kills the handler there. */
-  onCall: () => void = () => {};
+  /** Called after every call to the table, which is answered when it is done; what it throws kills the handler there. */
+  onCall: () => void | Promise<void> = () => {};
   /** Noon of tomorrow: no test crosses midnight by itself, and nothing is out of date for the database. */
   now = (Math.floor(Date.now() / DAY) + 1.5) * DAY;
   app!: PushingApp;
@@ -153,7 +153,7 @@ export class World {
       now: () => this.now,
       observe: (consumed) => {
         this.consumed.push(consumed);
-        this.onCall();
+        return this.onCall();
       },
       postTimeout: 30_000,
       ...hooks,

@@ -444,9 +444,9 @@ describe('a connection of the one who had it', () => {
     const [told, heard] = [ana, bo].map((agent) => agent.heard('entry.added').length);
     await world.database.put({ ...before });
     const calls = { count: 0 };
-    world.onCall = () => {
+    world.onCall = async () => {
       // By the time of the next reading, the replica has caught up.
-      if (++calls.count === 1) void world.database.put({ ...now });
+      if (++calls.count === 1) await world.database.put({ ...now });
     };
     expect(await say(visitor, 'Only for Bo', 5)).toMatchObject({ type: 'ok', number: 6 });
     expect(ana.heard('entry.added')).toHaveLength(told ?? 0);

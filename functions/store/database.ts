@@ -27,7 +27,8 @@ export interface Consumed {
   write: number;
 }
 
-export type Observer = (consumed: Consumed) => void;
+/** Hears of every call that was answered. Whoever made the call goes on when the observer is done; what it says counts for nothing. */
+export type Observer = (consumed: Consumed) => unknown;
 
 /** One item of a transaction. */
 export type Write =
@@ -70,7 +71,7 @@ export class Database {
     const answer = await this.#client.send(
       new GetItemCommand({ ...this.#common(), Key: typed(key), ConsistentRead: consistent }),
     );
-    this.#report('get', answer.ConsumedCapacity);
+    await this.#report('get', answer.ConsumedCapacity);
     return answer.Item && plain(answer.Item);
   }
 
@@ -87,7 +88,7 @@ export class Database {
       ...(from && { ExclusiveStartKey: typed(from) }),
     };
     const answer = await this.#client.send(new QueryCommand(input));
-    this.#report('query', answer.ConsumedCapacity);
+    await this.#report('query', answer.ConsumedCapacity);
     const next = answer.LastEvaluatedKey;
     return { items: (answer.Items ?? []).map(plain), next: next && plain(next) };
   }
@@ -110,7 +111,7 @@ export class Database {
   /** Puts an item, whatever is there. */
   async put(item: Item): Promise<void> {
     const answer = await this.#client.send(new PutItemCommand({ ...this.#common(), Item: typed(item) }));
-    this.#report('put', answer.ConsumedCapacity);
+    await this.#report('put', answer.ConsumedCapacity);
   }
 
   /** Changes an item. False: the condition did not hold, or another change is under way. */
@@ -142,7 +143,7 @@ export class Database {
 
   async delete(key: Key): Promise<void> {
     const answer = await this.#client.send(new DeleteItemCommand({ ...this.#common(), Key: typed(key) }));
-    this.#report('delete', answer.ConsumedCapacity);
+    await this.#report('delete', answer.ConsumedCapacity);
   }
 
   /** Deletes an item of which this holds. False: it does not hold, or there is no such item. */
@@ -165,7 +166,7 @@ export class Database {
     };
     try {
       const answer = await this.#client.send(new TransactWriteItemsCommand(input));
-      for (const consumed of answer.ConsumedCapacity ?? []) this.#report('transact', consumed);
+      for (const consumed of answer.ConsumedCapacity ?? []) await this.#report('transact', consumed);
       return true;
     } catch (cause) {
       if (isRace(cause)) return false;
@@ -204,7 +205,7 @@ export class Database {
     send: () => Promise<{ ConsumedCapacity?: { CapacityUnits?: number | undefined } | undefined }>,
   ): Promise<boolean> {
     try {
-      this.#report(call, (await send()).ConsumedCapacity);
+      await this.#report(call, (await send()).ConsumedCapacity);
       return true;
     } catch (cause) {
       if (cause instanceof ConditionalCheckFailedException || cause instanceof TransactionConflictException) {
@@ -214,10 +215,10 @@ export class Database {
     }
   }
 
-  #report(call: Consumed['call'], consumed: { CapacityUnits?: number | undefined } | undefined) {
+  async #report(call: Consumed['call'], consumed: { CapacityUnits?: number | undefined } | undefined) {
     const units = consumed?.CapacityUnits ?? 0;
     const reads = call === 'get' || call === 'query';
-    this.#observe?.({ call, read: reads ? units : 0, write: reads ? 0 : units });
+    await this.#observe?.({ call, read: reads ? units : 0, write: reads ? 0 : units });
   }
 }
 

@@ -128,9 +128,9 @@ describe('a log', () => {
     const meta = await world.database.get(keys.meta(conversationId), true);
     await world.database.put({ ...meta, number: 2, status: 'offered' });
     const calls = { count: 0 };
-    world.onCall = () => {
+    world.onCall = async () => {
       // By the time of the second reading, the replica has caught up.
-      if (++calls.count === 1) void world.database.put({ ...meta });
+      if (++calls.count === 1) await world.database.put({ ...meta });
     };
     const answer = await visitor.ask(
       'message.send',
@@ -157,8 +157,8 @@ describe('a reading that is older than a handler knows', () => {
     await Promise.all(late.slice(1).map((key) => world.database.delete(key)));
     await world.database.put(held);
     let calls = 0;
-    world.onCall = () => {
-      if (++calls === 1) void Promise.all(items.map((item) => world.database.put(item ?? {})));
+    world.onCall = async () => {
+      if (++calls === 1) await Promise.all(items.map((item) => world.database.put(item ?? {})));
     };
     await visitor.ask('typing.set', { conversationId, typing: true });
     expect(ana.heard('typing.changed')).toEqual([]);
