@@ -11,10 +11,10 @@ import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
 import { conversationLink, conversationOf } from '../route.ts';
 import { renderRow } from './conversation-row.ts';
-import { inView } from './in-view.ts';
 import { belowRows, insteadOfRows } from './instead-of-rows.ts';
 import { styles } from './porchlight-conversations.styles.ts';
 import type { Filter } from './rows.ts';
+import { Viewport } from './viewport.ts';
 
 const MOVES: Record<string, (at: number, last: number) => number> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
@@ -25,9 +25,6 @@ const MOVES: Record<string, (at: number, last: number) => number> = {
 
 /** So long nobody types before a search goes out, in milliseconds. */
 const PAUSE_MS = 250;
-
-/** The height of a row until one has been measured, in pixels. */
-const ROW = 63;
 
 /**
  * The left column: the agent's conversations, or everybody's past ones too, newest first, and a search among them.
@@ -51,9 +48,7 @@ export class PorchlightConversations extends LitElement {
   readonly #bottom = new IntersectionObserver((seen) => {
     if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#past?.more();
   });
-  readonly #sizes = new ResizeObserver(() => this.#look());
-  #observed: HTMLElement | null = null;
-  #view = { top: 0, height: 0, rowHeight: ROW };
+  readonly #viewport = new Viewport(this, { scroller: () => this.scroller, count: () => this.#rows.length });
   /** The row that the keyboard is, or was last, at. */
   #place: string | undefined;
   #focused = false;
@@ -68,8 +63,6 @@ export class PorchlightConversations extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#bottom.disconnect();
-    this.#sizes.disconnect();
-    this.#observed = null;
     clearTimeout(this.#pause);
   }
 
@@ -103,19 +96,13 @@ export class PorchlightConversations extends LitElement {
           @input=${this.#onSearch} @keydown=${this.#onSearchKey} />
         <span class="unseen" role="status">${this.#result(rows.length)}</span>
       </div>
-      <div class="scroller" @scroll=${this.#look}>
+      <div class="scroller" @scroll=${this.#viewport.look}>
         ${rows.length ? this.#list(rows) : this.#nothing(session)}
         ${this.filter === 'all' ? html`<div class="end">${this.#end()}</div>` : nothing}
       </div>`;
   }
 
   override updated(): void {
-    if (this.scroller !== this.#observed) {
-      this.#sizes.disconnect();
-      this.#observed = this.scroller;
-      if (this.scroller) this.#sizes.observe(this.scroller);
-    }
-    this.#look();
     this.#follow();
     // An observer speaks only of changes; observed anew, it says at once whether the end is (still) in sight.
     this.#bottom.disconnect();
@@ -129,10 +116,7 @@ export class PorchlightConversations extends LitElement {
     if (!scroller?.clientHeight || session?.selected === this.#turnedTo) return;
     this.#turnedTo = session?.selected;
     const at = this.#rows.findIndex((row) => row.id === this.#turnedTo);
-    if (at < 0) return;
-    const { rowHeight } = this.#view;
-    const [start, end] = [at * rowHeight, (at + 1) * rowHeight - scroller.clientHeight];
-    scroller.scrollTop = Math.max(end, Math.min(start, scroller.scrollTop));
+    if (at >= 0) this.#viewport.reveal(at);
   }
 
   /** The past conversations that are shown: all, or those that are found. */
@@ -145,10 +129,10 @@ export class PorchlightConversations extends LitElement {
   }
 
   #list(rows: ConversationRow[]) {
-    const { rowHeight } = this.#view;
+    const { rowHeight } = this.#viewport;
     const at = rows.findIndex((row) => row.id === this.#place);
     // A row that has the focus stays, wherever one scrolls to: the focus would be lost with it.
-    const drawn = inView(rows.length, this.#view, this.#focused ? at : -1);
+    const drawn = this.#viewport.drawn(this.#focused ? at : -1);
     const entry = this.#entry(rows, drawn);
     const total = this.filter === 'all' && !this.#past?.complete ? -1 : rows.length;
     // Set as properties: the page's policy allows no inline styles.
@@ -177,23 +161,8 @@ export class PorchlightConversations extends LitElement {
       const at = id === undefined ? undefined : drawn.find((at) => rows[at]?.id === id);
       if (at !== undefined) return at;
     }
-    return drawn.find((at) => at * this.#view.rowHeight >= this.#view.top) ?? drawn[0];
+    return drawn.find((at) => this.#viewport.isUncut(at)) ?? drawn[0];
   }
-
-  /** Looks how much is in view, and draws again if other rows are. */
-  readonly #look = () => {
-    const { scroller } = this;
-    if (!scroller) return;
-    const rowHeight =
-      this.renderRoot.querySelector('li')?.getBoundingClientRect().height || this.#view.rowHeight;
-    const { scrollTop: top, clientHeight: height } = scroller;
-    const before = this.#view;
-    this.#view = { top, height, rowHeight };
-    const count = this.#rows.length;
-    const same =
-      `${inView(count, before)}` === `${inView(count, this.#view)}` && before.rowHeight === rowHeight;
-    if (!same) this.requestUpdate();
-  };
 
   #choice(value: Filter, label: string) {
     return html`<label><input type="radio" name="filter" .checked=${this.filter === value}
