@@ -11,7 +11,7 @@ import { composePushingApp } from './compose/pushing.ts';
 import { dispatchSocket, type SocketEvent } from './dispatch/dispatch-socket.ts';
 import { toContext } from './dispatch/speakers.ts';
 import { sweep } from './dispatch/sweep.ts';
-import { wakeAll } from './dispatch/woken.ts';
+import { wakeAll } from './dispatch/wake-all.ts';
 import type { Site } from './domain/site.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { OutsideServer } from './outside.test-server.ts';

@@ -18,7 +18,7 @@ import { styles } from './porchlight-inbox.styles.ts';
 import { conversationLink, conversationOf, HOME, MEETINGS, placeOf, SETTINGS } from './route.ts';
 import type { Command } from './shortcuts/commands.ts';
 import { Keys } from './shortcuts/keys.ts';
-import { placesOf } from './shortcuts/places.ts';
+import { paletteCommands } from './shortcuts/palette-commands.ts';
 import type { PorchlightPalette } from './shortcuts/porchlight-palette.ts';
 import type { PorchlightShortcuts } from './shortcuts/porchlight-shortcuts.ts';
 import { beside, type Deed } from './shortcuts/shortcuts.ts';
@@ -130,7 +130,7 @@ export class PorchlightInbox extends LitElement {
         </div>
         ${draw(session)}
       </main>
-      <porchlight-palette .commands=${this.#places}></porchlight-palette>
+      <porchlight-palette .commands=${this.#commands}></porchlight-palette>
       <porchlight-transfer .session=${session}></porchlight-transfer>
       <porchlight-shortcuts ?single=${session.preferences.singleKeys}></porchlight-shortcuts>
     </div>`;
@@ -287,10 +287,10 @@ export class PorchlightInbox extends LitElement {
     location.hash = hash;
   }
 
-  readonly #places = (): Command[] => {
+  readonly #commands = (): Command[] => {
     const { session } = this;
     if (!session) return [];
-    return placesOf(session, this.#words.strings, {
+    return paletteCommands(session, this.#words.strings, {
       list: (filter) => this.#show(filter),
       help: () => void this.shortcuts?.show(),
       transfer: this.#handOver,

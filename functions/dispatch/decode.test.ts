@@ -4,7 +4,7 @@ import { up } from '../../protocol/up.ts';
 import { frames } from '../routes/frames.ts';
 import { requests } from '../routes/requests.ts';
 import { ROUTES } from '../routes/table.ts';
-import { decode, entryFor, open } from './decode.ts';
+import { decode, entryFor, readEnvelope } from './decode.ts';
 
 const refusalOf = (act: () => unknown) => {
   try {
@@ -24,13 +24,13 @@ const send = {
 
 describe('a frame', () => {
   test('is read as it was meant, without what nobody asked for', () => {
-    expect(decode(open(JSON.stringify({ ...send, admin: true })))).toEqual(send);
+    expect(decode(readEnvelope(JSON.stringify({ ...send, admin: true })))).toEqual(send);
   });
 
   test('is read as text wherever a pair of surrogates was cut in two, and as it is wherever not', () => {
     const text = 'Cut \ud83d in \ude00 two, \u{1f600} whole';
     const said = 'Cut \ufffd in \ufffd two, \u{1f600} whole';
-    expect(decode(open(JSON.stringify({ ...send, text })))).toEqual({ ...send, text: said });
+    expect(decode(readEnvelope(JSON.stringify({ ...send, text })))).toEqual({ ...send, text: said });
   });
 
   test.each([
@@ -43,7 +43,7 @@ describe('a frame', () => {
     ['is named like what every object has', '{"type":"constructor"}', 'frame.unknown'],
     ['is named like what no object should have', '{"type":"__proto__"}', 'frame.unknown'],
   ])('that %s is refused by that name', (_, raw, code) => {
-    expect(refusalOf(() => entryFor(open(raw)))?.code).toBe(code);
+    expect(refusalOf(() => entryFor(readEnvelope(raw)))?.code).toBe(code);
   });
 
   test.each([
@@ -55,7 +55,7 @@ describe('a frame', () => {
     [{ ...send, conversationId: undefined }, 'conversationId', 'conversationId must be of type string.'],
     [{ ...send, text: '   ' }, 'text', 'text is not valid.'],
   ])('says which field is wrong, and how', (frame, field, says) => {
-    expect(refusalOf(() => decode(open(JSON.stringify(frame))))).toEqual({
+    expect(refusalOf(() => decode(readEnvelope(JSON.stringify(frame))))).toEqual({
       code: 'frame.invalid',
       field,
       says,
@@ -63,9 +63,9 @@ describe('a frame', () => {
   });
 
   test('is answered to its id only if that is a proper one', () => {
-    expect(open('{"type":"ping","id":"frm_12345678"}').re).toBe('frm_12345678');
-    expect(open('{"type":"ping","id":{"a":1}}').re).toBeUndefined();
-    expect(open(`{"type":"ping","id":"${'x'.repeat(999)}"}`).re).toBeUndefined();
+    expect(readEnvelope('{"type":"ping","id":"frm_12345678"}').re).toBe('frm_12345678');
+    expect(readEnvelope('{"type":"ping","id":{"a":1}}').re).toBeUndefined();
+    expect(readEnvelope(`{"type":"ping","id":"${'x'.repeat(999)}"}`).re).toBeUndefined();
   });
 });
 

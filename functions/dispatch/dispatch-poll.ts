@@ -11,7 +11,7 @@ import { connected, disconnected } from '../routes/connect.ts';
 import type { PolledConnections } from '../store/polled-connections.ts';
 import { Throttle } from '../throttle.ts';
 import { valid } from '../valid.ts';
-import { opened } from './decode.ts';
+import { envelopeOf } from './decode.ts';
 import { dispatchFrame, type Sender } from './dispatch-frame.ts';
 import { answer, bodyIn, knockOf, refused } from './http-event.ts';
 
@@ -56,7 +56,7 @@ export async function dispatchPoll(
 async function carryOut(frames: readonly unknown[], sender: Sender, app: App): Promise<Down[]> {
   const answers: Down[] = [];
   for (const frame of frames) {
-    const said = await dispatchFrame(() => opened(frame), sender, app);
+    const said = await dispatchFrame(() => envelopeOf(frame), sender, app);
     if (said) answers.push(said);
   }
   return answers;

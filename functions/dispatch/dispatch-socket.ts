@@ -1,7 +1,7 @@
 import { SUBPROTOCOL } from '../../protocol/version.ts';
 import type { App } from '../app.ts';
 import { connected, disconnected } from '../routes/connect.ts';
-import { open } from './decode.ts';
+import { readEnvelope } from './decode.ts';
 import { dispatchFrame } from './dispatch-frame.ts';
 import { type AuthorizerContext, rateFrom, speakerFrom } from './speakers.ts';
 
@@ -37,7 +37,7 @@ export async function dispatchSocket(event: SocketEvent, app: App): Promise<Sock
       return { statusCode: 200 };
     case 'MESSAGE': {
       const sender = { caller, rate: rateFrom(authorizer), address: identity?.sourceIp };
-      const answer = await dispatchFrame(() => open(event.body ?? ''), sender, app);
+      const answer = await dispatchFrame(() => readEnvelope(event.body ?? ''), sender, app);
       return answer ? { statusCode: 200, body: JSON.stringify(answer) } : { statusCode: 200 };
     }
   }

@@ -1,7 +1,7 @@
 import type { WakingApp } from '../app.ts';
 import { journal } from '../outside/journal.ts';
 import { lookAtMeeting } from '../routes/follow-up.ts';
-import { look } from '../routes/look.ts';
+import { lookAtConversation } from '../routes/look-at-conversation.ts';
 import type { OverdueThing } from '../store/overdue.ts';
 
 /** So many at once, so that a bad minute does not take all night. */
@@ -26,5 +26,7 @@ export async function sweep(app: WakingApp): Promise<{ looked: number; failed: n
 }
 
 function lookAt(app: WakingApp, thing: OverdueThing): Promise<void> {
-  return 'meetingId' in thing ? lookAtMeeting(app, thing.meetingId) : look(app, thing.conversationId);
+  return 'meetingId' in thing
+    ? lookAtMeeting(app, thing.meetingId)
+    : lookAtConversation(app, thing.conversationId);
 }

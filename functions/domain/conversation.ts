@@ -2,7 +2,7 @@ import type { AgentCard, Entry, Fallback, LogEvent, Side, TextEntry } from '../.
 import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
 import type { Sources } from './introduction.ts';
-import { after, iso, nextPlace as next } from './places.ts';
+import { iso, nextPlace as next, notBefore } from './log-place.ts';
 import { type PastTransfer, type Transfer, withoutTransfer } from './transfer.ts';
 
 export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';
@@ -184,7 +184,7 @@ export function say(
 ): TextEntry {
   if (isClosed(head.conversation)) throw new ChatError('conversation.closed');
   if (head.conversation.status !== 'active') throw new ChatError('conversation.inactive');
-  return { number: head.tail.number + 1, id, at: after(head.tail.at, now), kind: 'text', by, text };
+  return { number: head.tail.number + 1, id, at: notBefore(head.tail.at, now), kind: 'text', by, text };
 }
 
 /** Characters of the last text that a list shows. */

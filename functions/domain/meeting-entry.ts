@@ -1,7 +1,7 @@
 import type { Entry } from '../../protocol/entry.ts';
 import { type Head, isClosed } from './conversation.ts';
+import { nextPlace } from './log-place.ts';
 import { loggedMeeting, type MeetingRecord } from './meeting.ts';
-import { nextPlace } from './places.ts';
 
 /** The agent's zone, and where to meet. */
 export interface Whereabouts {

@@ -1,4 +1,4 @@
-import { iso } from './places.ts';
+import { iso } from './log-place.ts';
 import { merged, type Span } from './spans.ts';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { SlotReason } from '../../protocol/meeting-settings.ts';
+import { iso } from './log-place.ts';
 import { hoursOf, isOwnDate, reachOf, stepOf } from './meeting-hours.ts';
-import { iso } from './places.ts';
 import { type Calendar, lengthsOf, onGrid, type Taken, takenIn } from './slots.ts';
 import { merged, overlap, type Span } from './spans.ts';
 

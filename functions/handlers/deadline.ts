@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { composePushingApp } from '../compose/pushing.ts';
-import { wakeAll } from '../dispatch/woken.ts';
+import { wakeAll } from '../dispatch/wake-all.ts';
 
 const app = composePushingApp(process.env);
 

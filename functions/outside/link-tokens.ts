@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ChatError } from '../../protocol/errors.ts';
-import { LINK_AUDIENCE, linkedMeeting } from '../domain/link.ts';
+import { LINK_AUDIENCE, linkedMeeting } from '../domain/meeting-link.ts';
 
 const HEADER = { alg: 'HS256', typ: 'meeting+jwt' } as const;
 

@@ -1,6 +1,6 @@
 import type { BookedMeeting } from '../../protocol/meeting.ts';
+import { iso } from '../domain/log-place.ts';
 import { type MeetingRecord, shownMeeting } from '../domain/meeting.ts';
-import { iso } from '../domain/places.ts';
 import type { WebApp } from './http-route.ts';
 
 /** A meeting as whoever has to do with it is answered. */

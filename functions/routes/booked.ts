@@ -1,7 +1,7 @@
 import { ChatError } from '../../protocol/errors.ts';
 import { type BookedMeeting, type Held, hold, move, type SlotPage } from '../../protocol/meeting.ts';
-import { linkHolds } from '../domain/link.ts';
 import { assertComing, type MeetingRecord } from '../domain/meeting.ts';
+import { linkHolds } from '../domain/meeting-link.ts';
 import { valid } from '../valid.ts';
 import { bookedMeetingOf } from './booked-meeting.ts';
 import { cancelMeeting, moveMeeting } from './change-meeting.ts';

@@ -3,8 +3,8 @@ import { ChatError } from '../../protocol/errors.ts';
 import { calendarShare as shape } from '../../protocol/meeting.ts';
 import { assertTakesPart } from '../domain/access.ts';
 import { calendarEntry } from '../domain/meeting-entry.ts';
-import { again } from '../store/again.ts';
 import type { Reading } from '../store/meta.ts';
+import { untilDecided } from '../store/until-decided.ts';
 import { valid } from '../valid.ts';
 import { calendarCardOf } from './calendar-card.ts';
 import type { AgentRoute, WebApp } from './http-route.ts';
@@ -15,7 +15,7 @@ export const calendarShare: AgentRoute<{ number: number; at: string }> = async (
   const { parameters, agent: speaker, body } = request;
   const { id, agent: agentId } = valid(shape, body);
   const conversationId = parameters.id ?? '';
-  const entry = await again(async () => {
+  const entry = await untilDecided(async () => {
     const reading = await app.log.head(conversationId);
     assertTakesPart(reading?.conversation, speaker);
     const shown = await app.log.shown(conversationId, id);

@@ -8,7 +8,7 @@ import type { Worth } from '../outside/pushes.ts';
 import type { DeviceCall } from '../outside/queue.ts';
 import type { KeptDevice } from '../store/devices.ts';
 import { isLive } from '../store/presence.ts';
-import { changeState } from './change.ts';
+import { changeState } from './change-state.ts';
 import { findAgent, isPresent } from './find-agent.ts';
 import { notTaken } from './not-taken.ts';
 

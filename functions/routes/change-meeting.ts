@@ -7,8 +7,8 @@ import { assertComing, book, cancel, type MeetingRecord, move, type Wish } from 
 import { meetingEntry } from '../domain/meeting-entry.ts';
 import { isBlocked } from '../domain/routing.ts';
 import type { VisitorSpeaker } from '../domain/speaker.ts';
-import { again } from '../store/again.ts';
 import type { Commit } from '../store/meetings.ts';
+import { untilDecided } from '../store/until-decided.ts';
 import { busyAround, freeSlot } from './free-times.ts';
 import type { WebApp } from './http-route.ts';
 import { tellOfMeeting } from './tell-of-meeting.ts';
@@ -38,7 +38,7 @@ export async function bookMeeting(
     await few;
     return commit(app, { around, after: book(wish, slot, app.now()), holder: asker.holder }, head);
   };
-  const booked = await again(async () => {
+  const booked = await untilDecided(async () => {
     const record = await existing();
     if (record) return record;
     // What refuses it may have come after an earlier copy had booked: that is for its id to say.
@@ -61,7 +61,7 @@ export async function moveMeeting(
 ): Promise<MeetingRecord> {
   const { start, holder = NOBODY } = wish;
   let busyTimes: ReturnType<typeof busyAround> | undefined;
-  const moved = await again(async () => {
+  const moved = await untilDecided(async () => {
     const before = await found(app, id);
     assertMay(before);
     const agentId = before.agent.id;
@@ -84,7 +84,7 @@ export async function cancelMeeting(
   by: Side,
   assertMay: (record: MeetingRecord) => void,
 ): Promise<MeetingRecord> {
-  const cancelled = await again(async () => {
+  const cancelled = await untilDecided(async () => {
     const before = await found(app, id);
     assertMay(before);
     const after = cancel(before, by, app.now());

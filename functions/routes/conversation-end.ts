@@ -1,6 +1,6 @@
 import { assertTakesPart } from '../domain/access.ts';
 import { end, isClosed } from '../domain/conversation.ts';
-import { announceAgain, changeState } from './change.ts';
+import { announceAgain, changeState } from './change-state.ts';
 import type { Route } from './route.ts';
 
 /** Ends it for both. What has ended is ended already, whoever did it. */

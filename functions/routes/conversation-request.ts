@@ -5,9 +5,9 @@ import { assertSees } from '../domain/access.ts';
 import { isClosed, request } from '../domain/conversation.ts';
 import { introduced } from '../domain/introduction.ts';
 import { limitsOf } from '../domain/site.ts';
-import { again } from '../store/again.ts';
 import type { Reading } from '../store/meta.ts';
-import { announce, announceAgain } from './change.ts';
+import { untilDecided } from '../store/until-decided.ts';
+import { announce, announceAgain } from './change-state.ts';
 import { findAgent } from './find-agent.ts';
 import { listen } from './listen.ts';
 import type { CallerFor, Route } from './route.ts';
@@ -18,7 +18,7 @@ type Visitor = CallerFor<'conversation.request'>;
 /** Opens the conversation, or finds it open already, and sees to it that somebody is asked. */
 export const conversationRequest: Route<'conversation.request'> = async (frame, visitor, app) => {
   const { conversationId } = frame;
-  const existing = await again(() => open(frame, visitor, app));
+  const existing = await untilDecided(() => open(frame, visitor, app));
   if (existing !== 'opened') await carryOn(existing, visitor, app);
   await findAgent(app, conversationId);
   return { conversationId, now: new Date(app.now()).toISOString() };

@@ -5,7 +5,7 @@ import { byTurn, isBlocked, mayBeOffered } from '../domain/routing.ts';
 import { limitsOf } from '../domain/site.ts';
 import { type Agent, cardOf } from '../store/agents.ts';
 import { isLive, type Reach } from '../store/presence.ts';
-import { changeState } from './change.ts';
+import { changeState } from './change-state.ts';
 import { isInMeeting } from './pauses.ts';
 
 /**

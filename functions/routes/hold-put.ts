@@ -1,7 +1,7 @@
 import { HOLD_MS } from '../../protocol/limits.ts';
 import { type Held, hold } from '../../protocol/meeting.ts';
-import { iso } from '../domain/places.ts';
-import { again } from '../store/again.ts';
+import { iso } from '../domain/log-place.ts';
+import { untilDecided } from '../store/until-decided.ts';
 import { valid } from '../valid.ts';
 import { holderOf } from './change-meeting.ts';
 import { type Asker, busyAround, freeSlot } from './free-times.ts';
@@ -22,7 +22,7 @@ export const holdPut: VisitorRoute<Held> = async (request, app) => {
 /** Keeps a time of an agent's for whoever asks for it, instead of what was kept for them. */
 export async function keep(app: WebApp, agentId: string, start: number, asker: Asker): Promise<Held> {
   const busyTimes = busyAround(app, agentId, start, false);
-  await again(async () => {
+  await untilDecided(async () => {
     const { around, slot } = await freeSlot(app, { agentId, start }, asker, busyTimes);
     const clear = slot.end + slot.buffer * 60_000;
     const until = app.now() + HOLD_MS;

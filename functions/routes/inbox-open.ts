@@ -3,7 +3,7 @@ import { askedAgent, countedFor } from '../domain/conversation.ts';
 import { activeRow } from '../domain/rows.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
 import { type Agent, cardOf } from '../store/agents.ts';
-import { offerOf } from './change.ts';
+import { offerOf } from './change-state.ts';
 import { availabilityOf } from './pauses.ts';
 import type { Route } from './route.ts';
 

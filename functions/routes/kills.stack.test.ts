@@ -4,7 +4,7 @@ import type { WakingApp } from '../app.ts';
 import { isClosed } from '../domain/conversation.ts';
 import { Web } from '../web.test-kit.ts';
 import { faultsOf, newConversation, type Person, textFrame, World } from '../world.test-kit.ts';
-import { wakeUp } from './look.ts';
+import { wakeUp } from './look-at-conversation.ts';
 
 let database: Database;
 let world: World;

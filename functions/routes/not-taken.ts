@@ -5,7 +5,7 @@ import { limitsOf } from '../domain/site.ts';
 import { type NotTaken, passOn, stay, TEAM_ASKED, type Transfer } from '../domain/transfer.ts';
 import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
-import type { Decision } from './change.ts';
+import type { Decision } from './change-state.ts';
 import { isPresent, nextAgent } from './find-agent.ts';
 
 /**

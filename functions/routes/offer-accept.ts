@@ -2,7 +2,7 @@ import { ChatError } from '../../protocol/errors.ts';
 import { assertTakesPart } from '../domain/access.ts';
 import { accept, type Conversation, holder } from '../domain/conversation.ts';
 import { isAskedOver, takeOver, wasAskedOver } from '../domain/transfer.ts';
-import { announceAgain, changeState } from './change.ts';
+import { announceAgain, changeState } from './change-state.ts';
 import type { CallerFor, Route } from './route.ts';
 
 /** The agent takes the chat; from now on every connection of theirs hears of it. */

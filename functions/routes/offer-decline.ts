@@ -3,7 +3,7 @@ import { ChatError } from '../../protocol/errors.ts';
 import type { App } from '../app.ts';
 import { askedAgent, type Conversation } from '../domain/conversation.ts';
 import { wasAskedOver } from '../domain/transfer.ts';
-import { announceAgain, changeState } from './change.ts';
+import { announceAgain, changeState } from './change-state.ts';
 import { findAgent } from './find-agent.ts';
 import { notTaken } from './not-taken.ts';
 import { assertWasAsked, isAskedNoLonger } from './offer-accept.ts';

@@ -1,6 +1,6 @@
 import type { MeetingSchedule } from '../../protocol/meeting-settings.ts';
+import { iso } from '../domain/log-place.ts';
 import { reachOf } from '../domain/meeting-hours.ts';
-import { iso } from '../domain/places.ts';
 import { type Calendar, slots } from '../domain/slots.ts';
 import { takenIn } from '../store/calendars.ts';
 import type { FreeTimesApp } from './free-times.ts';

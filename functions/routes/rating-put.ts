@@ -2,7 +2,7 @@ import { ChatError } from '../../protocol/errors.ts';
 import { newRating, type RatingAnswer } from '../../protocol/rating.ts';
 import { assertSees } from '../domain/access.ts';
 import { isRateable } from '../domain/rating.ts';
-import { again } from '../store/again.ts';
+import { untilDecided } from '../store/until-decided.ts';
 import { valid } from '../valid.ts';
 import type { VisitorRoute } from './http-route.ts';
 import { tellOfVisitor } from './tell-of-visitor.ts';
@@ -11,7 +11,7 @@ import { tellOfVisitor } from './tell-of-visitor.ts';
 export const ratingPut: VisitorRoute<RatingAnswer> = async ({ visitor, parameters, body }, app) => {
   const said = valid(newRating, body);
   const id = parameters.id ?? '';
-  const rating = await again(async () => {
+  const rating = await untilDecided(async () => {
     const reading = await app.log.head(id);
     assertSees(reading?.conversation, visitor);
     const { conversation } = reading as NonNullable<typeof reading>;

@@ -9,7 +9,7 @@ import { type Agent, cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
 import type { Team } from '../store/teams.ts';
 import { valid } from '../valid.ts';
-import { announceAgain, changeState, type Decision } from './change.ts';
+import { announceAgain, changeState, type Decision } from './change-state.ts';
 import { colleagueState } from './colleague-state.ts';
 import { nextAgent } from './find-agent.ts';
 import type { AgentRoute, WebApp } from './http-route.ts';

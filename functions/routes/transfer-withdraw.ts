@@ -1,6 +1,6 @@
 import { assertTakesPart } from '../domain/access.ts';
 import { stay } from '../domain/transfer.ts';
-import { announceAgain, changeState } from './change.ts';
+import { announceAgain, changeState } from './change-state.ts';
 import type { AgentRoute } from './http-route.ts';
 
 /** Takes a transfer back: the chat stays where it is. Where nobody is being asked there is nothing to take back. */

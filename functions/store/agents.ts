@@ -2,12 +2,12 @@ import type { AgentCard } from '../../protocol/entry.ts';
 import type { Override, Schedule } from '../domain/availability.ts';
 import type { Candidate } from '../domain/routing.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
-import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
 import type { Update } from './expressions.ts';
 import * as keys from './keys.ts';
 import { AGENTS } from './keys.ts';
 import { type Reach, reachOf } from './presence.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** A person of the organisation, as they are kept. */
 export interface Agent extends Candidate {
@@ -41,7 +41,7 @@ export class Agents {
 
   /** Makes the profile on first sight, and keeps it like the token. */
   async ensure({ agentId, name, email, role }: AgentSpeaker): Promise<void> {
-    await again(
+    await untilDecided(
       async () =>
         (await this.#database.update(keys.agent(agentId), {
           set: { name, email, role, turn: AGENTS },
@@ -110,7 +110,7 @@ export class Agents {
 
   async #change(agentId: string, update: Update): Promise<void> {
     const change = { ...update, when: 'attribute_exists(pk)' };
-    await again(async () => (await this.#database.update(keys.agent(agentId), change)) || undefined);
+    await untilDecided(async () => (await this.#database.update(keys.agent(agentId), change)) || undefined);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Invitation, MeetingSchedule } from '../../protocol/meeting-settings.ts';
 import { LONGEST_MS, type MeetingRecord, takenBy } from '../domain/meeting.ts';
 import type { Taken } from '../domain/slots.ts';
-import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
 import * as keys from './keys.ts';
 import { CALENDARS } from './keys.ts';
 import { meetingOf } from './meeting-items.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** What an agent has set for meetings with them. */
 export interface CalendarSettings {
@@ -113,7 +113,7 @@ export class Calendars {
    * and another not yet: the version names the meetings it was written with, so it shows, and is read again.
    */
   async around(agentId: string, from: number, to: number, now: number): Promise<Around> {
-    return again(async () => {
+    return untilDecided(async () => {
       const item = await this.#item(agentId);
       const earliest = keys.meeting(agentId, iso(from - LONGEST_MS), '').sk;
       const latest = keys.meeting(agentId, iso(to), '').sk;
@@ -165,7 +165,9 @@ export class Calendars {
 
   async #set(agentId: string, set: Item): Promise<void> {
     const change = { set, init: { lastOfferAt: NEVER }, add: { version: 1 } };
-    await again(async () => (await this.#database.update(keys.calendar(agentId), change)) || undefined);
+    await untilDecided(
+      async () => (await this.#database.update(keys.calendar(agentId), change)) || undefined,
+    );
   }
 
   async #between(agentId: string, from: string, to: string): Promise<Item[]> {

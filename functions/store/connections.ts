@@ -1,8 +1,8 @@
 import type { BusyCache, Connection } from '../domain/calendar-connection.ts';
 import type { Span } from '../domain/spans.ts';
-import { again } from './again.ts';
 import type { Database } from './database.ts';
 import * as keys from './keys.ts';
+import { untilDecided } from './until-decided.ts';
 
 const MINUTE = 60_000;
 
@@ -32,7 +32,7 @@ export class Connections {
 
   /** Notes something about a connection. False: it is another one by now. */
   async note(agentId: string, id: string, set: Partial<Connection>): Promise<boolean> {
-    return again(async () => {
+    return untilDecided(async () => {
       const noted = await this.#database.update(keys.calendarConnection(agentId), {
         set,
         when: '#id = :id',

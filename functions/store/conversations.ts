@@ -8,13 +8,13 @@ import { deletableAt } from '../domain/retention.ts';
 import { keysOf } from '../domain/search-keys.ts';
 import { missedBy } from '../domain/transfer.ts';
 import { activityWrites } from './activities.ts';
-import { again } from './again.ts';
 import type { Database, Item, Write } from './database.ts';
 import * as keys from './keys.ts';
 import { DUE } from './keys.ts';
 import { Log } from './log.ts';
 import { type Reading, stateAttributes, stateOf } from './meta.ts';
 import { Notes } from './notes.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** What a change of state is saved with. */
 export interface Saving {
@@ -64,10 +64,10 @@ export class Conversations {
   async listen({ id, agent }: Conversation, side: Side, connectionId: string): Promise<boolean> {
     const add = { [`${side}Connections`]: new Set([connectionId]) };
     if (side === 'visitor' || !agent) {
-      return again(async () => (await this.#change(id, { add })) || undefined);
+      return untilDecided(async () => (await this.#change(id, { add })) || undefined);
     }
     const [when, values] = ['#agent.#id = :agent', { ':agent': agent.id }];
-    return again(async () => {
+    return untilDecided(async () => {
       if (await this.#database.update(keys.meta(id), { add, when, values })) return true;
       const item = await this.#database.get(keys.meta(id), true);
       return item && stateOf(item).agent?.id === agent.id ? undefined : false;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { again } from './again.ts';
 import type { Database, Write } from './database.ts';
 import * as keys from './keys.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** The private addresses at which agents' meetings can be subscribed to: whoever knows one reads it. */
 export class Feeds {
@@ -13,7 +13,7 @@ export class Feeds {
 
   /** The id in an agent's address, made when it is first asked for. */
   async of(agentId: string): Promise<string> {
-    return again(async () => {
+    return untilDecided(async () => {
       const known = await this.#known(agentId);
       if (known) return known;
       const feed = newFeed();
@@ -23,7 +23,7 @@ export class Feeds {
 
   /** Another address for an agent; the one so far leads nowhere any more. */
   async renew(agentId: string): Promise<string> {
-    return again(async () => {
+    return untilDecided(async () => {
       const feed = newFeed();
       return (await this.#give(agentId, feed, await this.#known(agentId))) ? feed : undefined;
     });

@@ -1,10 +1,10 @@
 import { GRACE_MS } from '../domain/due.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
-import { again } from './again.ts';
 import type { Database } from './database.ts';
 import * as keys from './keys.ts';
 import { DUE } from './keys.ts';
 import { meetingOf } from './meeting-items.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** A meeting, and when it is to be looked at. */
 export interface Following {
@@ -60,7 +60,7 @@ export class FollowUps {
    */
   async rewrite({ record }: Following, now: number): Promise<boolean> {
     const dueAt = dueFor(now);
-    return again(async () => {
+    return untilDecided(async () => {
       const seen = await this.read(record.id);
       // One that is just being moved is found at the next attempt.
       if (!seen) return undefined;

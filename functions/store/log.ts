@@ -5,12 +5,12 @@ import { assertSees, assertTakesPart, takesPart } from '../domain/access.ts';
 import { type Conversation, say } from '../domain/conversation.ts';
 import { deletableAt } from '../domain/retention.ts';
 import type { Speaker } from '../domain/speaker.ts';
-import { again } from './again.ts';
 import type { Database, Item } from './database.ts';
 import * as keys from './keys.ts';
 import { numberOf } from './keys.ts';
 import { LogMemory } from './memory.ts';
 import { besidesOf, type Connections, type Reading, stateOf } from './meta.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** A text that somebody wants in the log. */
 export interface NewText {
@@ -49,7 +49,9 @@ export class Log {
    * is what is older than this handler knows: it must not tell anything to an agent who no longer has the chat.
    */
   async head(conversationId: string, consistent = true): Promise<Reading | undefined> {
-    const { reading } = await again((attempt) => this.#read(conversationId, consistent || attempt > 0));
+    const { reading } = await untilDecided((attempt) =>
+      this.#read(conversationId, consistent || attempt > 0),
+    );
     if (reading) this.#memory.keep(reading.conversation, reading.tail);
     return reading;
   }
@@ -126,7 +128,7 @@ export class Log {
 
   /** Reads, decides and puts. The first reading may be old: nobody is refused because of it. */
   async #appendFromReading(text: NewText, speaker: Speaker, now: number): Promise<Appended> {
-    return again(async (attempt) => {
+    return untilDecided(async (attempt) => {
       const reading = await this.head(text.conversationId, attempt > 0);
       try {
         return await this.#appendTo(reading, text, speaker, now);

@@ -3,13 +3,13 @@ import type { Conversation } from '../domain/conversation.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
 import { deletableAt } from '../domain/retention.ts';
 import { meetingActivityWrite } from './activities.ts';
-import { again } from './again.ts';
 import { type Around, versionWrite } from './calendars.ts';
 import type { Database, Item, Page, Write } from './database.ts';
 import * as keys from './keys.ts';
 import { startMonthOf } from './keys.ts';
 import { Log } from './log.ts';
 import { bookerOf, meetingItem, meetingOf } from './meeting-items.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** What a meeting is booked, moved or called off with. */
 export interface Commit {
@@ -65,7 +65,7 @@ export class Meetings {
 
   /** The meeting of this id, wherever it has been moved to. */
   async find(id: string): Promise<MeetingRecord | undefined> {
-    const { record } = await again(async (attempt) => {
+    const { record } = await untilDecided(async (attempt) => {
       const place = await this.#database.get(keys.place(id), true);
       if (!place) return {};
       const key = keys.meeting(String(place.agentId), String(place.start), id);

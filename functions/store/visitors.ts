@@ -2,9 +2,9 @@ import { VISITOR_FIELDS, type VisitorField } from '../../protocol/visitor.ts';
 import type { Identities } from '../domain/identity.ts';
 import { deletableAt } from '../domain/retention.ts';
 import type { Booked, Correction, Corrections } from '../domain/visitor-profile.ts';
-import { again } from './again.ts';
 import type { Database } from './database.ts';
 import * as keys from './keys.ts';
+import { untilDecided } from './until-decided.ts';
 
 /** What is kept of a visitor beside their conversations. */
 interface VisitorRecord {
@@ -62,7 +62,7 @@ export class Visitors {
     { isVerified, verified, page, at }: Telling,
   ): Promise<void> {
     const set = { ...(isVerified && { verified }), page, ttl: deletableAt(at) };
-    await again(
+    await untilDecided(
       async () => (await this.#database.update(keys.visitor(site, visitorId), { set })) || undefined,
     );
   }

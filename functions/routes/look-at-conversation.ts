@@ -6,7 +6,7 @@ import { nextRound, transfer } from '../domain/transfer.ts';
 import type { Look } from '../outside/queue.ts';
 import { cardOf } from '../store/agents.ts';
 import type { Reading } from '../store/meta.ts';
-import { changeState } from './change.ts';
+import { changeState } from './change-state.ts';
 import { findAgent, isPresent, nextAgent } from './find-agent.ts';
 import { notTaken } from './not-taken.ts';
 import { tellBoth } from './tell.ts';
@@ -16,14 +16,14 @@ import { tellAdmins } from './tell-admins.ts';
 export async function wakeUp(app: WakingApp, { conversationId, at }: Look): Promise<void> {
   const time = Date.parse(at);
   if (time > app.now() + EARLY_MS) await app.queue.wake(conversationId, time, app.now());
-  else await look(app, conversationId);
+  else await lookAtConversation(app, conversationId);
 }
 
 /**
  * Looks at a conversation and does what is due. Woken twice, it does it once: a chat that is to be looked at later is
  * somebody else's by then, and every change is decided on the log as it is.
  */
-export async function look(app: WakingApp, conversationId: string): Promise<void> {
+export async function lookAtConversation(app: WakingApp, conversationId: string): Promise<void> {
   const reading = await app.log.head(conversationId);
   if (!reading?.dueAt || Date.parse(reading.dueAt) - GRACE_MS > app.now() + EARLY_MS) return;
   const site = await app.sites.orDefault(reading.conversation.site, app.now());

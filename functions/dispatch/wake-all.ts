@@ -5,7 +5,7 @@ import type { WakeUp } from '../outside/queue.ts';
 import { callDevices } from '../routes/call-devices.ts';
 import { lookAtMeeting } from '../routes/follow-up.ts';
 import { hearOfMail } from '../routes/hear-of-mail.ts';
-import { wakeUp } from '../routes/look.ts';
+import { wakeUp } from '../routes/look-at-conversation.ts';
 import { tellOfCalendar } from '../routes/tell-of-calendar.ts';
 
 /** A batch of the queue. Those that fail come again, by themselves, and end in the dead-letter queue if they must. */

@@ -7,11 +7,11 @@ export function nextPlace(
   kind: Entry['kind'],
 ) {
   const number = tail.number + 1;
-  return { number, id: `${kind}:${number}`, at: after(tail.at, now) };
+  return { number, id: `${kind}:${number}`, at: notBefore(tail.at, now) };
 }
 
 /** Handlers' clocks differ a little; a log's times never run backwards. */
-export function after(at: string, now: number): string {
+export function notBefore(at: string, now: number): string {
   return iso(Math.max(Date.parse(at), now));
 }
 

@@ -7,9 +7,9 @@ import { firstLook } from '../domain/due.ts';
 import { standingOffer } from '../domain/rows.ts';
 import { limitsOf, type Site } from '../domain/site.ts';
 import { missedBy, type NotTaken } from '../domain/transfer.ts';
-import { again } from '../store/again.ts';
 import type { Saving } from '../store/conversations.ts';
 import type { Reading } from '../store/meta.ts';
+import { untilDecided } from '../store/until-decided.ts';
 import { tellAvailability } from './pauses.ts';
 import { tellAgent, tellBoth, tellOfOffer } from './tell.ts';
 
@@ -56,7 +56,7 @@ export async function changeState(
   conversationId: string,
   decide: Decide,
 ): Promise<Outcome> {
-  return again(async () => {
+  return untilDecided(async () => {
     const before = await app.log.head(conversationId);
     if (!before) throw new ChatError('conversation.unknown');
     const site = await app.sites.orDefault(before.conversation.site, app.now());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkHolds } from './link.ts';
+import { linkHolds } from './meeting-link.ts';
 
 const end = '2026-11-23T10:30:00.000Z';
 

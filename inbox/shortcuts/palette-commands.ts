@@ -13,7 +13,7 @@ export interface Acts {
 }
 
 /** Everywhere the palette leads: what is always there first, then the conversations that are known. */
-export function placesOf(session: InboxSession, strings: Strings, acts: Acts): Command[] {
+export function paletteCommands(session: InboxSession, strings: Strings, acts: Acts): Command[] {
   const { keys, settings } = strings;
   const go = (hash: string) => () => {
     location.hash = hash;
