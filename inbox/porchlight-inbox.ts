@@ -10,8 +10,7 @@ import type { InboxSession } from './inbox-session.ts';
 import { loadSettings } from './load-settings.ts';
 import { Words } from './localize/words.ts';
 import { Browser, type NotifyingBrowser } from './notifications/browser.ts';
-import { carryOut } from './notifications/carry-out.ts';
-import { type Intent, intentOf } from './notifications/intent.ts';
+import { Errands } from './notifications/errands.ts';
 import { titleWith } from './page-title.ts';
 import { type Page, PLACES } from './places.ts';
 import { styles } from './porchlight-inbox.styles.ts';
@@ -77,6 +76,7 @@ export class PorchlightInbox extends LitElement {
   @query('porchlight-shortcuts') private readonly shortcuts!: PorchlightShortcuts | null;
 
   readonly #words = new Words(this);
+  readonly #errands = new Errands({ session: () => this.session, go: (hash) => this.#go(hash) });
   #title = document.title;
   #hearing: AbortController | undefined;
   /** Whoever goes from one to the next by keys is not put where the next key would be typed. */
@@ -95,7 +95,7 @@ export class PorchlightInbox extends LitElement {
     addEventListener('hashchange', this.#onHash);
     this.#hearing = new AbortController();
     this.browser ??= new Browser();
-    this.browser.hear((word) => word.kind === 'go' && this.#onNotified(word.hash), this.#hearing.signal);
+    this.browser.hear((word) => word.kind === 'go' && this.#errands.hear(word.hash), this.#hearing.signal);
     void this.#begin();
   }
 
@@ -178,7 +178,7 @@ export class PorchlightInbox extends LitElement {
     const token = () => identity.token();
     const parts = { ...(environment && { environment }), ...(browser && { browser }) };
     this.sitting = new Sitting({ settings, agentId, token, ...parts }, this.#onSession);
-    this.#heed();
+    this.#errands.heedAddress();
     this.place = placeOf(location.hash);
     this.sitting.session.select(conversationOf(location.hash));
   }
@@ -213,28 +213,8 @@ export class PorchlightInbox extends LitElement {
     if (session) document.title = titleWith(session.offers.length + session.own.unread, this.#title);
   }
 
-  /** A notification was clicked: what it wants is done here, or, before anybody has signed in, kept in the address. */
-  #onNotified(hash: string): void {
-    const intent = intentOf(hash);
-    if (this.session && intent) void this.#carryOut(this.session, intent);
-    else if (hash) this.#go(hash);
-  }
-
-  /** What the address wants of an offer is done once, not again by every reload. */
-  #heed(): void {
-    const intent = intentOf(location.hash);
-    if (!intent || !this.session) return;
-    history.replaceState(null, '', HOME);
-    void this.#carryOut(this.session, intent);
-  }
-
-  async #carryOut(session: InboxSession, intent: Intent): Promise<void> {
-    const hash = await carryOut(session, intent);
-    if (hash) this.#go(hash);
-  }
-
   readonly #onHash = async () => {
-    this.#heed();
+    this.#errands.heedAddress();
     const before = this.session?.selected;
     this.session?.select(conversationOf(location.hash));
     const left = this.place;
