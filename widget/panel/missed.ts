@@ -28,6 +28,6 @@ export function renderMissed({ strings, session, book }: TalkHost, live: LiveCon
     ${lamp}
     <p role="alert" dir="auto">${message ? session.parts.talk?.words(message) : strings.nobody}</p>
     ${booking ? button(true, strings.book, book) : nothing}
-    ${button(!booking, strings.again, () => session.again())}
+    ${button(!booking, strings.again, () => session.startOver())}
   </div>`;
 }

@@ -16,6 +16,7 @@ import { bubbleStyles } from './bubble.css.ts';
 import { controls } from './controls.css.ts';
 import { PorchlightUnreadEvent } from './events.ts';
 import { Form } from './form.ts';
+import { LogEnd } from './log-end.ts';
 import { styles } from './panel.css.ts';
 import { regional } from './regional.ts';
 import { Session } from './session.ts';
@@ -24,9 +25,6 @@ import { badgeTitle } from './title.ts';
 
 /** Where the panel fills the window; the styles say the same. */
 const FILLS = '(max-width: 480px), (max-height: 440px)';
-
-/** How near to its end, in pixels, the log counts as being read at the end. */
-const NEAR_END = 80;
 
 /** Makes sure that the words of a language are here, so that the panel can come up at once. */
 export const load = (language: Language) => catalogues[language]().catch(catalogues.en);
@@ -58,6 +56,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   readonly #words = new Localizer<Strings>(catalogues);
   session!: Session;
   #form!: Form;
+  readonly #end = new LogEnd();
   #page = new AbortController();
   readonly #fills = matchMedia(FILLS);
   #phone: Promise<unknown> | undefined;
@@ -65,9 +64,6 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   #ready = false;
   asksEnd = false;
   #ticker: ReturnType<typeof setInterval> | undefined;
-  /** Whether the end of the log is in view, and so to be kept there. */
-  #atEnd = true;
-  #outgoing = 0;
   #focused = false;
   /** The warning as it was first given: the countdown is for eyes, not to be read out each second. */
   #warned = '';
@@ -172,12 +168,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     this.#tick(this.open && (phase === 'waiting' || !!live?.conversation.endsAt));
 
     const log = this.#find('.log');
-    const outgoing = live?.outgoing.length ?? 0;
-    if (outgoing > this.#outgoing || changed.has('open')) this.#atEnd = true;
-    this.#outgoing = outgoing;
-    if (log && this.#atEnd) log.scrollTop = log.scrollHeight;
-
-    if (log && this.open && this.#atEnd && !document.hidden && !booking) session.seen();
+    this.#end.drawn(log, live?.outgoing.length ?? 0, changed.has('open'));
+    if (log && this.open && this.#end.kept && !document.hidden && !booking) session.seen();
     const unread = live?.unread ?? 0;
     if (unread === this.unread) return;
     this.unread = unread;
@@ -235,7 +227,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   };
 
   get below() {
-    const unread = !this.#atEnd && this.session.live?.unread;
+    const unread = !this.#end.kept && this.session.live?.unread;
     return unread
       ? html`<button class="strip" part="button" @click=${this.#toEnd}>${this.strings.unread(unread)} ↓</button>`
       : nothing;
@@ -277,13 +269,12 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   }
 
   scrolled() {
-    const log = this.#find('.log');
-    if (log) this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
-    if (this.#atEnd && this.unread) this.requestUpdate();
+    this.#end.scrolled(this.#find('.log'));
+    if (this.#end.kept && this.unread) this.requestUpdate();
   }
 
   #toEnd() {
-    this.#atEnd = true;
+    this.#end.kept = true;
     this.requestUpdate();
   }
 

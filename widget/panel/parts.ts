@@ -62,7 +62,7 @@ export class Parts {
       this.#host.adopt(this.missed.styles);
       this.#host.requestUpdate();
     } catch {
-      this.#host.session.again();
+      this.#host.session.startOver();
     }
   }
 

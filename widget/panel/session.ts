@@ -103,7 +103,7 @@ export class Session implements ReactiveController {
   /** Asks for a chat. */
   async request(details: VisitorDetails): Promise<void> {
     const conversationId = newId('cnv_');
-    this.#let();
+    this.#letGo();
     this.#asking = conversationId;
     this.askedAt = Date.now();
     this.#host.requestUpdate();
@@ -118,7 +118,7 @@ export class Session implements ReactiveController {
       this.notes.write('trail', '[]');
     } catch (error) {
       if (this.#asking !== conversationId) return;
-      this.again();
+      this.startOver();
       const open = error instanceof ChatError ? error.details.conversationId : undefined;
       this.problem = !open;
       if (!open) return;
@@ -171,7 +171,7 @@ export class Session implements ReactiveController {
 
   #hangUp(): void {
     this.parts.meetings?.close();
-    this.#let();
+    this.#letGo();
     this.line?.close();
     this.line = undefined;
   }
@@ -185,7 +185,7 @@ export class Session implements ReactiveController {
       live ? live.end() : line.client.request('conversation.end', { conversationId }),
     );
     // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
-    if (this.phase === 'waiting') this.again();
+    if (this.phase === 'waiting') this.startOver();
     try {
       await ending;
     } catch {
@@ -203,8 +203,8 @@ export class Session implements ReactiveController {
   }
 
   /** Back to the form. */
-  again(): void {
-    this.#let();
+  startOver(): void {
+    this.#letGo();
     this.notes.write('conversation', undefined);
     this.#host.requestUpdate();
   }
@@ -217,13 +217,13 @@ export class Session implements ReactiveController {
   #continue(): void {
     const noted = this.notes.read('conversation');
     if (noted?.startsWith('cnv')) this.#follow(noted);
-    else if (!noted && this.phase !== 'form') this.again();
+    else if (!noted && this.phase !== 'form') this.startOver();
   }
 
   /** Shows a conversation; one that was asked for here and now is news to the page from its first entry on. */
   async #follow(id: string, askedAt?: number): Promise<void> {
     if (this.live?.id === id) return;
-    this.#let();
+    this.#letGo();
     this.#asking = id;
     this.askedAt = askedAt;
     let live: LiveConversation | undefined;
@@ -238,11 +238,11 @@ export class Session implements ReactiveController {
       await live.resume();
     } catch (error) {
       // It is not ours, or never reached the server.
-      if (live && this.live === live && error instanceof ChatError && !error.retry) this.again();
+      if (live && this.live === live && error instanceof ChatError && !error.retry) this.startOver();
     }
   }
 
-  #let(): void {
+  #letGo(): void {
     this.live?.removeEventListener('change', this.#changed);
     this.live?.watch(false);
     this.live = this.#told = this.askedAt = this.#asking = undefined;
@@ -254,7 +254,7 @@ export class Session implements ReactiveController {
     if (!live) return;
     const { conversation } = live;
     if (conversation.missed?.why === 'left') {
-      this.again();
+      this.startOver();
       return;
     }
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);

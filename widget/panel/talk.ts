@@ -79,7 +79,7 @@ function renderEnded({ strings, regional, label, session }: TalkHost, live: Live
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
     ${session.parts.rate?.render(live)}
-    <button class="primary next" part="button primary" @click=${() => session.again()}>${strings.again}</button>
+    <button class="primary next" part="button primary" @click=${() => session.startOver()}>${strings.again}</button>
     <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
   </footer>`;
 }
