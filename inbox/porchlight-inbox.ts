@@ -137,7 +137,7 @@ export class PorchlightInbox extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('sitting' as keyof this)) this.#entitle();
+    if (changed.has('sitting')) this.#entitle();
   }
 
   #view(): string {

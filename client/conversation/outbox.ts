@@ -124,7 +124,9 @@ export class Outbox {
   }
 
   #items(): Item[] {
-    const items = this.#visit.shelf.keys(this.#prefix).map((key) => this.#visit.shelf.get<Item>(key) as Item);
+    const items = this.#visit.shelf
+      .keys(this.#prefix)
+      .flatMap((key) => this.#visit.shelf.get<Item>(key) ?? []);
     return items.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
   }
 

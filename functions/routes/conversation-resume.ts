@@ -38,7 +38,7 @@ async function readingFor(app: App, conversationId: string, speaker: Speaker): P
   const cheap = await app.log.head(conversationId, false);
   const reading = cheap && maySee(cheap.conversation, speaker) ? cheap : await app.log.head(conversationId);
   assertSees(reading?.conversation, speaker);
-  return reading as Reading;
+  return reading;
 }
 
 /** A visitor hears of their conversation from the first entry on, an agent of one they have accepted. */

@@ -14,7 +14,7 @@ export const ratingPut: VisitorRoute<RatingAnswer> = async ({ visitor, parameter
   const rating = await untilDecided(async () => {
     const reading = await app.log.head(id);
     assertSees(reading?.conversation, visitor);
-    const { conversation } = reading as NonNullable<typeof reading>;
+    const { conversation } = reading;
     if (!isRateable(conversation, app.now())) throw new ChatError('rating.closed');
     return app.ratings.save(conversation, said, app.now());
   });

@@ -3,7 +3,7 @@ import type { Trail } from '../../protocol/trail.ts';
 import { type Deed, deedOfMeeting, deedsOf, deletedAt, oldestShown } from '../domain/activities.ts';
 import type { Change } from '../domain/conversation.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
-import type { Database, Item, Write } from './database.ts';
+import { asWritten, type Database, type Item, type Write } from './database.ts';
 import * as keys from './keys.ts';
 
 /** A page of a visitor's history, and where the next one begins. */
@@ -70,7 +70,7 @@ export function meetingActivityWrite(record: MeetingRecord): Write {
 }
 
 function activitiesIn(item: Item): Activity[] {
-  const { sk, deeds, conversationId } = item as { sk: string; deeds: Deed[]; conversationId?: string };
+  const { sk, deeds, conversationId } = asWritten<{ deeds: Deed[]; conversationId?: string }>(item);
   const newestFirst = deeds.map((deed, index) => ({
     ...deed,
     id: `${sk.slice(PREFIX.length)}~${index}`,

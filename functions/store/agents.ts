@@ -2,7 +2,7 @@ import type { AgentCard } from '../../protocol/entry.ts';
 import type { Override, Schedule } from '../domain/availability.ts';
 import type { Candidate } from '../domain/routing.ts';
 import type { AgentSpeaker } from '../domain/speaker.ts';
-import type { Database, Item } from './database.ts';
+import { asWritten, type Database, type Item } from './database.ts';
 import type { Update } from './expressions.ts';
 import * as keys from './keys.ts';
 import { AGENTS } from './keys.ts';
@@ -127,7 +127,7 @@ function agentOf(item: Item): Agent {
     availabilityRevision,
     schedule,
     override,
-  } = item as unknown as Agent & { pk: string; chosenName?: string };
+  } = asWritten<Agent & { chosenName?: string }>(item);
   const name = chosenName ?? String(item.name);
   return {
     id: pk.slice('AGENT#'.length),

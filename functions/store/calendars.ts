@@ -1,7 +1,7 @@
 import type { Invitation, MeetingSchedule } from '../../protocol/meeting-settings.ts';
 import { LONGEST_MS, type MeetingRecord, takenBy } from '../domain/meeting.ts';
 import type { Taken } from '../domain/slots.ts';
-import type { Database, Item, Write } from './database.ts';
+import { asWritten, type Database, type Item, type Write } from './database.ts';
 import * as keys from './keys.ts';
 import { CALENDARS } from './keys.ts';
 import { meetingOf } from './meeting-items.ts';
@@ -218,7 +218,7 @@ function settingsOf(item: CalendarItem | undefined): CalendarSettings {
 }
 
 function holdOf(item: Item): Hold {
-  const { sk, meetingId, kept, until } = item as unknown as Hold & { sk: string; kept: Taken };
+  const { sk, meetingId, kept, until } = asWritten<Hold & { kept: Taken }>(item);
   return { ...kept, holder: sk.slice('HOLD#'.length), meetingId, until };
 }
 

@@ -1,6 +1,6 @@
 import type { BusyCache, Connection } from '../domain/calendar-connection.ts';
 import type { Span } from '../domain/spans.ts';
-import type { Database } from './database.ts';
+import { asWritten, type Database } from './database.ts';
 import * as keys from './keys.ts';
 import { untilDecided } from './until-decided.ts';
 
@@ -16,7 +16,7 @@ export class Connections {
 
   async get(agentId: string): Promise<Connection | undefined> {
     const item = await this.#database.get(keys.calendarConnection(agentId), true);
-    return item as Connection | undefined;
+    return item && asWritten<Connection>(item);
   }
 
   /** Connects this one, instead of whatever was. */
@@ -54,7 +54,7 @@ export class Connections {
 
   async cache(agentId: string): Promise<BusyCache | undefined> {
     const item = await this.#database.get(keys.busy(agentId), false);
-    return item && { ...(item as unknown as BusyCache), spans: unpacked(String(item.spans)) };
+    return item && { ...asWritten<BusyCache>(item), spans: unpacked(String(item.spans)) };
   }
 
   async setCache(agentId: string, cache: BusyCache): Promise<void> {

@@ -20,6 +20,11 @@ import { plain, typed } from './values.ts';
 
 export type Item = Record<string, unknown>;
 
+/** An item as the store wrote it. Nothing else writes the table: here, and only here, what it holds is believed. */
+export function asWritten<T>(item: Item): T & { pk: string; sk: string } {
+  return item as unknown as T & { pk: string; sk: string };
+}
+
 /** What one call consumed, in the database's units. */
 export interface Consumed {
   call: 'get' | 'query' | 'put' | 'update' | 'delete' | 'transact';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DeviceDraft } from '../../protocol/device.ts';
 import { DEVICE_DAYS, MAX_DEVICES } from '../../protocol/limits.ts';
-import type { Database, Item } from './database.ts';
+import { asWritten, type Database, type Item } from './database.ts';
 import * as keys from './keys.ts';
 import { deviceOf } from './keys.ts';
 import type { Device } from './presence.ts';
@@ -69,12 +69,9 @@ function deviceId(endpoint: string): string {
 }
 
 function deviceFrom(item: Item): KeptDevice {
-  const { sk, endpoint, secrets, language, ttl, offered } = item as unknown as DeviceDraft & {
-    sk: string;
-    secrets: DeviceDraft['keys'];
-    ttl: number;
-    offered?: ReadonlySet<string>;
-  };
+  const { sk, endpoint, secrets, language, ttl, offered } = asWritten<
+    DeviceDraft & { secrets: DeviceDraft['keys']; ttl: number; offered?: ReadonlySet<string> }
+  >(item);
   return {
     id: deviceOf(sk) ?? '',
     endpoint,

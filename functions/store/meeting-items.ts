@@ -1,9 +1,12 @@
 import { GRACE_MS } from '../domain/due.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
 import { deletableAt } from '../domain/retention.ts';
-import type { Item } from './database.ts';
+import { asWritten, type Item } from './database.ts';
 import * as keys from './keys.ts';
 import { DUE, startMonthOf } from './keys.ts';
+
+/** What stands beside a meeting in its item. */
+type Beside = Record<'version' | 'startMonth' | 'booker' | 'due' | 'dueAt' | 'ttl', unknown>;
 
 /** A meeting as the database keeps it: found by its start, by who booked it, and by the sweep. */
 export function meetingItem(record: MeetingRecord, version: number): Item {
@@ -22,8 +25,9 @@ export function meetingItem(record: MeetingRecord, version: number): Item {
 
 /** The meeting that an item is. */
 export function meetingOf(item: Item): MeetingRecord {
-  const { pk: _, sk: __, version: ___, startMonth: ____, booker, due, dueAt, ttl, ...record } = item;
-  return record as unknown as MeetingRecord;
+  const written = asWritten<MeetingRecord & Beside>(item);
+  const { pk: _, sk: __, version: ___, startMonth: ____, booker, due, dueAt, ttl, ...record } = written;
+  return record;
 }
 
 /** The partition of byBooker for this address. */

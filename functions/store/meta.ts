@@ -1,5 +1,5 @@
 import { type Conversation, type Head, holder } from '../domain/conversation.ts';
-import type { Item } from './database.ts';
+import { asWritten, type Item } from './database.ts';
 import { DUE, monthOf } from './keys.ts';
 
 /** The connections that hear of a conversation, by side. */
@@ -40,7 +40,7 @@ export function stateAttributes(conversation: Conversation, dueAt: string | unde
 /** The state that META holds. */
 export function stateOf(item: Item): Conversation {
   const { pk, site, visitorId, visitor, status, number, startedAt, tried, ...rest } =
-    item as unknown as Conversation & { pk: string };
+    asWritten<Conversation>(item);
   const { sources, agent, offer, transfer, transferred, endedAt, last } = rest;
   return {
     id: pk.slice('CONV#'.length),

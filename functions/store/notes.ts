@@ -1,7 +1,7 @@
 import type { AgentCard } from '../../protocol/entry.ts';
 import type { Note, NotePage } from '../../protocol/note.ts';
 import { deletableAt } from '../domain/retention.ts';
-import type { Database, Item, Write } from './database.ts';
+import { asWritten, type Database, type Item, type Write } from './database.ts';
 import * as keys from './keys.ts';
 
 /** A note that somebody wants beside a conversation. */
@@ -52,6 +52,6 @@ export class Notes {
 }
 
 function noteOf(item: Item): Note {
-  const { id, at, agent, text } = item as unknown as Note;
+  const { id, at, agent, text } = asWritten<Note>(item);
   return { id, at, agent, text };
 }

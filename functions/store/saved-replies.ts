@@ -1,5 +1,5 @@
 import type { ReplyDraft, ReplyKind, SavedReply } from '../../protocol/saved-reply.ts';
-import type { Database, Item } from './database.ts';
+import { asWritten, type Database, type Item } from './database.ts';
 import * as keys from './keys.ts';
 
 /** Where a saved reply is: among everybody's, or among those of one agent. */
@@ -66,6 +66,6 @@ function shelf(kind: ReplyKind, agentId: string): string {
 }
 
 function replyOf(kind: ReplyKind, item: Item): SavedReply {
-  const { sk, title, text, version } = item as unknown as SavedReply & { sk: string };
+  const { sk, title, text, version } = asWritten<SavedReply>(item);
   return { id: sk.slice('REPLY#'.length), kind, title, text, version };
 }

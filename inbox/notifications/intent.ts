@@ -13,6 +13,7 @@ export function intentLink({ act, conversationId }: Intent): string {
 
 /** What an address says, if it says any such thing. */
 export function intentOf(hash: string): Intent | undefined {
-  const [, conversationId, act = 'show'] = PATTERN.exec(hash) ?? [];
-  return conversationId ? { act: act as Intent['act'], conversationId } : undefined;
+  const [, conversationId, act] = PATTERN.exec(hash) ?? [];
+  if (!conversationId) return undefined;
+  return { act: act === 'accept' || act === 'decline' ? act : 'show', conversationId };
 }

@@ -91,20 +91,21 @@ export class PorchlightReplies extends LitElement {
   #section(kind: ReplyKind, title: string) {
     const all = this.session?.replies.replies.filter((reply) => reply.kind === kind) ?? [];
     if (all.length === 0) return nothing;
-    const sorted = all.sort((a, b) => a.title.localeCompare(b.title));
+    const items = all
+      .sort((a, b) => a.title.localeCompare(b.title))
+      .map((reply) => {
+        const editing = this.#editingOf(reply);
+        return html`<li>${editing ? this.#form(editing) : this.#reply(reply)}</li>`;
+      });
     return html`<section aria-labelledby=${kind}>
       <h3 id=${kind}>${title}</h3>
-      <ul>${sorted.map((reply) => html`<li>${this.#isEdited(reply) ? this.#form(this.editing as Editing) : this.#reply(reply)}</li>`)}</ul>
+      <ul>${items}</ul>
     </section>`;
   }
 
-  #isEdited({ id, kind }: SavedReply): boolean {
-    return (
-      this.editing !== undefined &&
-      this.editing.version > 0 &&
-      this.editing.id === id &&
-      this.editing.kind === kind
-    );
+  #editingOf({ id, kind }: SavedReply): Editing | undefined {
+    const { editing } = this;
+    return editing && editing.version > 0 && editing.id === id && editing.kind === kind ? editing : undefined;
   }
 
   #reply(reply: SavedReply) {

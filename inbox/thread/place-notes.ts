@@ -12,8 +12,9 @@ export function placeNotes(entries: readonly Entry[], notes: readonly Note[]): (
   const waiting = [...notes].sort((a, b) => a.at.localeCompare(b.at));
   const placed: (Entry | NoteLine)[] = [];
   for (const entry of entries) {
-    while (waiting[0] && waiting[0].at < entry.at) placed.push(lineOf(waiting.shift() as Note));
-    placed.push(entry);
+    const later = waiting.findIndex(({ at }) => at >= entry.at);
+    const before = waiting.splice(0, later < 0 ? waiting.length : later);
+    placed.push(...before.map(lineOf), entry);
   }
   return [...placed, ...waiting.map(lineOf)];
 }
