@@ -28,11 +28,14 @@ describe('custom-elements.json', () => {
       const comment = source(path);
       for (const { attributes, events, cssParts, cssProperties } of declarations as Element[]) {
         const documented = (tag: string) =>
-          [...comment.matchAll(new RegExp(`^ \\* @${tag}\\b`, 'gm'))].length;
-        expect(documented('attr')).toBe(attributes?.length ?? 0);
-        expect(documented('fires')).toBe(events?.length ?? 0);
-        expect(documented('csspart')).toBe(cssParts?.length ?? 0);
-        expect(documented('cssprop')).toBe(cssProperties?.length ?? 0);
+          [...comment.matchAll(new RegExp(`^ \\* @${tag} (?:\\{[^}]*\\} )?\\[?([\\w:-]+)`, 'gm'))].map(
+            ([, name]) => name,
+          );
+        const listed = (named: Named[] = []) => named.map(({ name }) => name);
+        expect(documented('attr')).toEqual(listed(attributes));
+        expect(documented('fires')).toEqual(listed(events));
+        expect(documented('csspart')).toEqual(listed(cssParts));
+        expect(documented('cssprop')).toEqual(listed(cssProperties));
       }
     }
   });
