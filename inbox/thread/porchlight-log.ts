@@ -23,6 +23,8 @@ import { type Line, timeline } from './timeline.ts';
 const NEAR = 48;
 const DAY = 24 * 60 * 60_000;
 
+const isAtEnd = (log: HTMLElement) => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+
 type TextLine = Extract<Line, { kind: 'text' }>;
 type NoteLine = Extract<Line, { kind: 'note' }>;
 type Shown = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -79,6 +81,7 @@ export class PorchlightLog extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#put = 0;
     document.removeEventListener('visibilitychange', this.#onVisible);
     removeEventListener('focus', this.#onVisible);
     this.#resized.disconnect();
@@ -118,6 +121,8 @@ export class PorchlightLog extends LitElement {
   }
 
   override willUpdate(): void {
+    // A browser tells of scrolling with the next frame; what comes in before that is not to take the reader back.
+    if (this.atEnd && this.log && this.log.scrollTop < this.#put) this.atEnd = isAtEnd(this.log);
     const outgoing = this.conversation?.outgoing.length ?? 0;
     // Who says something wants to see it there.
     if (outgoing > this.#outgoing) this.atEnd = true;
@@ -255,7 +260,7 @@ export class PorchlightLog extends LitElement {
     if (!log) return;
     // Nobody moved it: its size has changed since it was put here.
     if (this.atEnd && log.scrollTop === this.#put) return this.#settle();
-    this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+    this.atEnd = isAtEnd(log);
     if (this.atEnd) this.#arrive();
   };
 
@@ -270,6 +275,8 @@ export class PorchlightLog extends LitElement {
   /** Keeps a reader who is at the end there. */
   #settle(): void {
     const { log } = this;
+    // One that is hidden begins at its top when it is shown again.
+    if (log?.clientHeight === 0) this.#put = 0;
     if (!log || !this.atEnd || log.clientHeight === 0) return;
     log.scrollTop = log.scrollHeight;
     this.#put = log.scrollTop;

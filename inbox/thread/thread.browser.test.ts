@@ -163,6 +163,15 @@ describe('the place in the log', () => {
     await expectFocus(log());
   });
 
+  test('is kept when something comes in before the browser has told of the scrolling', async () => {
+    const desk = await chatting(many);
+    await expect.poll(fromEnd).toBeLessThan(2);
+    scroller().scrollTop = 100;
+    desk.visitorSays(id, 'The newest');
+    await expect.element(role('button', '1 new message')).toBeVisible();
+    expect(scroller().scrollTop).toBe(100);
+  });
+
   test('is the end when the agent comes back to it', async () => {
     await chatting(many);
     await page.viewport(390, 780);

@@ -112,6 +112,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     this.#page.abort();
     this.#form.stop();
     this.#tick(false);
+    // A log that is put on a page again begins at its top.
+    if (this.#end.kept) this.#end.keep();
     badgeTitle(0);
   }
 
@@ -144,6 +146,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   override willUpdate(changed: PropertyValues): void {
     this.#focused = !!this.shadowRoot?.activeElement;
+    this.#end.drawing(this.#find('.log'));
     if (changed.has('person')) this.#meet();
     if (changed.has('language')) this.#translation = this.#translate();
     if (changed.has('open') && (this.open || changed.get('open'))) {
@@ -274,7 +277,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   }
 
   #toEnd() {
-    this.#end.kept = true;
+    this.#end.keep();
     this.requestUpdate();
   }
 
