@@ -1,4 +1,5 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildFunctions } from '../functions/build.ts';
 import { buildInbox } from '../inbox/build.ts';
@@ -31,17 +32,33 @@ export const PARTS = {
 
 /** Builds everything beside `dist/`, and puts it in its place when it is whole: a running stack never finds half. */
 export async function buildAll(): Promise<void> {
-  const [made, old] = ['new', 'old'].map((age) => `${DIST.slice(0, -1)}.${process.pid}.${age}/`) as [
-    string,
-    string,
-  ];
+  const made = `${DIST.slice(0, -1)}.${process.pid}.new/`;
   try {
     await Promise.all(Object.values(PARTS).map(({ build }) => build(made)));
-    await rename(DIST, old).catch(() => {});
-    await rename(made, DIST);
+    await putInPlace(made, DIST);
   } finally {
-    await Promise.all([made, old].map((folder) => rm(folder, { recursive: true, force: true })));
+    await rm(made, { recursive: true, force: true });
   }
+}
+
+/** File by file, each over the one before it, so that whatever is asked for meanwhile is there. */
+export async function putInPlace(made: string, place: string): Promise<void> {
+  const [now, before] = await Promise.all([filesIn(made), filesIn(place)]);
+  // What no page knows of yet, then what tells pages of it, then away with what none is told of any more.
+  const isKnown = (file: string) => before.includes(file);
+  for (const file of [...now.filter((file) => !isKnown(file)), ...now.filter(isKnown)]) {
+    await mkdir(dirname(join(place, file)), { recursive: true });
+    await rename(join(made, file), join(place, file));
+  }
+  for (const file of before) if (!now.includes(file)) await rm(join(place, file), { force: true });
+}
+
+/** The files of a folder, and of the folders in it, by their paths from there; none where there is none. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.flatMap((entry) =>
+    entry.isFile() ? relative(folder, join(entry.parentPath, entry.name)) : [],
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
