@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { freePort } from '../local/free-port.ts';
 import { type Stack, startStack } from '../local/stack.ts';
 import { launchBrowser } from './browser.ts';
 import { joinAsAgent, joinAsVisitor, shows } from './participants.ts';
@@ -70,19 +70,10 @@ function run(folder: string, port: number): { process: ChildProcess; up: Promise
   return { process: child, up };
 }
 
-/** A port that is free now, and the same after a restart: pages find their way back to it. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 describe('when everything is killed in mid-chat', () => {
   test('the same DATA_DIR brings it all back, and the open pages go on by themselves', async () => {
     const folder = await dataDir();
+    // The same after a restart: pages find their way back to it.
     const port = await freePort();
     const browser = await launchBrowser();
     closing.push(() => browser.close());

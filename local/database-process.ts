@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 /** The database's own program, kept running: when it dies it comes back on the same port with the same file. */
 export interface DatabaseProcess {
@@ -103,18 +103,6 @@ function databaseProgram(): string {
           'docker run --rm -p 8000:8000 amazon/dynamodb-local\n' +
           'and then:  DYNAMODB_ENDPOINT=http://127.0.0.1:8000 npm start',
   );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1.');
-  return address.port;
 }
 
 /** Waits until something speaks HTTP at `endpoint`; what it says does not matter. */
