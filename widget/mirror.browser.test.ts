@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { cdp, page } from 'vitest/browser';
-import { leave } from './site.test-page.ts';
+import { page } from 'vitest/browser';
+import { leave, pointNowhere } from './site.test-page.ts';
 import { rootsOf, throughEverything } from './states.test-page.ts';
 
 /*
@@ -67,9 +67,6 @@ function difference(one: ImageData, other: ImageData): number[] {
 
 const root = document.documentElement;
 
-/** What the pointer has opened may lie under it, one way round and not the other. */
-const pointNowhere = () => cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 });
-
 describe('a page that reads from the right', () => {
   afterEach(() => {
     root.dir = '';
@@ -87,6 +84,7 @@ describe('a page that reads from the right', () => {
         await page.viewport(width, height);
         for (const each of rootsOf(chat))
           if (!each.adoptedStyleSheets.includes(sheet)) each.adoptedStyleSheets.push(sheet);
+        // What it has opened may lie under it, one way round and not the other.
         await pointNowhere();
         const paint = async (dir: 'ltr' | 'rtl') => {
           root.dir = dir;

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { expect, vi } from 'vitest';
-import { type Locator, page, userEvent } from 'vitest/browser';
+import { cdp, type Locator, page, userEvent } from 'vitest/browser';
 import './define.ts';
 import type { PorchlightChat } from './launcher/chat.ts';
 import { Site } from './site.test-server.ts';
@@ -11,6 +11,7 @@ export async function visit(
   { attributes = {}, content = '' }: { attributes?: Record<string, string>; content?: string } = {},
 ): Promise<{ site: Site; chat: PorchlightChat }> {
   await page.viewport(1000, 760);
+  await pointNowhere();
   vi.stubGlobal('fetch', site.fetch);
   const chat = document.createElement('porchlight-chat');
   chat.environment = site.environment;
@@ -21,6 +22,9 @@ export async function visit(
   if (site.reachable) await ready;
   return { site, chat };
 }
+
+/** What the pointer was over last may be elsewhere now: a bubble that comes to lie under it grows. */
+export const pointNowhere = () => cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 });
 
 /** Everything a finished test leaves is taken away before the next. */
 export function leave(): void {

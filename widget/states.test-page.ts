@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import type { PorchlightChat } from './launcher/chat.ts';
 import { visit } from './site.test-page.ts';
@@ -23,9 +24,9 @@ function find<T extends HTMLElement>(chat: Element, selector: string): T | undef
   return undefined;
 }
 
-/** Waits frame by frame: whatever a click calls for is there within a few. */
+/** Waits frame by frame: whatever a click calls for is there within a few, where nothing else keeps the machine busy. */
 async function until<T>(look: () => T | undefined | false, what: string): Promise<T> {
-  for (const start = performance.now(); performance.now() - start < 3000; ) {
+  for (const start = performance.now(); performance.now() - start < 20_000; ) {
     const found = look();
     if (found) return found;
     await new Promise(requestAnimationFrame);
@@ -55,11 +56,21 @@ export function fullSite(): Site {
 
 /**
  * Goes through all that the widget shows, from the bubble to the last word, and stops at each; in whatever language.
- * What is done is done without the pointer, so that nothing is hovered over.
+ * What is done is done without the pointer, so that nothing is hovered over, and no timer runs out meanwhile: what shows
+ * for some seconds only shows for as long as one looks.
  */
-export async function throughEverything(
-  stop: (state: string, chat: PorchlightChat) => Promise<void>,
-): Promise<void> {
+export async function throughEverything(stop: Stop): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+  try {
+    await walk(stop);
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+type Stop = (state: string, chat: PorchlightChat) => Promise<void>;
+
+async function walk(stop: Stop): Promise<void> {
   // What moves would be somewhere else in each picture.
   await prefers('reduce');
   const site = fullSite();
