@@ -10,6 +10,8 @@ const crowd = 'e2e/exactly-once.test.ts';
 /** The bundles that Lambda gets are loaded as Lambda does, by Node itself. */
 const bundles = { deps: { external: [/\/dist\/functions\//] } };
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/cdk.out/**'];
+/** What is waited for comes at once, or late on a machine that is busy with other things; a second is no measure of it. */
+const patience = { poll: { timeout: 20_000 } };
 
 /** The four kinds of test; CONTRIBUTING.md says which to write. */
 export default defineConfig({
@@ -41,6 +43,9 @@ export default defineConfig({
           name: 'elements',
           include: [elements],
           exclude: elsewhere,
+          expect: patience,
+          // A browser draws three pages at once here: on two cores that are busy, each waits for its turn.
+          testTimeout: 60_000,
           maxWorkers: 3,
           browser: {
             enabled: true,
@@ -57,6 +62,7 @@ export default defineConfig({
           server: bundles,
           include: [stories],
           exclude: [...elsewhere, crowd],
+          expect: patience,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each file has a stack and browsers of its own.

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatClient } from '../chat-client.ts';
 import { browserEnvironment, type Environment } from '../environment.ts';
 import { type Connected, World } from '../world/world.test-kit.ts';
@@ -87,7 +87,7 @@ describe('tabs in a real browser', () => {
 
   async function openTabs(count: number) {
     const tabs = Array.from({ length: count }, () => openTab());
-    await vi.waitFor(() => expect(tabs.every(({ live }) => live.loaded)).toBe(true));
+    await expect.poll(() => tabs.every(({ live }) => live.loaded)).toBe(true);
     return tabs as [ReturnType<typeof openTab>, ReturnType<typeof openTab>, ...ReturnType<typeof openTab>[]];
   }
 
@@ -106,10 +106,10 @@ describe('tabs in a real browser', () => {
     for (let left = 3; left > 1; left--) {
       const leader = tabs.findIndex(({ client }) => client.leader);
       tabs.splice(leader, 1)[0]?.close();
-      await vi.waitFor(() => expect(leaders(tabs)).toBe(1));
-      await vi.waitFor(() => expect(tabs.every(({ client }) => client.state === 'online')).toBe(true));
+      await expect.poll(() => leaders(tabs)).toBe(1);
+      await expect.poll(() => tabs.every(({ client }) => client.state === 'online')).toBe(true);
       tabs[0]?.live.send(`${left}`);
-      await vi.waitFor(() => expect(tabs.every(({ live }) => !live.outgoing.length)).toBe(true));
+      await expect.poll(() => tabs.every(({ live }) => !live.outgoing.length)).toBe(true);
     }
     expect(texts()).toEqual(['3', '2']);
   });
@@ -118,7 +118,7 @@ describe('tabs in a real browser', () => {
     const tabs = await openTabs(2);
     const follower = tabs.find(({ client }) => !client.leader);
     for (let number = 0; number < 20; number++) follower?.live.send(`${number}`);
-    await vi.waitFor(() => expect(tabs.every(({ live }) => live.conversation.tail === 23)).toBe(true));
+    await expect.poll(() => tabs.every(({ live }) => live.conversation.tail === 23)).toBe(true);
     expect(texts()).toEqual(Array.from({ length: 20 }, (_, number) => `${number}`));
     expect(world.frames.filter(({ type }) => type === 'message.send')).toHaveLength(20);
     expect(tabs[1].live.conversation).toEqual(tabs[0].live.conversation);
@@ -128,16 +128,14 @@ describe('tabs in a real browser', () => {
     const tabs = await openTabs(3);
     for (let number = 0; number < 10; number++)
       for (const [tab, { live }] of tabs.entries()) live.send(`${tab} ${number}`);
-    await vi.waitFor(() => expect(texts().length).toBeGreaterThan(5), { interval: 1 });
+    await expect.poll(() => texts().length, { interval: 1 }).toBeGreaterThan(5);
     tabs.find(({ client }) => client.leader)?.close();
-    await vi.waitFor(() => expect(texts()).toHaveLength(30));
+    await expect.poll(() => texts()).toHaveLength(30);
     for (const tab of [0, 1, 2]) {
       const own = texts().filter((text) => text.startsWith(`${tab} `));
       expect(own).toEqual(Array.from({ length: 10 }, (_, number) => `${tab} ${number}`));
     }
-    await vi.waitFor(() =>
-      expect(Object.keys(localStorage).filter((key) => key.includes(':out:'))).toEqual([]),
-    );
+    await expect.poll(() => Object.keys(localStorage).filter((key) => key.includes(':out:'))).toEqual([]);
   });
 
   test('find after a reload what was not sent before it', async () => {
@@ -145,7 +143,7 @@ describe('tabs in a real browser', () => {
     world.logs.clear();
     world.append(ID, { id: 'one', kind: 'requested', details: {}, context: {} });
     const before = openTab();
-    await vi.waitFor(() => expect(before.live.loaded).toBe(true));
+    await expect.poll(() => before.live.loaded).toBe(true);
     before.live.send('Hello');
     before.live.draft = 'and more';
     before.close();
@@ -157,9 +155,9 @@ describe('tabs in a real browser', () => {
   test('share a draft through storage where they have no channel', async () => {
     const alone = { locks: undefined, BroadcastChannel: undefined };
     const [one, two] = [openTab(alone), openTab(alone)];
-    await vi.waitFor(() => expect(leaders([one, two])).toBe(2));
+    await expect.poll(() => leaders([one, two])).toBe(2);
     one.live.draft = 'Half a thou';
-    await vi.waitFor(() => expect(two.live.draft).toBe('Half a thou'));
+    await expect.poll(() => two.live.draft).toBe('Half a thou');
   });
 
   test('keep what they say where storage is full', async () => {
@@ -176,8 +174,8 @@ describe('tabs in a real browser', () => {
     }
     const tabs = await openTabs(2);
     for (const { live } of tabs) live.send('There is no room');
-    await vi.waitFor(() => expect(texts()).toEqual(['There is no room', 'There is no room']));
-    await vi.waitFor(() => expect(tabs.every(({ live }) => live.outgoing.length === 0)).toBe(true));
+    await expect.poll(() => texts()).toEqual(['There is no room', 'There is no room']);
+    await expect.poll(() => tabs.every(({ live }) => live.outgoing.length === 0)).toBe(true);
   });
 
   test('hand the lead on when one is put aside', async () => {
@@ -185,10 +183,10 @@ describe('tabs in a real browser', () => {
     const leader = tabs.find(({ client }) => client.leader);
     const follower = tabs.find(({ client }) => !client.leader);
     leader?.page.dispatchEvent(new Event('pagehide'));
-    await vi.waitFor(() => expect(follower?.client.leader && follower.client.state).toBe('online'));
+    await expect.poll(() => follower?.client.leader && follower.client.state).toBe('online');
     expect((await navigator.locks.query()).held?.filter(({ name }) => name?.includes(scope))).toHaveLength(1);
     leader?.page.dispatchEvent(new Event('pageshow'));
-    await vi.waitFor(() => expect(leader?.client.state).toBe('online'));
+    await expect.poll(() => leader?.client.state).toBe('online');
     expect(leaders(tabs)).toBe(1);
   });
 });
