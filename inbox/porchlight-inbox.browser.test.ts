@@ -144,7 +144,9 @@ describe('two tabs of one agent', () => {
     await openInbox(desk);
     await openInbox(desk);
     await expect.poll(() => role('switch', 'Available').elements()).toHaveLength(2);
-    await new Promise((later) => setTimeout(later, 200));
+    // What one of them would ask besides has been asked before both are told of this.
+    desk.offer('cnv_other-0001', { name: 'Nils' });
+    await expect.poll(() => role('alert').elements()).toHaveLength(2);
     expect(desk.heard('inbox.open')).toHaveLength(2);
     desk.cut();
     await expect.poll(() => desk.heard('inbox.open').length).toBe(4);

@@ -1,11 +1,19 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, openInbox, prefer, role } from '../desk.test-page.ts';
 import { Desk } from '../desk.test-server.ts';
 
-afterEach(cleanUp);
+afterEach(() => {
+  vi.useRealTimers();
+  return cleanUp();
+});
 
 const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+const seconds = (n: number) => new Date(Date.now() + n * 1000).toISOString();
+
+/** From here on time passes when a test says so, however long the machine takes for what comes before. */
+const stopClock = () => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+const pass = (n: number) => vi.advanceTimersByTimeAsync(n * 1000);
 
 describe('the switch Available', () => {
   test('shows the state in words', async () => {
@@ -52,19 +60,20 @@ describe('the switch Available', () => {
   });
 
   test('asks the server again when the moment has come at which the state ends', async () => {
+    stopClock();
     const desk = new Desk();
-    desk.availability = { available: true, until: new Date(Date.now() - 900).toISOString(), by: 'override' };
+    desk.availability = { available: true, until: seconds(1), by: 'override' };
     await openInbox(desk);
     await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'true');
     desk.availability = { available: false, until: null, by: 'schedule' };
-    await expect
-      .poll(() => role('switch', 'Available').element().getAttribute('aria-checked'), { timeout: 3000 })
-      .toBe('false');
+    await pass(2);
+    await expect.element(role('switch', 'Available')).toHaveAttribute('aria-checked', 'false');
   });
 
   test('follows in every open tab when the moment has come, without anybody touching it', async () => {
+    stopClock();
     const desk = new Desk();
-    desk.availability = { available: false, until: new Date(Date.now() - 900).toISOString(), by: 'schedule' };
+    desk.availability = { available: false, until: seconds(1), by: 'schedule' };
     await openInbox(desk);
     await openInbox(desk);
     await expect.poll(() => role('switch', 'Available').elements()).toHaveLength(2);
@@ -73,7 +82,9 @@ describe('the switch Available', () => {
       role('switch', 'Available')
         .elements()
         .map((element) => element.getAttribute('aria-checked'));
-    await expect.poll(states, { timeout: 3000 }).toEqual(['true', 'true']);
+    await expect.poll(states).toEqual(['false', 'false']);
+    await pass(2);
+    await expect.poll(states).toEqual(['true', 'true']);
     expect(desk.heard('availability.set')).toEqual([]);
     await expect.element(page.getByText(/^until /).first()).toBeVisible();
   });
@@ -89,8 +100,6 @@ describe('the switch Available', () => {
 });
 
 describe('a pause for a meeting', () => {
-  const seconds = (n: number) => new Date(Date.now() + n * 1000).toISOString();
-
   test('is said beside the switch, which stays on', async () => {
     const desk = new Desk();
     const pauses = [{ from: seconds(-60), until: hours(1) }];
@@ -106,6 +115,7 @@ describe('a pause for a meeting', () => {
   });
 
   test('begins and ends by itself, in every tab, without asking the server', async () => {
+    stopClock();
     const desk = new Desk();
     const pauses = [{ from: seconds(1.5), until: seconds(3) }];
     desk.availability = { available: true, until: null, by: 'override', pauses };
@@ -119,8 +129,10 @@ describe('a pause for a meeting', () => {
     await expect.poll(states).toEqual(['Available', 'Available']);
     const opened = desk.heard('inbox.open').length;
     const paused = 'Paused for a meeting';
-    await expect.poll(states, { timeout: 4000 }).toEqual([paused, paused]);
-    await expect.poll(states, { timeout: 4000 }).toEqual(['Available', 'Available']);
+    await pass(1.5);
+    await expect.poll(states).toEqual([paused, paused]);
+    await pass(1.5);
+    await expect.poll(states).toEqual(['Available', 'Available']);
     expect(desk.heard('inbox.open')).toHaveLength(opened);
   });
 

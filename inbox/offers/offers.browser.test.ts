@@ -10,7 +10,10 @@ import { SOUNDS, type SoundName } from './sounds.ts';
 const first = 'cnv_offer-001';
 const second = 'cnv_offer-002';
 
-afterEach(cleanUp);
+afterEach(() => {
+  vi.useRealTimers();
+  return cleanUp();
+});
 
 describe('a chat request', () => {
   test('stands across the top as an alert with the name, Accept, Decline and what is left of the time', async () => {
@@ -102,10 +105,12 @@ describe('a chat request', () => {
   });
 
   test('goes away by itself when its time is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
     const desk = new Desk();
     desk.offer(first, {}, 300);
     await openInbox(desk);
     await expect.element(role('alert')).toBeVisible();
+    await vi.advanceTimersByTimeAsync(300);
     await expect.element(role('alert')).not.toBeInTheDocument();
   });
 
@@ -252,7 +257,6 @@ describe('the sound of a request', () => {
 
   describe('comes again', () => {
     beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
-    afterEach(() => void vi.useRealTimers());
 
     /** The lock is the browser's own, and takes its own time. */
     const settled = () => navigator.locks.request('settled', () => {});

@@ -109,7 +109,7 @@ describe('the palette', () => {
     await open(busy(), { identity });
     await userEvent.keyboard('{Control>}k{/Control}');
     await userEvent.keyboard('sign out{Enter}');
-    expect(identity.asked).toEqual(['sign out']);
+    await expect.poll(() => identity.asked).toEqual(['sign out']);
   });
 
   test('says when nothing matches, and Enter then does nothing', async () => {
