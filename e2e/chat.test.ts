@@ -63,7 +63,7 @@ describe('a visitor and an agent', () => {
     await Promise.all([first.agent.say('to Mina'), second.agent.say('to Oda')]);
     await Promise.all([first.visitor.sees('to Mina'), second.visitor.sees('to Oda')]);
     expect(await second.visitor.textsAmong(['from Mina', 'to Mina'])).toEqual([]);
-    await second.agent.page.getByText('All', { exact: true }).click();
+    await second.agent.conversations.getByText('Oda').first().waitFor();
     expect(await second.agent.conversations.getByText('Mina').count()).toBe(0);
   });
 

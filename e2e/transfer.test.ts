@@ -28,7 +28,9 @@ async function handOver(agent: Agent, target: RegExp, note = ''): Promise<void> 
   await dialog.waitFor({ state: 'detached' });
 }
 
-const request = (agent: Agent) => agent.page.getByRole('alert').filter({ hasText: 'asks you to take over' });
+/** Somebody else's may wait there, too. */
+const request = (agent: Agent, visitor: string) =>
+  agent.page.getByRole('alert').filter({ hasText: `asks you to take over the chat with ${visitor}` });
 
 describe('a chat that is handed to a colleague', () => {
   test('stays with the first until the second accepts, who then has all of it, and alone', async () => {
@@ -36,7 +38,7 @@ describe('a chat that is handed to a colleague', () => {
     await visitor.say('My cake is late');
     await ana.sees('My cake is late');
     await handOver(ana, /^Bo/, 'Knows the kitchen');
-    await request(bo).filter({ hasText: 'Mina' }).filter({ hasText: 'Knows the kitchen' }).waitFor();
+    await request(bo, 'Mina').filter({ hasText: 'Knows the kitchen' }).waitFor();
     await visitor.sees('Ana is asking Bo to take over');
     await ana.reads('Waiting for Bo to take over');
 
@@ -45,7 +47,7 @@ describe('a chat that is handed to a colleague', () => {
     await ana.say('Bo will know');
     await visitor.sees('Bo will know');
 
-    await request(bo).getByRole('button', { name: 'Accept' }).click();
+    await request(bo, 'Mina').getByRole('button', { name: 'Accept' }).click();
     for (const text of ['My cake is late', 'Are you still there?', 'Bo will know', 'Knows the kitchen'])
       await bo.sees(text);
     await visitor.sees('Bo has taken over from Ana');
@@ -66,14 +68,14 @@ describe('a chat that is handed to a colleague', () => {
   test('stays with the first when the second declines, and may then be handed to a team', async () => {
     const { ana, bo, visitor } = await scene('Oda');
     await handOver(ana, /^Bo/);
-    await request(bo).getByRole('button', { name: 'Decline' }).click();
+    await request(bo, 'Oda').getByRole('button', { name: 'Decline' }).click();
     await ana.reads('Bo did not take over your chat. It stays with you.');
     await visitor.sees('Ana stays with you');
 
     await handOver(ana, /^Events/);
-    await request(bo).filter({ hasText: 'Team: Events' }).waitFor();
+    await request(bo, 'Oda').filter({ hasText: 'Team: Events' }).waitFor();
     await ana.page.getByRole('button', { name: 'Take back' }).click();
-    await request(bo).waitFor({ state: 'detached' });
+    await request(bo, 'Oda').waitFor({ state: 'detached' });
     await visitor.say('Thank you');
     await ana.sees('Thank you');
   });
@@ -91,7 +93,7 @@ describe('a chat that is handed to a colleague', () => {
     await ana.page.keyboard.type('By hand');
     await dialog.getByRole('button', { name: 'Transfer' }).focus();
     await ana.page.keyboard.press('Enter');
-    await request(bo).filter({ hasText: 'By hand' }).waitFor();
+    await request(bo, 'Pia').filter({ hasText: 'By hand' }).waitFor();
   });
 });
 
