@@ -29,10 +29,14 @@ export class LiveConversation extends EventTarget {
   readonly #visit: Visit;
   readonly #outbox: Outbox;
   readonly #receipts: Receipts;
-  readonly #lapse: Alarm;
-  readonly #again: Alarm;
-  readonly #beat: Alarm;
-  readonly #gap: Alarm;
+  /** Nobody has said for long enough that the other side is still typing. */
+  readonly #typingEnds: Alarm;
+  /** The last reading failed, or may have been too early. */
+  readonly #lookAgain: Alarm;
+  /** The heartbeat of a log that is open: see `#rest`. */
+  readonly #nextLook: Alarm;
+  /** A number that was spoken of has not come by itself. */
+  readonly #gapStays: Alarm;
   /** Entries that came before their turn. Our own text is often answered before we are told what it follows. */
   readonly #early = new Map<number, Entry>();
   #conversation: Conversation;
@@ -53,10 +57,12 @@ export class LiveConversation extends EventTarget {
     this.#conversation = emptyConversation(id);
     this.#outbox = new Outbox(id, visit, () => this.#sendable());
     this.#receipts = new Receipts(visit, () => this.#conversation);
-    this.#lapse = new Alarm(environment, () => this.#show(setTyping(this.#conversation, this.#other, false)));
-    this.#again = new Alarm(environment, () => this.#catchUp());
-    this.#beat = new Alarm(environment, () => this.#catchUp());
-    this.#gap = new Alarm(environment, () => this.#heard > this.#conversation.tail && this.#catchUp());
+    this.#typingEnds = new Alarm(environment, () =>
+      this.#show(setTyping(this.#conversation, this.#other, false)),
+    );
+    this.#lookAgain = new Alarm(environment, () => this.#catchUp());
+    this.#nextLook = new Alarm(environment, () => this.#catchUp());
+    this.#gapStays = new Alarm(environment, () => this.#heard > this.#conversation.tail && this.#catchUp());
     this.connected();
   }
 
@@ -158,7 +164,7 @@ export class LiveConversation extends EventTarget {
     // The server writes down our connection, then reads the log for us. Somebody who appended at that moment may have
     // looked up the connections just before ours was there, and stored the entry just after the log was read: nobody
     // will push it to us, and no later number betrays it until the next entry. So look once more when that is over.
-    this.#again.set(SETTLE_MS);
+    this.#lookAgain.set(SETTLE_MS);
   }
 
   /** What the server says of it. For the client that owns this. */
@@ -172,7 +178,7 @@ export class LiveConversation extends EventTarget {
       case 'typing.changed':
         if (push.by === this.#visit.side) break;
         this.#show(setTyping(this.#conversation, push.by, push.typing));
-        this.#lapse.set(TYPING_MS);
+        this.#typingEnds.set(TYPING_MS);
         break;
       case 'receipt.changed':
         this.#show(addMarks(this.#conversation, push.by, push));
@@ -190,7 +196,7 @@ export class LiveConversation extends EventTarget {
 
   /** The client has stopped: nothing more is asked for until it is connected again. For the client that owns this. */
   pause(): void {
-    for (const alarm of [this.#lapse, this.#again, this.#beat, this.#gap]) alarm.clear();
+    for (const alarm of [this.#typingEnds, this.#lookAgain, this.#nextLook, this.#gapStays]) alarm.clear();
     this.#outbox.pause();
     this.#receipts.pause();
   }
@@ -198,7 +204,7 @@ export class LiveConversation extends EventTarget {
   /** Nobody shows it any more: it asks for nothing. For the client that owns this. */
   close(): void {
     this.#over = true;
-    for (const alarm of [this.#lapse, this.#again, this.#beat, this.#gap]) alarm.clear();
+    for (const alarm of [this.#typingEnds, this.#lookAgain, this.#nextLook, this.#gapStays]) alarm.clear();
   }
 
   /** Something on the shelf has changed. For the client that owns this. */
@@ -216,7 +222,7 @@ export class LiveConversation extends EventTarget {
   #grown(number: number): void {
     this.#heard = Math.max(this.#heard, number);
     if (!this.#loaded) this.#catchUp();
-    else if (this.#heard > this.#conversation.tail && !this.#gap.isSet) this.#gap.set(GAP_MS);
+    else if (this.#heard > this.#conversation.tail && !this.#gapStays.isSet) this.#gapStays.set(GAP_MS);
   }
 
   /** Nothing is sent before the log is known, and texts wait with the visitor until somebody accepts. */
@@ -234,7 +240,7 @@ export class LiveConversation extends EventTarget {
       (error) => {
         if (this.#over) return;
         if (!(error instanceof ChatError) || error.retry)
-          this.#again.set(backoff(this.#attempt++, this.#visit.environment.random));
+          this.#lookAgain.set(backoff(this.#attempt++, this.#visit.environment.random));
         else this.dispatchEvent(new Event('refused'));
       },
     );
@@ -243,10 +249,10 @@ export class LiveConversation extends EventTarget {
   /** Until the next look. A push can be lost without a trace, so an open log is never believed for long. */
   #rest(): void {
     if (this.#over) return;
-    if (this.#watched) this.#beat.set(WATCH_MS);
+    if (this.#watched) this.#nextLook.set(WATCH_MS);
     else if (this.#loaded && !isClosed(this.#conversation) && this.#visit.connection.leader)
-      this.#beat.set(LOOK_MS);
-    else this.#beat.clear();
+      this.#nextLook.set(LOOK_MS);
+    else this.#nextLook.clear();
   }
 
   async #readLog(): Promise<void> {
@@ -264,7 +270,7 @@ export class LiveConversation extends EventTarget {
     } while (this.#conversation.tail > from && (reply.more || this.#heard > this.#conversation.tail));
     this.#heard = this.#conversation.tail;
     // What we were read may be older than what we were told: then something is still missing.
-    if (this.#early.size > 0 && !this.#over) this.#again.set(SETTLE_MS);
+    if (this.#early.size > 0 && !this.#over) this.#lookAgain.set(SETTLE_MS);
     this.#loaded = true;
     this.#rest();
     this.#changed();
