@@ -2,7 +2,8 @@ import type { AgentCard, Entry, Fallback, LogEvent, Side, TextEntry } from '../.
 import { ChatError } from '../../protocol/errors.ts';
 import type { VisitorContext, VisitorDetails } from '../../protocol/visitor.ts';
 import type { Sources } from './introduction.ts';
-import { iso, nextPlace as next, notBefore } from './log-place.ts';
+import { iso } from './iso.ts';
+import { nextPlace as next, notBefore } from './log-place.ts';
 import { type PastTransfer, type Transfer, withoutTransfer } from './transfer.ts';
 
 export type Status = 'requested' | 'offered' | 'active' | 'ended' | 'missed';

@@ -1,4 +1,5 @@
 import type { Entry } from '../../protocol/entry.ts';
+import { iso } from './iso.ts';
 
 /** The next place in a log. The colon keeps these ids apart from those that clients may mint. */
 export function nextPlace(
@@ -13,8 +14,4 @@ export function nextPlace(
 /** Handlers' clocks differ a little; a log's times never run backwards. */
 export function notBefore(at: string, now: number): string {
   return iso(Math.max(Date.parse(at), now));
-}
-
-export function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

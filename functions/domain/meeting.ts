@@ -4,7 +4,7 @@ import { ChatError } from '../../protocol/errors.ts';
 import { MAX_MEETING_MINUTES } from '../../protocol/limits.ts';
 import type { Booking, Meeting, MeetingRow } from '../../protocol/meeting.ts';
 import type { Faults } from './follow-up.ts';
-import { iso } from './log-place.ts';
+import { iso } from './iso.ts';
 import type { Taken } from './slots.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,6 @@
 import type { Entry } from '../../protocol/entry.ts';
 import type { Conversation } from './conversation.ts';
+import { oneLine } from './one-line.ts';
 
 /** What admins are told of a chat that nobody took. What the visitor typed is text here, as everywhere. */
 export function missedLetter(
@@ -27,8 +28,4 @@ export function missedLetter(
     subject: `Missed chat from ${oneLine(name ?? email ?? 'a visitor')}`,
     text: [`A chat was missed. ${why}`, known.join('\n'), ...(said ? [said] : [])].join('\n\n'),
   };
-}
-
-function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
 }

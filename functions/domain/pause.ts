@@ -1,4 +1,4 @@
-import { iso } from './log-place.ts';
+import { iso } from './iso.ts';
 import { merged, type Span } from './spans.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,8 @@
 import type { AgentCard, Entry } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import type { Change, Conversation, Head } from './conversation.ts';
-import { iso, nextPlace } from './log-place.ts';
+import { iso } from './iso.ts';
+import { nextPlace } from './log-place.ts';
 
 /** Somebody is being asked to take an active chat over. So long it stays with the agent who has it. */
 export interface Transfer {

@@ -1,5 +1,5 @@
 import type { SlotReason } from '../../protocol/meeting-settings.ts';
-import { iso } from './log-place.ts';
+import { iso } from './iso.ts';
 import { hoursOf, isOwnDate, reachOf, stepOf } from './meeting-hours.ts';
 import { type Calendar, lengthsOf, onGrid, type Taken, takenIn } from './slots.ts';
 import { merged, overlap, type Span } from './spans.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../domain/calendar-connection.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { tongueOf } from './localize/words.ts';
-import { oneLine } from './occasion.ts';
 import { type Page, plain, pretty } from './paper.ts';
 
 /** What an agent is told when their calendar cannot be read any more. */

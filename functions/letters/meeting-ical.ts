@@ -1,6 +1,7 @@
 import type { MeetingRecord } from '../domain/meeting.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { type IcalEvent, icalOf } from './ical.ts';
-import { type Occasion, oneLine, type Scene, type Side, sideOf } from './occasion.ts';
+import { type Occasion, type Scene, type Side, sideOf } from './occasion.ts';
 
 /** By which calendars know a meeting again, whatever becomes of it. */
 export function uidOf({ id }: Pick<MeetingRecord, 'id'>): string {

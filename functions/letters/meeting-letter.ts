@@ -1,5 +1,6 @@
+import { oneLine } from '../domain/one-line.ts';
 import { changeLinks, inviteOf } from './meeting-ical.ts';
-import { differ, type Occasion, oneLine, type Side, sideOf } from './occasion.ts';
+import { differ, type Occasion, type Side, sideOf } from './occasion.ts';
 import { type Page, plain, pretty } from './paper.ts';
 import { type LocalTimes, localTimes, shortTime } from './when.ts';
 

@@ -1,6 +1,7 @@
 import { filled, type TokenValues } from '../../protocol/invitation-tokens.ts';
 import type { Invitation } from '../../protocol/meeting-settings.ts';
 import type { MeetingRecord } from '../domain/meeting.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { type Tongue, tongueOf } from './localize/words.ts';
 import { durationOf, localTimes, sameClock } from './when.ts';
 
@@ -62,11 +63,6 @@ export function sideOf<S extends Scene>(occasion: S, reader: View['reader']): Si
 /** Whether the two have different clocks at the time of the meeting. */
 export function differ({ record, timeZone, other }: Side<Scene>): boolean {
   return !sameClock(timeZone, other.timeZone, record.start);
-}
-
-/** On one line, as a header and a heading want it. */
-export function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 function valuesOf(

@@ -1,6 +1,7 @@
 import type { Work } from '../domain/follow-up.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { timeFacts } from './meeting-letter.ts';
-import { type Occasion, oneLine, sideOf } from './occasion.ts';
+import { type Occasion, sideOf } from './occasion.ts';
 import { type Page, plain, pretty } from './paper.ts';
 import { shortTime } from './when.ts';
 

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { oneLine } from '../domain/one-line.ts';
 
 /** Whoever a letter comes from or goes to. */
 export interface Correspondent {
@@ -42,9 +43,4 @@ export async function mimeOf({ from, to, replyTo, thread, ...message }: Message)
 
 function addressOf({ name = '', email }: Correspondent) {
   return { name: oneLine(name), address: email };
-}
-
-/** A header is one line, whatever somebody put into their name. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -1,5 +1,5 @@
 import type { BookedMeeting } from '../../protocol/meeting.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { type MeetingRecord, shownMeeting } from '../domain/meeting.ts';
 import type { WebApp } from './http-route.ts';
 

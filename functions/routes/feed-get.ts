@@ -1,8 +1,8 @@
 import { ChatError } from '../../protocol/errors.ts';
 import { Document } from '../document.ts';
+import { oneLine } from '../domain/one-line.ts';
 import { tongueOf } from '../letters/localize/words.ts';
 import { feedOf } from '../letters/meeting-ical.ts';
-import { oneLine } from '../letters/occasion.ts';
 import type { HttpRoute } from './http-route.ts';
 import { sceneryOf } from './occasion.ts';
 

@@ -1,6 +1,6 @@
 import { HOLD_MS } from '../../protocol/limits.ts';
 import { type Held, hold } from '../../protocol/meeting.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { untilDecided } from '../store/until-decided.ts';
 import { valid } from '../valid.ts';
 import { holderOf } from './change-meeting.ts';

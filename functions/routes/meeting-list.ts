@@ -1,7 +1,7 @@
 import { ChatError } from '../../protocol/errors.ts';
 import { MEETING_PAGE } from '../../protocol/limits.ts';
 import type { MeetingPage, MeetingRow } from '../../protocol/meeting.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { type MeetingRecord, shownMeeting } from '../domain/meeting.ts';
 import type { MeetingPlace } from '../store/meetings.ts';
 import type { AgentRequest, AgentRoute, WebApp } from './http-route.ts';

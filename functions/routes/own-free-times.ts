@@ -1,5 +1,5 @@
 import type { MeetingSchedule } from '../../protocol/meeting-settings.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { reachOf } from '../domain/meeting-hours.ts';
 import { type Calendar, slots } from '../domain/slots.ts';
 import { takenIn } from '../store/calendars.ts';

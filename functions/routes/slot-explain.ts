@@ -1,6 +1,6 @@
 import { ChatError } from '../../protocol/errors.ts';
 import type { SlotAnswer } from '../../protocol/meeting-settings.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { whyNot } from '../domain/why-not.ts';
 import type { AgentRoute } from './http-route.ts';
 import { calendarAround, nextFree } from './own-free-times.ts';

@@ -2,7 +2,7 @@ import type { AgentCard } from '../../protocol/entry.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { MAX_SLOT_DAYS } from '../../protocol/limits.ts';
 import type { SlotPage } from '../../protocol/meeting.ts';
-import { iso } from '../domain/log-place.ts';
+import { iso } from '../domain/iso.ts';
 import { reachOf } from '../domain/meeting-hours.ts';
 import { type Asker, freeTimes } from './free-times.ts';
 import type { Request, WebApp } from './http-route.ts';

@@ -1,4 +1,5 @@
 import type { Invitation, MeetingSchedule } from '../../protocol/meeting-settings.ts';
+import { iso } from '../domain/iso.ts';
 import { LONGEST_MS, type MeetingRecord, takenBy } from '../domain/meeting.ts';
 import type { Taken } from '../domain/slots.ts';
 import { asWritten, type Database, type Item, type Write } from './database.ts';
@@ -220,8 +221,4 @@ function settingsOf(item: CalendarItem | undefined): CalendarSettings {
 function holdOf(item: Item): Hold {
   const { sk, meetingId, kept, until } = asWritten<Hold & { kept: Taken }>(item);
   return { ...kept, holder: sk.slice('HOLD#'.length), meetingId, until };
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { Strings } from '../localize/en.ts';
-import type { Outcome } from './own-settings.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How saving stands, in words. */
 export function outcomeWords({ settings }: Strings, outcome: Outcome | undefined, unsaved: boolean): string {

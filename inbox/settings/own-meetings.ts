@@ -14,7 +14,8 @@ import {
   meetingScheduleOf,
   sameMeetings,
 } from './meeting-draft.ts';
-import { browserZone, type Outcome } from './own-settings.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { browserZone } from './own-settings.ts';
 
 /** An invitation while it is being edited: every field is there. */
 export type InvitationDraft = Record<'title' | 'text' | 'link', string>;
@@ -151,13 +152,11 @@ export class OwnMeetings extends EventTarget {
     return meetingDraftOf(this.saved?.schedule, this.#usual(), browserZone());
   }
 
-  async #put(path: string, body: object): Promise<Outcome> {
-    try {
-      this.saved = await this.#api.ask<MeetingSettings>('PUT', path, body);
-      return 'saved';
-    } catch (error) {
-      return error instanceof ChatError && !error.retry ? 'refused' : 'failed';
-    }
+  #put(path: string, body: object): Promise<Outcome> {
+    const saving = this.#api.ask<MeetingSettings>('PUT', path, body).then((saved) => {
+      this.saved = saved;
+    });
+    return outcomeOf(saving);
   }
 
   /** Asks for the free times of the draft, once nothing has been typed for a moment. */

@@ -1,10 +1,7 @@
-import { ChatError } from '../../protocol/errors.ts';
 import type { Me } from '../../protocol/me.ts';
 import type { Api } from '../api.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 import { draftOf, isSound, type ScheduleDraft, sameDraft, scheduleOf } from './week-draft.ts';
-
-/** How saving went, last time it was tried. */
-export type Outcome = 'saving' | 'saved' | 'failed' | 'refused';
 
 /** The agent's own name and schedule: what the server has, and what has been typed and not saved. Fires `change`. */
 export class OwnSettings extends EventTarget {
@@ -127,13 +124,11 @@ export class OwnSettings extends EventTarget {
     });
   }
 
-  async #put(path: string, body: object): Promise<Outcome> {
-    try {
-      this.me = await this.#api.ask<Me>('PUT', path, body);
-      return 'saved';
-    } catch (error) {
-      return error instanceof ChatError && !error.retry ? 'refused' : 'failed';
-    }
+  #put(path: string, body: object): Promise<Outcome> {
+    const saving = this.#api.ask<Me>('PUT', path, body).then((me) => {
+      this.me = me;
+    });
+    return outcomeOf(saving);
   }
 
   #take(me: Me): void {

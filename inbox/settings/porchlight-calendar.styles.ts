@@ -29,16 +29,6 @@ export const styles = css`
     flex: none;
     accent-color: var(--_accent-text);
   }
-  input[type='password'] {
-    min-block-size: 2.25rem;
-    max-inline-size: 100%;
-    padding: 0.25rem 0.625rem;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
   .connected {
     display: grid;
     gap: 0.25rem;
@@ -70,10 +60,6 @@ export const styles = css`
     font-size: 0.8125rem;
   }
   @container inbox (inline-size < 40rem) {
-    input[type='password'] {
-      min-block-size: 2.75rem;
-      font-size: 1rem;
-    }
     .feed .button {
       min-block-size: 2.75rem;
     }

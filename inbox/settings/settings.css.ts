@@ -40,6 +40,7 @@ export const form = css`
     font-weight: 600;
   }
   input:not([type]),
+  input[type='password'],
   input[type='date'],
   input[type='time'],
   select {
@@ -98,6 +99,7 @@ export const form = css`
       padding: 1rem;
     }
     input:not([type]),
+    input[type='password'],
     input[type='date'],
     input[type='time'],
     select {

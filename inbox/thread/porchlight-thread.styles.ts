@@ -17,21 +17,6 @@ export const styles = css`
     border-block-end: 1px solid var(--_line);
   }
   .who {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  h2 {
-    overflow: hidden;
-    font-size: 1rem;
-    font-weight: 650;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  /* It takes the focus only to be read out; there is nothing to do with it. */
-  h2:focus-visible {
-    outline: none;
-  }
-  .who {
     line-height: 1.35;
   }
   .sub {

@@ -14,6 +14,7 @@ import { initials } from '../initials.ts';
 import { Words } from '../localize/words.ts';
 import { firstName, type TokenValues } from '../replies/fill.ts';
 import { Ticker } from '../ticker.ts';
+import { who } from '../who.css.ts';
 import type { People } from './event-words.ts';
 import type { PorchlightComposer } from './porchlight-composer.ts';
 import { styles } from './porchlight-thread.styles.ts';
@@ -25,7 +26,7 @@ import { ratingLine } from './rating.ts';
  * @fires show-visitor - The agent asks, on a narrow page, for the visitor's details.
  */
 export class PorchlightThread extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, who, styles];
 
   /** Whose inbox it is; what is read is its `selected` conversation. */
   @property({ attribute: false }) session: InboxSession | undefined;

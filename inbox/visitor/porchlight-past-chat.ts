@@ -6,6 +6,7 @@ import { controls } from '../controls.css.ts';
 import { Follow } from '../follow.ts';
 import type { InboxSession } from '../inbox-session.ts';
 import { Words } from '../localize/words.ts';
+import { who } from '../who.css.ts';
 
 const styles = css`
   dialog {
@@ -36,21 +37,6 @@ const styles = css`
     padding: 0.75rem 1.25rem;
     border-block-end: 1px solid var(--_line);
   }
-  .who {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  h2 {
-    overflow: hidden;
-    font-size: 1rem;
-    font-weight: 650;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  /* It takes the focus only to be read out; there is nothing to do with it. */
-  h2:focus-visible {
-    outline: none;
-  }
   .who p {
     color: var(--_muted);
     font-size: 0.8125rem;
@@ -74,7 +60,7 @@ const styles = css`
  * @fires close - The agent has read enough.
  */
 export class PorchlightPastChat extends LitElement {
-  static override styles = [tokens, controls, styles];
+  static override styles = [tokens, controls, who, styles];
 
   /** Whose inbox it is. */
   @property({ attribute: false }) session: InboxSession | undefined;
