@@ -70,7 +70,8 @@ function run(folder: string, port: number): { process: ChildProcess; up: Promise
   return { process: child, up };
 }
 
-describe('when everything is killed in mid-chat', () => {
+// Everything is built twice in it, while other stories are told.
+describe('when everything is killed in mid-chat', { timeout: 240_000 }, () => {
   test('the same DATA_DIR brings it all back, and the open pages go on by themselves', async () => {
     const folder = await dataDir();
     // The same after a restart: pages find their way back to it.

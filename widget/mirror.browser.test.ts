@@ -97,6 +97,6 @@ describe('a page that reads from the right', () => {
       });
       expect(wrong).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 });
