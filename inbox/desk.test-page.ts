@@ -42,6 +42,8 @@ export async function openInbox(
   }: OpenOptions = {},
 ): Promise<PorchlightInbox> {
   await page.viewport(size[0], size[1]);
+  // Where it was last something of this inbox may come to lie under it.
+  await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 });
   const root = document.documentElement;
   root.lang = 'en';
   // As the inbox's own page says.

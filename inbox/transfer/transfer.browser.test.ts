@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cleanUp, expectAccessible, expectFocus, openInbox, prefer, role } from '../desk.test-page.ts';
 import { bo, Desk } from '../desk.test-server.ts';
@@ -13,7 +13,10 @@ const note = () => role('textbox', 'Internal note (optional)');
 const option = (name: string) => page.getByRole('option', { name: new RegExp(`^${name}`) });
 const send = () => dialog().getByRole('button', { name: 'Transfer' });
 
-afterEach(cleanUp);
+afterEach(() => {
+  vi.useRealTimers();
+  return cleanUp();
+});
 
 async function chatting(size?: readonly [number, number]): Promise<Desk> {
   const desk = new Desk();
@@ -173,8 +176,9 @@ describe('while a colleague is being asked', () => {
   };
 
   test('the thread says whom and for how long, and the chat goes on', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     await asking();
-    await expect.element(page.getByText(/^1:(30|29) left$/)).toBeVisible();
+    await expect.element(page.getByText('1:30 left', { exact: true })).toBeVisible();
     await expect.element(log().getByText('Ana is asking Bo to take over')).toBeVisible();
     await expect.element(role('textbox', 'Message')).toBeVisible();
     await expect.element(role('button', 'Transfer')).not.toBeInTheDocument();
