@@ -25,6 +25,41 @@ const sharedLit: Plugin = {
   },
 };
 
+/** What the panel has in common with what comes after it. */
+const GROUND = [
+  'lit',
+  ...[
+    '../client/id.ts',
+    '../client/plain-json.ts',
+    '../client/conversation/conversation.ts',
+    '../client/localize/days.ts',
+    '../client/localize/format.ts',
+    '../client/localize/localizer.ts',
+    '../protocol/errors.ts',
+    'panel/controls.css.ts',
+    'panel/form.ts',
+  ].map((file) => join(ROOM, file)),
+];
+
+/**
+ * Left alone, the bundler makes a chunk for every set of parts that share something: half a dozen files of a line or
+ * two, each to be fetched before the first key can be typed. Whoever imports one of these gets all of them, in one.
+ */
+const oneGround: Plugin = {
+  name: 'one-ground',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^lit$|^\.\.?\/.*\.ts$/ }, ({ path, importer, resolveDir }) => {
+      const file = path === 'lit' ? path : join(resolveDir, path);
+      const inside = importer === 'ground' || GROUND.includes(importer);
+      return GROUND.includes(file) && !inside ? { path: 'ground', namespace: 'ground' } : undefined;
+    });
+    onLoad({ filter: /./, namespace: 'ground' }, () => ({
+      contents: GROUND.map((file) => `export * from '${file}';`).join(''),
+      resolveDir: ROOM,
+    }));
+  },
+};
+
 /** Styles are written for people; a browser needs few of the spaces. */
 async function squeezeStyles(source: string): Promise<string> {
   const [, before, sheet, after] = source.match(/(.*css`)(.*)(`.*)/s) ?? [];
@@ -101,7 +136,7 @@ export async function buildWidget(outdir: string): Promise<void> {
     entryNames: 'porchlight-[name]-[hash]',
     chunkNames: 'porchlight-[name]-[hash]',
     mangleCache: {},
-    plugins: [sharedLit, squeezedSources],
+    plugins: [oneGround, sharedLit, squeezedSources],
   });
   const entry = Object.entries(panel.metafile?.outputs ?? {}).find(
     ([, made]) => made.entryPoint === 'panel/panel.ts',
