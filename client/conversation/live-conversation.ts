@@ -86,6 +86,11 @@ export class LiveConversation extends EventTarget {
     return this.#receipts.unread;
   }
 
+  /** The number of the newest entry that has been read in any tab. */
+  get read(): number {
+    return this.#receipts.read;
+  }
+
   /** What is being written: kept over reloads, the same in every tab. */
   get draft(): string {
     return this.#visit.shelf.get<string>(`draft:${this.id}`) ?? '';

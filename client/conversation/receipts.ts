@@ -21,13 +21,13 @@ export class Receipts {
 
   /** Texts of the other side that nobody here has read, in any tab. */
   get unread(): number {
-    return this.#numbers.filter((number) => number > this.#read).length;
+    return this.#numbers.filter((number) => number > this.read).length;
   }
 
   /** Everything so far has been seen. */
   markRead(): void {
     const { tail } = this.#conversation();
-    if (tail <= this.#read) return;
+    if (tail <= this.read) return;
     const news = this.unread > 0;
     this.#visit.shelf.set(this.#key, tail);
     if (news) this.#tellSoon();
@@ -52,7 +52,8 @@ export class Receipts {
     return `read:${this.#conversation().id}`;
   }
 
-  get #read(): number {
+  /** The number up to which somebody here has read, in any tab. */
+  get read(): number {
     return this.#visit.shelf.get<number>(this.#key) ?? 0;
   }
 
@@ -71,7 +72,7 @@ export class Receipts {
     if (!this.#visit.connection.online) return;
     const { id: conversationId, tail: delivered } = this.#conversation();
     this.#told = delivered;
-    const read = Math.min(this.#read, delivered);
+    const read = Math.min(this.read, delivered);
     this.#visit.connection.tell('receipt.set', { conversationId, delivered, read });
   }
 }

@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Verlauf herunterladen',
   nobody: 'Leider ist gerade niemand erreichbar. Bitte versuchen Sie es später noch einmal.',
   unread: (count) => `Ungelesene Nachrichten: ${count}`,
+  fresh: 'Neue Nachrichten',
   sound: 'Ton',
   rating: {
     ask: 'Wie war dieser Chat?',

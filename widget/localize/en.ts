@@ -54,6 +54,7 @@ export const strings = {
   transcript: 'Download transcript',
   nobody: 'We are sorry, nobody can chat right now. Please try again later.',
   unread: (count: number) => `Unread messages: ${count}`,
+  fresh: 'New messages',
   sound: 'Sound',
   rating: {
     ask: 'How was this chat?',

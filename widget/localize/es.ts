@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Descargar transcripción',
   nobody: 'Lo sentimos, ahora mismo nadie puede atenderle. Inténtelo más tarde, por favor.',
   unread: (count) => `Mensajes sin leer: ${count}`,
+  fresh: 'Mensajes nuevos',
   sound: 'Sonido',
   rating: {
     ask: '¿Qué le ha parecido este chat?',

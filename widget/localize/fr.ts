@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Télécharger la transcription',
   nobody: 'Nous sommes désolés, personne n’est disponible pour le moment. Veuillez réessayer plus tard.',
   unread: (count) => `Messages non lus : ${count}`,
+  fresh: 'Nouveaux messages',
   sound: 'Son',
   rating: {
     ask: 'Comment s’est passé ce chat ?',

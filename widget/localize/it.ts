@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Scarica trascrizione',
   nobody: 'Ci dispiace, al momento nessuno è disponibile. Riprovi più tardi, per favore.',
   unread: (count) => `Messaggi non letti: ${count}`,
+  fresh: 'Nuovi messaggi',
   sound: 'Suono',
   rating: {
     ask: 'Com’è andata questa chat?',

@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: '会話の記録をダウンロード',
   nobody: '申し訳ございません。ただいま対応できる担当者がおりません。後ほどもう一度お試しください。',
   unread: (count) => `未読メッセージ：${count}`,
+  fresh: '新着メッセージ',
   sound: '通知音',
   rating: {
     ask: 'このチャットはいかがでしたか？',

@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: '대화 내용 다운로드',
   nobody: '죄송합니다. 지금은 상담 가능한 담당자가 없습니다. 나중에 다시 시도해 주세요.',
   unread: (count) => `읽지 않은 메시지: ${count}`,
+  fresh: '새 메시지',
   sound: '알림음',
   rating: {
     ask: '이번 채팅은 어떠셨나요?',

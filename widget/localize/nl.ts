@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Gesprek downloaden',
   nobody: 'Het spijt ons, er is nu niemand beschikbaar. Probeer het later nog eens.',
   unread: (count) => `Ongelezen berichten: ${count}`,
+  fresh: 'Nieuwe berichten',
   sound: 'Geluid',
   rating: {
     ask: 'Hoe was deze chat?',

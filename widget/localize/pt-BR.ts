@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: 'Baixar transcrição',
   nobody: 'Sentimos muito, ninguém pode atender agora. Tente novamente mais tarde, por favor.',
   unread: (count) => `Mensagens não lidas: ${count}`,
+  fresh: 'Novas mensagens',
   sound: 'Som',
   rating: {
     ask: 'Como foi este chat?',

@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: '下载聊天记录',
   nobody: '很抱歉，目前没有人员可以与您聊天，请稍后再试。',
   unread: (count) => `未读消息：${count}`,
+  fresh: '新消息',
   sound: '提示音',
   rating: {
     ask: '您觉得这次聊天怎么样？',

@@ -55,6 +55,7 @@ export const strings: Strings = {
   transcript: '下載聊天記錄',
   nobody: '很抱歉，目前沒有人員可以與您聊天，請稍後再試。',
   unread: (count) => `未讀訊息：${count}`,
+  fresh: '新訊息',
   sound: '提示音',
   rating: {
     ask: '您覺得這次聊天如何？',

@@ -54,12 +54,12 @@ export function composer(live: LiveConversation, strings: Strings) {
   return html`<form class="composer" part="composer" @submit=${onSubmit}>
     <textarea
       rows="1"
-      dir="auto"
+      dir=${live.draft && 'auto'}
       enterkeyhint="send"
       aria-label=${strings.message}
       aria-describedby=${left < COUNT_FROM ? 'left' : nothing}
       aria-invalid=${left < 0}
-      placeholder=${strings.hint}
+      placeholder="${strings.hint}\u200e"
       .value=${live.draft}
       @input=${onInput}
       @keydown=${onKey}

@@ -27,6 +27,11 @@ export class LogEnd {
     if (!log || !this.kept) return;
     log.scrollTop = log.scrollHeight;
     this.#put = log.scrollTop;
+    // Whoever comes back reads on where they stopped, even if that is further up.
+    const fresh = opened && log.querySelector<HTMLElement>('.fresh');
+    if (!fresh || fresh.offsetTop >= log.scrollTop) return;
+    log.scrollTop = fresh.offsetTop;
+    this.scrolled(log);
   }
 
   scrolled(log: HTMLElement | null): void {

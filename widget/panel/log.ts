@@ -12,6 +12,9 @@ import { words } from './words.ts';
 /** Messages of one side this close together, in milliseconds, share one line of time and state. */
 const RUN_MS = 3 * 60_000;
 
+/** A few of them and nothing else. A digit may be part of one, but begins none that is more than a digit. */
+const EMOJI = /^(?![\d#*])[\p{Extended_Pictographic}\p{Emoji_Component}]{1,9}$/u;
+
 /** One message as it is drawn, whether it is in the log or still on its way. */
 interface Line {
   by: Side;
@@ -23,12 +26,16 @@ interface Line {
   agent?: AgentCard | undefined;
 }
 
+/** The number up to which a visitor who has come back had read; what stands below it is new to them. */
+const readTo = new WeakMap<LiveConversation, number>();
+
 /** What the visitor wrote in the form is their first message. */
 function linesOf(live: LiveConversation, strings: Strings): (Line | MeetingEntry | string)[] {
   const lines: (Line | MeetingEntry | string)[] = [];
   let mine: TextEntry | undefined;
   let ours: Line | undefined;
   let agent: AgentCard | undefined;
+  let read = readTo.get(live) ?? Infinity;
   for (const entry of live.conversation.entries) {
     if (entry.kind === 'accepted') agent = entry.agent;
     const came = cameWords(entry, strings);
@@ -37,6 +44,10 @@ function linesOf(live: LiveConversation, strings: Strings): (Line | MeetingEntry
       lines.push({ by: 'visitor', text: entry.details.text, at: entry.at });
     if (entry.kind === 'calendar' || 'meeting' in entry) lines.push(entry);
     if (entry.kind !== 'text') continue;
+    if (entry.number > read && entry.by === 'agent') {
+      lines.push(strings.fresh);
+      read = Infinity;
+    }
     const line: Line = { by: entry.by, text: entry.text, at: entry.at, agent };
     if (entry.by === 'visitor') [mine, ours] = [entry, line];
     lines.push(line);
@@ -71,7 +82,9 @@ export function renderLog(
   meetings: Meetings | undefined,
   face: (agent: AgentCard) => unknown,
   onScroll: () => void,
+  away: boolean,
 ) {
+  if (live.loaded && (away || !readTo.has(live))) readTo.set(live, live.unread ? live.read : Infinity);
   const { agent, status, typing, entries } = live.conversation;
   const active = status === 'active';
   const lines = linesOf(live, strings);
@@ -82,7 +95,8 @@ export function renderLog(
     return html`<p class="event"><time datetime=${day}>${dayName(language, at)}</time></p>`;
   };
   const renderLine = (line: Line | MeetingEntry | string, index: number) => {
-    if (typeof line === 'string') return html`<p class="event">${line}</p>`;
+    if (typeof line === 'string')
+      return html`<p class="event ${line === strings.fresh ? 'fresh' : ''}">${line}</p>`;
     if ('kind' in line) return html`${dayLine(line.at)}${meetings?.renderEntry(line, entries)}`;
     const { by, text, at, state, id, agent } = line;
     const next = lines[index + 1];
@@ -91,13 +105,13 @@ export function renderLog(
       'text' in next &&
       next.by === by &&
       Date.parse(next.at) - Date.parse(at) < RUN_MS &&
-      !state;
+      state !== 'failed';
     const side = by === 'visitor' ? 'outgoing' : 'incoming';
     return html`${dayLine(at)}
-      <div class="message ${side} ${joined ? 'joined' : ''} ${state === 'failed' ? 'failed' : ''}" part="message ${side}"
+      <div class="message ${side} ${joined ? 'joined' : ''} ${state ?? ''}" part="message ${side}"
         id="m${index}" role="article" tabindex="-1" aria-labelledby="m${index}">
         <span class="hidden">${by === 'visitor' ? strings.you : agent?.name}:</span>
-        <div class="bubble">${words(text)}</div>
+        <div class="bubble ${EMOJI.test(text) ? 'emoji' : ''}">${words(text)}</div>
         <div class="meta ${joined ? 'hidden' : ''}">
           ${state ? html`<span class="state">${strings[state]}</span>` : nothing}
           ${side === 'incoming' && !joined && agent ? face(agent) : nothing}

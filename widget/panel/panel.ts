@@ -77,6 +77,10 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   readonly face = (agent?: AgentCard, name = agent?.name ?? '') =>
     avatar(name, agent?.avatar && new URL(agent.avatar, new URL(`${this.settings.api}/`, this.base)).href);
 
+  get away(): boolean {
+    return !this.open || document.hidden;
+  }
+
   get label(): string {
     return this.settings.label;
   }
@@ -105,6 +109,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
     const update = () => this.requestUpdate();
     document.addEventListener('visibilitychange', update, { signal });
     this.#fills.addEventListener('change', update, { signal });
+    // The end of the log stays in view.
+    addEventListener('resize', update, { signal });
   }
 
   override disconnectedCallback(): void {
@@ -172,7 +178,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
     const log = this.#find('.log');
     this.#end.drawn(log, live?.outgoing.length ?? 0, changed.has('open'));
-    if (log && this.open && this.#end.kept && !document.hidden && !booking) session.seen();
+    if (log && this.#end.kept && !this.away && !booking) session.seen();
     const unread = live?.unread ?? 0;
     if (unread === this.unread) return;
     this.unread = unread;
@@ -273,7 +279,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
 
   scrolled() {
     this.#end.scrolled(this.#find('.log'));
-    if (this.#end.kept && this.unread) this.requestUpdate();
+    if (this.unread) this.requestUpdate();
   }
 
   #toEnd() {

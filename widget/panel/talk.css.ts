@@ -74,12 +74,29 @@ export const styles = css`
     color: var(--_muted);
     text-align: center;
   }
+  /* Where a visitor who was away reads on. */
+  .fresh {
+    align-self: stretch;
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    color: var(--_accent-text);
+  }
+  .fresh::before,
+  .fresh::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid;
+    opacity: 0.4;
+  }
   .message {
+    position: relative;
     display: flex;
     flex-direction: column;
     align-items: start;
-    max-inline-size: 84%;
+    max-inline-size: 92%;
     align-self: start;
+    padding-inline-start: 38px;
     animation: rise 0.3s var(--_ease);
   }
   .outgoing {
@@ -108,14 +125,29 @@ export const styles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  /* What is still here is an outline; it fills as it goes. Most are gone before they could be seen to wait. */
+  .sending .bubble,
   .failed .bubble {
     background: var(--_surface);
     color: var(--_text);
-    outline: 1px solid var(--_bad);
+    outline: 1px solid var(--_control);
+  }
+  .sending .bubble {
+    animation: wait 1s step-end;
+  }
+  .failed .bubble {
+    outline-color: var(--_bad);
   }
   .failed .state {
     color: var(--_bad);
     font-weight: 600;
+  }
+  /* Nothing but a few emoji: they speak for themselves. */
+  .message .emoji {
+    padding: 0;
+    background: none;
+    font-size: 36px;
+    line-height: 1.2;
   }
   .bubble a {
     color: inherit;
@@ -129,10 +161,14 @@ export const styles = css`
     font-size: 12px;
     color: var(--_muted);
   }
+  /* Beside what was said, at its foot. */
   .meta .avatar {
-    inline-size: 20px;
-    block-size: 20px;
-    font-size: 9px;
+    position: absolute;
+    inset-block-end: 21px;
+    inset-inline-start: 0;
+    inline-size: 28px;
+    block-size: 28px;
+    font-size: 11px;
   }
   .outgoing .meta {
     justify-content: end;
@@ -146,6 +182,7 @@ export const styles = css`
   }
   .typing {
     display: flex;
+    margin-inline-start: 38px;
     gap: 5px;
     padding-block: 14px;
   }
@@ -213,15 +250,17 @@ export const styles = css`
     padding: 16px 18px max(18px, env(safe-area-inset-bottom));
     border-block-start: 1px solid var(--_line);
     text-align: center;
+    animation: rise 0.3s var(--_ease);
   }
   footer p {
     color: var(--_muted);
     font-size: 14px;
   }
-  @keyframes rise {
+  @keyframes wait {
     from {
-      opacity: 0;
-      transform: translateY(8px);
+      background: var(--_accent);
+      color: var(--_on-accent);
+      outline-color: #0000;
     }
   }
   @keyframes dot {

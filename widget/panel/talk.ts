@@ -26,6 +26,8 @@ export interface TalkHost {
   readonly session: Session;
   /** Whether the visitor is being asked if they mean to end it. */
   readonly asksEnd: boolean;
+  /** Whether the visitor looks elsewhere: at the page, or at another one. */
+  readonly away: boolean;
   /** What has come in below what the visitor sees, and the way there. */
   readonly below: unknown;
   askEnd(asks: boolean): void;
@@ -59,8 +61,14 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
           </div>`
         : nothing
     }
-    ${renderStrip(host)} ${renderLog(live, strings, host.regional, session.parts.meetings, host.face, () =>
-      host.scrolled(),
+    ${renderStrip(host)} ${renderLog(
+      live,
+      strings,
+      host.regional,
+      session.parts.meetings,
+      host.face,
+      () => host.scrolled(),
+      host.away,
     )} ${host.below}
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
