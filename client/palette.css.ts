@@ -8,7 +8,7 @@ export const palette = css`
     --_away: oklch(from var(--_on-accent) calc(1 - l) 0 0);
     --_raised: light-dark(#faf7f3, #262320);
     --_sunken: light-dark(#f4efe9, #131110);
-    --_control: light-dark(#8d8378, #8d8378);
+    --_control: #8d8378;
     --_muted: light-dark(#685f56, #b3a99e);
     --_good: light-dark(#18794e, #5bd49a);
     --_warn: light-dark(#8a5a00, #f2c14e);

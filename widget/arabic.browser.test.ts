@@ -74,7 +74,8 @@ describe('on an Arabic page', () => {
     site.say('أهلا وسهلا');
     await write('شكرا');
     const { left, right } = log().element().getBoundingClientRect();
-    expect((await bubble('أهلا وسهلا')).getBoundingClientRect().right).toBe(right - 18);
+    // Beside the agent's picture.
+    expect((await bubble('أهلا وسهلا')).getBoundingClientRect().right).toBe(right - 18 - 38);
     expect((await bubble('شكرا')).getBoundingClientRect().left).toBe(left + 18);
   });
 
@@ -109,6 +110,9 @@ describe('on an Arabic page', () => {
   test('the draft runs the way of what is typed', async () => {
     await chat();
     const field = textbox('Message');
+    // Nothing is typed yet: it begins where lines of the page begin, and the words in it keep their own order.
+    expect(field.element().matches(':dir(rtl)')).toBe(true);
+    expect(field.element().getAttribute('placeholder')).toBe('Write a message …\u200e');
     await field.fill('Hello');
     expect(field.element().matches(':dir(ltr)')).toBe(true);
     await field.fill('مرحبا Jo');

@@ -26,9 +26,13 @@ export const styles = css`
     text-align: center;
   }
   .tick {
+    justify-self: center;
+    inline-size: 2em;
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_good) 14%, #0000);
     color: var(--_good);
-    font-size: 44px;
-    line-height: 1;
+    font-size: 32px;
+    line-height: 2;
   }
   .when b {
     font-size: 17px;

@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** What booking adds to the panel: cards in the log, and the sheet that covers it while a time is chosen. */
 export const styles = css`
-  .panel {
-    position: relative;
-  }
   .sheet {
     position: absolute;
     inset: 0;
@@ -26,7 +23,8 @@ export const styles = css`
     font-size: 28px;
   }
   .message .card {
-    min-inline-size: min(260px, 100%);
+    inline-size: 270px;
+    max-inline-size: 100%;
     background: var(--_surface);
   }
   .card .primary {

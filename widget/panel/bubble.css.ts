@@ -40,7 +40,7 @@ export const bubbleStyles = css`
     .launcher.open {
       position: fixed;
       z-index: 1;
-      inset-block-start: calc(env(safe-area-inset-top) + var(--_top, 0px) + 10px);
+      inset-block-start: calc(env(safe-area-inset-top) + var(--_top, 0px) + 12px);
       inset-inline-end: calc(env(safe-area-inset-right) + 8px);
       inline-size: 44px;
       block-size: 44px;
@@ -52,7 +52,7 @@ export const bubbleStyles = css`
   /* The header is less high there. */
   @media (max-height: 440px) {
     .launcher.open {
-      margin-block-start: -4px;
+      margin-block-start: -6px;
     }
   }
 `;

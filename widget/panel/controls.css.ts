@@ -33,12 +33,12 @@ export const controls = css`
   .hint {
     color: var(--_muted);
     font-size: 13px;
-    text-align: end;
+    justify-self: end;
   }
   .hint.wrong {
     grid-row: 3;
     grid-column: 1/-1;
-    text-align: start;
+    justify-self: start;
   }
   .wrong {
     color: var(--_bad);
@@ -63,6 +63,10 @@ export const controls = css`
   :focus-visible {
     outline: var(--_focus);
     outline-offset: 1px;
+  }
+  /* One line, not two: it takes the place of the field's own. */
+  :read-write:focus-visible {
+    outline-offset: -1px;
   }
   ::placeholder {
     color: var(--_muted);

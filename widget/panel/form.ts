@@ -138,7 +138,7 @@ export class Form {
           ? html`<textarea
               id=${name}
               rows="3"
-              dir="auto"
+              dir=${value && 'auto'}
               ?required=${required}
               aria-invalid=${!!wrong}
               aria-describedby=${hint}
@@ -149,7 +149,7 @@ export class Form {
           : html`<input
               id=${name}
               type=${TYPES[name] ?? 'text'}
-              dir="auto"
+              dir=${value && 'auto'}
               autocomplete=${AUTOCOMPLETE[name]}
               maxlength=${MAX_FIELD}
               ?required=${required}

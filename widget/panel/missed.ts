@@ -8,16 +8,21 @@ export const styles = css`
     font-size: 17px;
     line-height: 1.5;
   }
+  .missed .avatar {
+    background: var(--_sunken);
+    animation: none;
+  }
   .lamp {
-    inline-size: 56px;
-    fill: var(--_control);
+    inline-size: 40px;
+    fill: var(--_muted);
   }
 `;
 
-/** A lamp that is out. */
-const lamp = html`<svg class="lamp" viewBox="0 0 24 24" aria-hidden="true">
-  <path d="M9 22h6v-2H9Zm3-20a7 7 0 0 0-4 12.7V18h8v-3.3A7 7 0 0 0 12 2Z" />
-</svg>`;
+/** The light that glowed during the wait, out. */
+const lamp = html`<span class="avatar"
+  ><svg class="lamp" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M9 22h6v-2H9Zm3-20a7 7 0 0 0-4 12.7V18h8v-3.3A7 7 0 0 0 12 2Z" /></svg
+></span>`;
 
 /** Nobody came. Where a meeting can be booked, that is the better way on. */
 export function renderMissed({ strings, session, book }: TalkHost, live: LiveConversation | undefined) {

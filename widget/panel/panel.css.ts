@@ -6,7 +6,6 @@ export const styles = css`
     position: absolute;
     inset-block-end: 76px;
     inline-size: min(392px, 100vw - 40px);
-    block-size: min(660px, 100vh - 116px);
     block-size: min(660px, 100dvh - 116px);
     transform-origin: var(--_x, 100%) 100%;
     transition:
@@ -29,6 +28,7 @@ export const styles = css`
     display: contents;
   }
   .panel {
+    position: relative;
     block-size: 100%;
     display: flex;
     flex-direction: column;
@@ -54,8 +54,11 @@ export const styles = css`
   }
   .welcome {
     display: block;
-    padding: 20px 24px 26px;
-    min-block-size: 0;
+    padding: 16px 24px;
+  }
+  /* What greeted folds up. */
+  .welcome:not(:has(h2)) {
+    animation: fold 0.4s var(--_ease);
   }
   /* Words that run the other way begin where the rest of the panel begins. */
   .welcome :is(h2, p) {
@@ -64,10 +67,12 @@ export const styles = css`
   :host(:dir(rtl)) .welcome :is(h2, p) {
     text-align: right;
   }
+  /* As high as the header of the chat that follows, so that nothing moves when it does. */
   .welcome p:first-child {
     display: flex;
     align-items: center;
     gap: 10px;
+    min-block-size: 36px;
     font-size: 13px;
     font-weight: 600;
     letter-spacing: 0.01em;
@@ -89,8 +94,11 @@ export const styles = css`
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
+  .welcome h2 + p {
+    padding-block-end: 8px;
+  }
   .welcome h2 {
-    margin-block: 22px 6px;
+    margin-block: 14px 6px;
     font-size: 26px;
     font-weight: 700;
     line-height: 1.18;
@@ -139,21 +147,27 @@ export const styles = css`
     display: grid;
     justify-items: center;
     gap: 10px;
+    inline-size: min(100%, 290px);
     text-align: center;
     overflow-wrap: anywhere;
+    font-variant-numeric: tabular-nums;
+    animation: rise 0.3s var(--_ease);
   }
   .wait h2 {
-    margin-block-start: 26px;
+    margin-block-start: 12px;
     font-size: 20px;
     letter-spacing: -0.01em;
   }
   .wait p {
     color: var(--_muted);
-    font-variant-numeric: tabular-nums;
+    text-wrap: balance;
   }
   .wait button {
-    margin-block-start: 6px;
-    min-inline-size: 190px;
+    min-block-size: 46px;
+    inline-size: 100%;
+  }
+  .wait p + button {
+    margin-block-start: 14px;
   }
   .wait .avatar {
     inline-size: 84px;
@@ -179,6 +193,17 @@ export const styles = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+  @keyframes rise {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  @keyframes fold {
+    from {
+      padding-block-end: 118px;
+    }
   }
   @keyframes glow {
     from {

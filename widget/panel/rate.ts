@@ -35,7 +35,10 @@ export const styles = css`
   .stars label:hover {
     transform: scale(1.12);
   }
-  .stars .lit {
+  /* Those up to the one that is pointed at, too. */
+  .stars .lit,
+  .stars label:has(~ :hover),
+  .stars label:hover {
     color: var(--_accent-text);
   }
   .stars input {
@@ -132,8 +135,8 @@ export class Rate {
         )}</div>
       ${
         score
-          ? html`<textarea rows="2" dir="auto" maxlength=${MAX_COMMENT} aria-label=${words.comment}
-                placeholder=${words.comment} .value=${comment}
+          ? html`<textarea rows="2" dir=${comment && 'auto'} maxlength=${MAX_COMMENT} aria-label=${words.comment}
+                placeholder="${words.comment}\u200e" .value=${comment}
                 @input=${({ target }: Event) => become({ comment: (target as HTMLTextAreaElement).value })}></textarea>
               ${state === 'failed' ? html`<p class="wrong" role="alert">${strings.problem}</p>` : nothing}
               <button class="primary" part="button primary">${words.send}</button>`
