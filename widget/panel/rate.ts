@@ -55,7 +55,9 @@ export const styles = css`
       forced-color-adjust: none;
       color: GrayText;
     }
-    .stars .lit {
+    .stars .lit,
+    .stars label:has(~ :hover),
+    .stars label:hover {
       color: Highlight;
     }
   }

@@ -135,6 +135,10 @@ describe('a message of nothing but emoji', () => {
     site.say(text);
     await expect.element(message(text)).toHaveClass('bubble');
     expect(getComputedStyle(message(text).element()).fontSize).toBe('36px');
+    // Where a font draws it as a letter, it is one that can be read: also without the colour behind it.
+    await write(`${text}${text}`);
+    const { color, backgroundColor } = getComputedStyle(message(`${text}${text}`).element());
+    expect([color, backgroundColor]).toEqual([getComputedStyle(log().element()).color, 'rgba(0, 0, 0, 0)']);
   });
 
   test.each(['5', '10', '#1', '1️⃣', 'OK 👍', '👍'.repeat(12)])(

@@ -146,6 +146,10 @@ export const styles = css`
   .message .emoji {
     padding: 0;
     background: none;
+    /* Not every font has them in colours of their own. */
+    color: var(--_text);
+    outline: 0;
+    animation: none;
     font-size: 36px;
     line-height: 1.2;
   }
