@@ -25,9 +25,10 @@ export interface Notes {
 /** Tokens, conversations and silence are shared by the tabs of a visit; what is open or half-typed belongs to one. */
 const shared = (name: keyof Notes) => /^([cvu]|mute|rang)/.test(name);
 
-/** Storage that a page or browser may forbid: then notes last as long as the page. */
+/** Storage that a page or browser may forbid, or that is full: then notes last as long as the page. */
 export class NoteBook {
   readonly #prefix: string;
+  /** What storage would not take. */
   #memory: Record<string, string> = {};
 
   constructor(site: string) {
@@ -41,9 +42,9 @@ export class NoteBook {
 
   read(name: keyof Notes): string | undefined {
     try {
-      return this.#storage(name)[this.key(name)];
+      return this.#memory[name] ?? this.#storage(name)[this.key(name)];
     } catch {
-      return this.#memory[name];
+      return undefined;
     }
   }
 
@@ -58,6 +59,7 @@ export class NoteBook {
 
   /** Keeps a note; undefined throws it away. */
   write(name: keyof Notes, value: string | undefined): void {
+    delete this.#memory[name];
     try {
       put(this.#storage(name), this.key(name), value);
     } catch {
