@@ -55,6 +55,15 @@ describe('a localizer', () => {
     expect([localizer.language as Language, localizer.strings.send]).toEqual(['en', 'Send']);
   });
 
+  test('goes on in the language it has where nothing more can be loaded', async () => {
+    const reachable = loaders();
+    const localizer = new Localizer(reachable);
+    await localizer.set('de');
+    Object.assign(reachable, { ko: broken, en: broken });
+    await localizer.set('ko');
+    expect([localizer.language as Language, localizer.strings.send]).toEqual(['de', 'de']);
+  });
+
   test('rejects when it has nothing to show', async () => {
     const localizer = new Localizer(loaders({ ko: broken, en: broken }));
     await expect(localizer.set('ko')).rejects.toThrow('Failed to fetch');

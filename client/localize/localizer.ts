@@ -34,7 +34,7 @@ export class Localizer<Strings> extends EventTarget {
 
   /**
    * Shows another language, once its words are here; the last one asked for wins. If they cannot be loaded it is
-   * English, and the promise rejects only if there is not even that.
+   * English, or else what is showing already, and the promise rejects only if there is not even that.
    */
   async set(language: Language): Promise<void> {
     this.#wanted = language;
@@ -50,7 +50,7 @@ export class Localizer<Strings> extends EventTarget {
       return [language, (await this.#loaders[language]()).strings];
     } catch (error) {
       if (language !== 'en') return this.#load('en');
-      if (this.#strings && this.#language === 'en') return ['en', this.#strings];
+      if (this.#strings) return [this.#language, this.#strings];
       throw error;
     }
   }
