@@ -151,6 +151,27 @@ describe('a text', () => {
     expect(live.outgoing).toEqual([]);
   });
 
+  test('that an ended chat did not take any more brings nobody back to it', async () => {
+    const browser = new Browser();
+    const { live, close, page } = open('visitor', browser);
+    await until(() => live.loaded);
+    world.append(ID, { id: 'end', kind: 'ended', how: 'agent' }, 'everybody');
+    live.send('Too late');
+    await until(() => live.outgoing[0]?.state === 'failed');
+    close();
+    const resumed = framesOf('conversation.resume').length;
+    const { now, setTimeout, clearTimeout } = clock;
+    const seen = { page, online: () => true, hidden: () => false, WebSocket: WebSocket as never };
+    const environment = { ...browser.tab(), ...seen, now, setTimeout, clearTimeout };
+    const address = { socketUrl, apiUrl, token: async () => 'visitor', scope: 'visitor' };
+    const again = new ChatClient({ ...address, side: 'visitor', environment });
+    clients.push(again);
+    again.start();
+    await until(() => again.state === 'online');
+    await arrive();
+    expect(framesOf('conversation.resume')).toHaveLength(resumed);
+  });
+
   test('tried again while offline gets its answer when the connection is back', async () => {
     const { live } = open();
     await until(() => live.loaded);

@@ -36,7 +36,8 @@ const OUTBOX = 'out:';
 
 /** The conversations in which something waits to be sent, in this tab or another, now or before a reload. */
 export function waitingConversations(shelf: Shelf): string[] {
-  return [...new Set(shelf.keys(OUTBOX).map((key) => key.split(':')[1] ?? ''))];
+  const waiting = shelf.keys(OUTBOX).filter((key) => !shelf.get<Item>(key)?.code);
+  return [...new Set(waiting.map((key) => key.split(':')[1] ?? ''))];
 }
 
 /**
