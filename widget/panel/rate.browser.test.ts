@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { button, chat, expectAccessible, leave, textbox } from '../site.test-page.ts';
 import { Site } from '../site.test-server.ts';
@@ -61,6 +61,25 @@ describe('a chat that has ended', () => {
     site.reachable = true;
     await button('Send rating').click();
     await expect.poll(() => rated(site).length).toBe(1);
+  });
+
+  test('that does not arrive loses nothing of what was typed meanwhile', async () => {
+    const { site } = await ended();
+    let fail = () => {};
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    vi.stubGlobal('fetch', async () => {
+      await failed;
+      throw new TypeError('Failed to fetch');
+    });
+    await star(2).click();
+    await button('Send rating').click();
+    await textbox('Would you like to say more?').fill('Slow');
+    fail();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work');
+    await expect.element(textbox('Would you like to say more?')).toHaveValue('Slow');
+    expect(rated(site)).toEqual([]);
   });
 
   test.each(['ltr', 'rtl'])('fits a phone of 320 pixels, with lines that run %s', async (direction) => {

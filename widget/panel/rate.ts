@@ -103,7 +103,7 @@ export class Rate {
       state: session.notes.read('rated') === id ? 'sent' : 'asking',
     };
     const become = (change: Partial<Saying>) => {
-      this.#sayings.set(live, { ...said, ...change });
+      this.#sayings.set(live, { ...(this.#sayings.get(live) ?? said), ...change });
       this.#host.requestUpdate();
     };
     if (said.state === 'sent')
