@@ -4,9 +4,12 @@ import { MAX_FIELD, MAX_TEXT, MAX_URL } from './limits.ts';
 /** What is too long is not looked at any further: a pattern may take a hostile text's length squared. */
 export const field = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_FIELD, { abort: true }));
 
-export const email = field.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
+/** Addresses and numbers that were copied bring marks along that nobody sees. */
+const seen = field.check(z.overwrite((typed) => typed.replace(/\p{Cf}+/gu, '').trim()));
+
+export const email = seen.check(z.regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/));
 /** Of any country, in its own digits and dashes, as people there write it; four digits at least. */
-export const phone = field.check(
+export const phone = seen.check(
   z.regex(/^(?=(?:\P{Nd}*\p{Nd}){4})[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{Pe}ー−./]{3,}$/u),
 );
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { visitorDetails } from '../../protocol/visitor.ts';
 import {
@@ -15,8 +15,12 @@ import {
 } from '../site.test-page.ts';
 import { Site } from '../site.test-server.ts';
 import { fault } from './form.ts';
+import { Parts } from './parts.ts';
 
-afterEach(leave);
+afterEach(() => {
+  vi.restoreAllMocks();
+  leave();
+});
 
 /** Numbers as people write them in their countries. */
 const PHONES = [
@@ -33,6 +37,8 @@ const PHONES = [
   '＋８１ ３ー１２３４ー５６７８',
   '（０３）１２３４−５６７８',
   '٠٥٠ ١٢٣ ٤٥٦٧',
+  // Copied from a phone's list of contacts, it is wrapped in marks that nobody sees.
+  '\u202a+1 (555) 010\u20119999 \u202c',
 ];
 
 describe('the form', () => {
@@ -172,6 +178,17 @@ describe('the form', () => {
     await expect.element(textbox('Name')).toHaveValue('Jo Mar');
   });
 
+  test('sends what is seen of an address and a number that were copied, without the marks that nobody sees', async () => {
+    const { site } = await visit();
+    await openChat();
+    await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('\u200bjo@example.com\u200b');
+    await textbox('Phone').fill('\u202a+34 600 000 000\u202c');
+    await button('Start chat').click();
+    const details = { name: 'Jo March', email: 'jo@example.com', phone: '+34 600 000 000' };
+    await expect.poll(() => site.log[0]).toMatchObject({ details });
+  });
+
   test('asks for a chat with what was typed, and tells the page', async () => {
     const { site, chat } = await visit();
     const heard: unknown[] = [];
@@ -197,6 +214,8 @@ describe('the form', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work. Please try again.');
     await expect.element(page.getByText('Write to us')).toBeVisible();
     await expect.element(textbox('Name')).toHaveValue('Jo March');
+    // Nothing is left to be said over it.
+    await expect.poll(() => site.sockets.size).toBe(0);
   });
 
   test('shows what the page offers instead while the backend cannot be reached, and takes it away again', async () => {
@@ -225,7 +244,7 @@ describe('the form', () => {
 
   test.each([
     ['text', ['Hello', ' ', 'x'.repeat(4000), ` ${'x'.repeat(4000)} `, 'x'.repeat(4001)]],
-    ['email', ['a@b.c', 'a@b', ' a@b.c ', 'a b@c.d', 'x@y.z@w.v']],
+    ['email', ['a@b.c', 'a@b', ' a@b.c ', 'a b@c.d', 'x@y.z@w.v', '\u200ba@b.c', '\u200b']],
     ['phone', [...PHONES, '12', 'abc', '1234', '', '+', '()()']],
   ] as const)('refuses the same %s as the server', (name, values) => {
     for (const value of values)
@@ -265,12 +284,37 @@ describe('the form', () => {
       const { conversationId } = site;
       return { re: frame.id, type: 'error', code: 'conversation.open', message: '', conversationId };
     };
+    site.settings = { fields: [{ name: 'text', required: false }] };
     const { chat } = await visit(site);
-    await askForChat();
+    await openChat();
+    await textbox('How can we help?').fill('Forty buns?');
+    await button('Start chat').click();
     await expect.element(log().getByText('Hello Jo')).toBeVisible();
+    // Nobody has been told what was asked this time.
+    await expect.element(textbox('Message')).toHaveValue('Forty buns?');
     chat.remove();
     await visit(site);
     await expect.element(log().getByText('Hello Jo')).toBeVisible();
+    await expect.element(textbox('Message')).toHaveValue('Forty buns?');
+  });
+
+  test('is there, and leads back to the chat, when what that needs cannot be fetched', async () => {
+    const visited = await visit();
+    await askForChat();
+    await expect.poll(() => visited.site.log.length).toBe(1);
+    visited.site.accept();
+    await expect.element(textbox('Message')).toBeVisible();
+    visited.chat.remove();
+    const fetched = vi
+      .spyOn(Parts.prototype, 'prepare')
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const { chat } = await visit(visited.site);
+    await expect.element(button('Start chat')).toBeVisible();
+    expect(fetched).toHaveBeenCalledOnce();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work. Please try again.');
+    chat.close();
+    await openChat();
+    await expect.element(textbox('Message')).toBeVisible();
   });
 
   test('is accessible, also with errors', async () => {

@@ -23,6 +23,10 @@ const TYPES: Partial<Record<FieldName, string>> = { email: 'email', phone: 'tel'
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const PHONE = /^(?=(?:\P{Nd}*\p{Nd}){4})[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{Pe}ー−./]{3,}$/u;
 
+/** What is meant by what is typed: addresses and numbers that were copied bring marks along that nobody sees. */
+const meant = (name: FieldName, typed: unknown = '') =>
+  (/^(em|ph)/.test(name) ? `${typed}`.replace(/\p{Cf}+/gu, '') : `${typed}`).trim();
+
 /** How long a visitor may pause in a field before it says what is wrong with it, in milliseconds. */
 const PATIENCE_MS = 900;
 
@@ -31,7 +35,7 @@ export function fault(
   { name, required }: FormField,
   value = '',
 ): (keyof Strings & ('missing' | 'left' | `bad${string}`)) | undefined {
-  const typed = `${value}`.trim();
+  const typed = meant(name, value);
   // Nothing of a long text is cut off: what is too much is said, as in a message.
   if (typed.length > MAX_TEXT) return 'left';
   if (!typed) return required ? 'missing' : undefined;
@@ -99,11 +103,13 @@ export class Form {
     clearTimeout(this.#pause);
   }
 
-  /** What the visitor wrote is in the chat now: the form does not ask it a second time. */
-  said(): void {
-    if (!this.#values.text) return;
+  /** A chat has begun with this question: the form does not ask it a second time, and leaves what else was written. */
+  said(question: string | undefined): string | undefined {
+    const { text } = this.#values;
+    if (!text) return undefined;
     delete this.#values.text;
     this.#notes.write('form', toJson(this.#values));
+    return text.trim() === question ? undefined : text;
   }
 
   render(more: unknown) {
@@ -181,7 +187,7 @@ export class Form {
     const details: VisitorDetails = {};
     for (const { name } of this.#asked) {
       this.#done.add(name);
-      const typed = this.#values[name]?.trim();
+      const typed = meant(name, this.#values[name]);
       if (typed) details[name] = typed;
     }
     const wrong = this.#asked.find((field) => fault(field, this.#values[field.name]));

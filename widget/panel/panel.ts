@@ -133,7 +133,7 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   #meet(): void {
     const { session, person } = this;
     const was = session.notes.read('user');
-    if (was && person?.userId && was !== person.userId) this.forget();
+    if (was && person?.userId && was !== `${person.userId}`) this.forget();
     this.#form.person = person;
     session.identify();
   }
@@ -159,8 +159,11 @@ export class PorchlightPanel extends LitElement implements TalkHost {
       this.session.notes.write('open', this.open ? '1' : undefined);
       if (this.open) this.session.opened();
     }
-    if (this.session.phase === 'active') this.#form.said();
-    else this.asksEnd = false;
+    const { live, phase } = this.session;
+    if (live && phase === 'active') {
+      const unsaid = this.#form.said(live.conversation.details.text);
+      if (unsaid) live.draft += live.draft ? `\n${unsaid}` : unsaid;
+    } else this.asksEnd = false;
   }
 
   override updated(changed: PropertyValues): void {
