@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import type { Person } from '../../protocol/identity.ts';
 import {
   askForChat,
   button,
@@ -21,6 +22,17 @@ afterEach(() => {
 const mina = { userId: '7', name: 'Mina Harker', email: 'mina@example.org', crmStatus: 'Customer' };
 const told = (site: Site) => site.puts.map(([path, body]) => ({ path, ...body }));
 const path = '/api/visitor/identity';
+
+/** Long enough for what should not happen to happen. */
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+/** The next page, whose first word is who the visitor is. */
+function come(site: Site, person: Person): void {
+  const chat = document.createElement('porchlight-chat');
+  Object.assign(chat, { site: 'demo', environment: site.environment });
+  chat.identify(person);
+  document.body.append(chat);
+}
 
 describe('identify()', () => {
   test('asks nothing of the backend and keeps nothing before the visitor asks for a chat', async () => {
@@ -99,6 +111,41 @@ describe('identify()', () => {
     await expect.poll(() => told(site)).toEqual([{ path, name: 'Mina' }]);
   });
 
+  test('is sent on the next page of a chat that goes on, however early the page says it', async () => {
+    const { site, chat: first } = await chat();
+    first.remove();
+    come(site, { userId: '7', name: 'Mina' });
+    await expect.poll(() => told(site)).toEqual([{ path, userId: '7', name: 'Mina' }]);
+  });
+
+  test('with an id that is a number is about the same user on every page', async () => {
+    const { site, chat: first } = await chat();
+    const user = { userId: 7 as unknown as string };
+    first.identify(user);
+    await expect.poll(() => localStorage['porchlight:demo:user']).toBe('7');
+    first.remove();
+    const { chat: second } = await visit(site);
+    second.identify(user);
+    await expect.element(textbox('Message')).toBeVisible();
+    await aWhile();
+    await expect.element(textbox('Message')).toBeVisible();
+  });
+
+  test('of another user dials nobody before they ask for a chat', async () => {
+    const { site, chat: first } = await chat();
+    first.identify({ userId: '7' });
+    await expect.poll(() => localStorage['porchlight:demo:user']).toBe('7');
+    first.remove();
+    await expect.poll(() => site.sockets.size).toBe(0);
+    site.requests.length = 0;
+    come(site, { userId: '8' });
+    await expect.element(button('Start chat')).toBeVisible();
+    await aWhile();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    expect([site.visitors, site.sockets.size]).toEqual([1, 0]);
+    expect(localStorage.length).toBe(0);
+  });
+
   test('of another user begins anew: the first one’s chat is none of theirs', async () => {
     const { site, chat: element } = await chat();
     element.identify({ userId: '7' });
@@ -136,12 +183,69 @@ describe('shutdown()', () => {
     expect(site.puts).toEqual([]);
   });
 
+  test('takes back a request that is on its way, and the next one goes out', async () => {
+    const { site, chat: element } = await visit();
+    await openChat();
+    await textbox('Name').fill('Jo');
+    await textbox('Email').fill('jo@example.com');
+    (button('Start chat').element() as HTMLElement).click();
+    element.shutdown();
+    await aWhile();
+    expect(site.requests).toEqual(['/sites/demo.json']);
+    expect(site.frames).toEqual([]);
+    site.refuses['conversation.request'] = 'mute';
+    await askForChat();
+    await expect.poll(() => site.frames.length).toBe(1);
+    element.shutdown();
+    delete site.refuses['conversation.request'];
+    await askForChat();
+    await expect.poll(() => site.log.length).toBe(1);
+  });
+
+  test('may be called by whoever hears that a chat is over', async () => {
+    const { site, chat: element } = await chat();
+    element.addEventListener('porchlight:chat-ended', () => element.shutdown());
+    site.append({ kind: 'ended', how: 'agent' });
+    await expect.element(dialog()).not.toBeInTheDocument();
+    await aWhile();
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+
+  test('may be called by whoever hears that a chat is asked for', async () => {
+    const { site, chat: element } = await visit();
+    element.addEventListener('porchlight:chat-requested', () => element.shutdown());
+    await askForChat();
+    await expect.poll(() => site.log.length).toBe(1);
+    await aWhile();
+    expect([site.visitors, site.sockets.size]).toEqual([1, 0]);
+    expect([localStorage.length, sessionStorage.length]).toEqual([0, 0]);
+  });
+
+  test('leaves nothing of a user whom the site is just being told of', async () => {
+    const { site, chat: element } = await chat();
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    vi.stubGlobal('fetch', async (...asked: Parameters<typeof site.fetch>) => {
+      await answered;
+      return site.fetch(...asked);
+    });
+    element.identify(mina);
+    await aWhile();
+    element.shutdown();
+    answer();
+    await aWhile();
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+
   test('is heard in every tab', async () => {
     const { site } = await chat();
     const key = 'porchlight:demo:visitor';
     localStorage.clear();
     dispatchEvent(new StorageEvent('storage', { key, oldValue: '{}', newValue: null }));
     await expect.element(button('Start chat')).toBeVisible();
+    await expect.element(textbox('Name')).toHaveValue('');
     expect(site.sockets.size).toBe(0);
   });
 

@@ -46,13 +46,16 @@ export class Line {
     const met = await import('./introduce.ts')
       .then(({ introduce }) => introduce(this.visitor, person))
       .catch(() => false);
-    if (!met && this.#met === person) this.#met = undefined;
+    // They are signed out meanwhile, or somebody else.
+    if (this.#met !== person) return;
+    if (!met) this.#met = undefined;
     session.notes.write('user', person.userId);
   }
 
   /** Hangs up. What waits to be sent stays. */
   close(): void {
     clearTimeout(this.#timer);
+    this.#met = undefined;
     this.client.stop();
   }
 

@@ -41,6 +41,8 @@ export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'>
   person: Person | undefined;
   /** Takes on the styles of what has come later. */
   adopt(styles: CSSResult): void;
+  /** Nothing of the visitor is left here. */
+  forget(): void;
 }
 
 /** One visitor's dealings with one site, from the first request on. It dials only when there is something to say. */
@@ -77,7 +79,7 @@ export class Session implements ReactiveController {
     const heard = ({ key, newValue }: StorageEvent) => {
       if (key === notes.key('conversation')) this.#continue();
       // They have signed out in another tab.
-      if (key === notes.key('visitor') && !newValue) this.forget();
+      if (key === notes.key('visitor') && !newValue) this.#host.forget();
     };
     addEventListener('storage', heard, { signal });
     seePage(this.notes);
@@ -110,6 +112,8 @@ export class Session implements ReactiveController {
     try {
       const line = await this.join();
       await line.introduce();
+      // They have thought better of it, or are signed out: nothing has been asked yet.
+      if (this.#asking !== conversationId) return this.rest();
       const context = visitorContext();
       const trail = trailOf(this.notes);
       const body = { conversationId, details, context, trail };
@@ -121,7 +125,7 @@ export class Session implements ReactiveController {
       this.startOver();
       const open = error instanceof ChatError ? error.details.conversationId : undefined;
       this.problem = !open;
-      if (!open) return;
+      if (!open) return this.rest();
       // Asked for before, by a page that was closed before it heard so.
       this.notes.write('conversation', open);
       this.#follow(open);
@@ -134,7 +138,8 @@ export class Session implements ReactiveController {
     this.#tell(new PorchlightChatRequestedEvent(conversationId, details));
     if (email) this.#tell(new PorchlightEmailGivenEvent(conversationId, email));
     if (phone) this.#tell(new PorchlightPhoneGivenEvent(conversationId, phone));
-    this.#follow(conversationId, this.askedAt);
+    // Unless the page, now that it knows, has signed them out.
+    if (this.#asking === conversationId) this.#follow(conversationId, this.askedAt);
   }
 
   /** A meeting was booked: the page hears of an address that it has not heard of. */
@@ -157,15 +162,16 @@ export class Session implements ReactiveController {
 
   /** The page has said who the visitor is: while a chat goes on, the agent hears of it at once. */
   identify(): void {
-    if (this.phase === 'active' || this.phase === 'waiting')
-      this.#last = this.#last.then(() => this.line?.introduce());
+    const goesOn = () => this.phase === 'active' || this.phase === 'waiting';
+    if (goesOn()) this.#inTurn(async () => goesOn() && (await this.join()).introduce()).catch(() => {});
   }
 
-  /** Nobody is known here any more. */
+  /** Nobody is known here any more: what is under way is another's, as if the page had been left. */
   forget(): void {
     this.line?.visitor.leave();
-    this.#hangUp();
+    this.hostDisconnected();
     this.notes.clear();
+    if (this.#host.isConnected) this.hostConnected();
     this.#host.requestUpdate();
   }
 
@@ -180,7 +186,8 @@ export class Session implements ReactiveController {
   async end(): Promise<void> {
     const { live, line } = this;
     const conversationId = live?.id ?? this.#asking;
-    if (!conversationId || !line) return;
+    if (!conversationId) return;
+    if (!line) return this.startOver();
     const ending = this.#inTurn(() =>
       live ? live.end() : line.client.request('conversation.end', { conversationId }),
     );
@@ -237,8 +244,15 @@ export class Session implements ReactiveController {
       this.#changed();
       await live.resume();
     } catch (error) {
+      if (this.#asking !== id) return;
       // It is not ours, or never reached the server.
-      if (live && this.live === live && error instanceof ChatError && !error.retry) this.startOver();
+      if (live && error instanceof ChatError && !error.retry) this.startOver();
+      // The talk could not be fetched: it is taken up when the panel is opened again.
+      if (!live) {
+        this.#letGo();
+        this.problem = true;
+        this.#host.requestUpdate();
+      }
     }
   }
 
@@ -258,6 +272,8 @@ export class Session implements ReactiveController {
       return;
     }
     if (this.#told !== undefined) announce(this.#host, conversation, this.#told);
+    // The page may have signed them out, now that it knows.
+    if (this.live !== live) return;
     if (this.#told !== undefined || live.loaded) this.#told = conversation.tail;
     this.parts.meetingsIn(conversation.entries);
     if (conversation.missed && !this.parts.missed) this.parts.needMissed();
