@@ -95,7 +95,7 @@ describe('a visitor whose WebSockets are blocked', () => {
     try {
       const visitor = await arrive(`${network.url}/`);
       await chat(visitor, () => visitor.page.reload());
-      expect(network.tried).toBe(1);
+      expect(network.tried).toBe(2);
     } finally {
       await network.close();
     }

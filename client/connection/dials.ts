@@ -2,7 +2,7 @@ import type { Down } from '../../protocol/down.ts';
 import { ChatError } from '../../protocol/errors.ts';
 import { Alarm } from '../alarm.ts';
 import type { Environment } from '../environment.ts';
-import { type Address, Socket } from './socket.ts';
+import { type Address, type Dialling, Socket } from './socket.ts';
 import type { Way, Ways } from './ways.ts';
 
 /** The better way is tried alone for this long, in milliseconds; unless it has failed by then. */
@@ -41,13 +41,13 @@ export class Dials {
     this.hangUp();
     const [way, other] = this.#ways.order();
     if (other) this.join(other);
-    this.#try(way, false);
+    this.#try({ way, proof: false });
   }
 
   /** Dials a WebSocket to replace what there is; with `proof` it must have answered. */
-  replace(proof: boolean): void {
+  replace(proof: boolean, within?: number): void {
     this.hangUp();
-    this.#try('live', proof);
+    this.#try({ way: 'live', proof, within });
   }
 
   /** Dials this way as well, unless hung up before the head start is over. */
@@ -68,27 +68,22 @@ export class Dials {
     const way = this.#other;
     this.#headStart.clear();
     this.#other = undefined;
-    if (way) this.#try(way, false);
+    if (way) this.#try({ way, proof: false });
   }
 
-  #try(way: Way, proof: boolean): void {
-    const socket = new Socket(
-      this.#address,
-      this.#environment,
-      { way, proof },
-      {
-        open: () => {
-          this.#underWay.delete(socket);
-          this.hangUp();
-          this.#listener.opened(socket);
-        },
-        frame: (frame) => this.#listener.frame(socket, frame),
-        close: (reason) => {
-          if (this.#underWay.delete(socket)) this.#failed(way, reason);
-          else this.#listener.closed(socket);
-        },
+  #try(dialling: Dialling): void {
+    const socket = new Socket(this.#address, this.#environment, dialling, {
+      open: () => {
+        this.#underWay.delete(socket);
+        this.hangUp();
+        this.#listener.opened(socket);
       },
-    );
+      frame: (frame) => this.#listener.frame(socket, frame),
+      close: (reason) => {
+        if (this.#underWay.delete(socket)) this.#failed(dialling.way, reason);
+        else this.#listener.closed(socket);
+      },
+    });
     this.#underWay.add(socket);
   }
 

@@ -7,7 +7,7 @@ import { backoff } from '../backoff.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../id.ts';
 import { type Answer, type Refusal, toRefusal } from './answer.ts';
-import { Dials } from './dials.ts';
+import { Dials, HEAD_START_MS } from './dials.ts';
 import type { Address, Socket } from './socket.ts';
 import { LASTING_MS, type Way, Ways } from './ways.ts';
 
@@ -88,8 +88,12 @@ export class Link {
     this.#hold = alarm(() => this.#flush());
   }
 
-  /** Whether what is said goes by asking again and again, and may take seconds. */
+  /** Whether WebSockets are blocked, so that what is said goes by asking again and again, and may take seconds. */
   get polled(): boolean {
+    return this.#polls && this.#ways.missed;
+  }
+
+  get #polls(): boolean {
     return this.#socket?.way === 'polled';
   }
 
@@ -133,7 +137,7 @@ export class Link {
   #dial(): void {
     this.#redial.clear();
     if (this.#socket) {
-      this.#dials.replace(this.polled);
+      this.#dials.replace(this.#polls);
       return;
     }
     this.#dials.start();
@@ -150,16 +154,16 @@ export class Link {
     // Replacing an old socket needs no farewell: what it has not answered goes out again over the new one, and what
     // it might still have pushed is in the log.
     this.#socket?.close();
-    // A WebSocket that says nothing has been overtaken; or one that has answered takes polling's place.
-    if (this.#socket && this.polled !== (socket.way === 'polled'))
-      this.#ways.learn(this.polled ? 'answered' : 'missed');
+    if (this.#polls && socket.way === 'live') this.#ways.learn('answered');
     this.#unsend();
     this.#socket = socket;
     this.#heartbeat.set(HEARTBEAT_MS);
-    if (this.polled) this.#ways.learn('polled');
-    this.#rollOver.set(
-      this.polled ? socket.lasts : CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()),
-    );
+    if (this.#polls) this.#ways.learn('polled');
+    if (!this.#polls)
+      this.#rollOver.set(CONNECTION_MAX_MS - ROLL_OVER_MARGIN_MS * (1 + this.#environment.random()));
+    else if (this.#ways.missed) this.#rollOver.set(socket.lasts);
+    // The WebSocket that was overtaken was late, which a slow server is, too: one more may show that it was no more.
+    else this.#dials.replace(true, HEAD_START_MS);
     this.#flush();
     this.#enter('online');
     this.#listener.connected();
@@ -168,7 +172,8 @@ export class Link {
   #failed(way: Way, reason: unknown): void {
     const socket = this.#socket;
     if (socket) {
-      if (way === 'live') this.#rollOver.set(this.polled ? socket.lasts : ROLL_OVER_MARGIN_MS / 10);
+      if (way === 'live') this.#rollOver.set(this.#polls ? socket.lasts : ROLL_OVER_MARGIN_MS / 10);
+      this.#listener.state();
     } else if (reason instanceof ChatError && !reason.retry) {
       this.#enter('refused', undefined, toRefusal(reason));
     } else this.#lost();
@@ -231,7 +236,7 @@ export class Link {
   }
 
   #expect(): void {
-    if (this.#ways.unproven && !this.polled) this.#dials.join('polled');
+    if (this.#ways.unproven && !this.#polls) this.#dials.join('polled');
     this.#answer.set(ANSWER_MS * this.#patience);
   }
 
@@ -242,7 +247,7 @@ export class Link {
   /** An answer proves both directions. A push proves one, so it silences no alarm. */
   #answered(answer: Answer): void {
     this.#attempt = 0;
-    if (this.#ways.unproven && !this.polled) {
+    if (this.#ways.unproven && !this.#polls) {
       this.#ways.learn('answered');
       this.#dials.hangUp();
     }

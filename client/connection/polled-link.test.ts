@@ -123,9 +123,12 @@ describe('a link, where WebSockets are blocked,', () => {
     await arrive(60);
     expect(world.posts).toHaveLength(0);
     clock.advance(1);
+    await online();
+    await answered();
+    expect(world.posts.length).toBeGreaterThan(1);
+    await pass(HEAD_START_MS);
     await polled();
     expect(states).toEqual(['connecting', 'online']);
-    await answered();
   });
 
   test('polls when they open and say nothing, and nothing is told of a loss', async () => {
@@ -135,11 +138,36 @@ describe('a link, where WebSockets are blocked,', () => {
     const question = answered();
     await arrive();
     clock.advance(HEAD_START_MS);
-    await polled();
     await question;
+    await pass(HEAD_START_MS);
+    await polled();
     expect(states).toEqual(['connecting', 'online']);
     expect(world.frames.map(({ type }) => type)).toEqual(['inbox.open']);
   });
+
+  test.each(['hangs', 'silent'] as const)(
+    'blames no network for a server that is slow at first (%s): one more WebSocket is tried at once',
+    async (door) => {
+      const told: boolean[] = [];
+      listener.state.mockImplementation(() => told.push(link.polled));
+      world.door = door;
+      link.start();
+      await arrive();
+      const question = answered();
+      await arrive();
+      world.door = true;
+      clock.advance(HEAD_START_MS);
+      await question;
+      expect(world.posts.length).toBeGreaterThan(1);
+      await until(() => world.posts.at(-1)?.close);
+      await live();
+      await answered();
+      clock.advance(60_000);
+      await arrive(60);
+      expect(told).not.toContain(true);
+      expect(tabStorage.length).toBe(0);
+    },
+  );
 
   test('begins with a WebSocket again when neither could be had', async () => {
     world.door = 'hangs';
@@ -267,8 +295,9 @@ describe('a link, where WebSockets are blocked,', () => {
     const question = answered();
     await arrive();
     clock.advance(HEAD_START_MS);
-    await polled();
     await question;
+    await pass(HEAD_START_MS);
+    await polled();
     for (const minutes of [1, 2, 4]) {
       const { dials } = world;
       await pass(60_000 * minutes);
@@ -285,6 +314,8 @@ describe('a link, where WebSockets are blocked,', () => {
     link.start();
     await arrive();
     clock.advance(HEAD_START_MS);
+    await online();
+    await pass(HEAD_START_MS);
     await polled();
     link.stop();
     make();

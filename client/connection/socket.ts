@@ -35,6 +35,8 @@ export interface Dialling {
   way: Way;
   /** It counts as open only once it has answered: it is to replace one that does. */
   proof: boolean;
+  /** How long it may take, in milliseconds; DIAL_MS unless said otherwise. */
+  within?: number | undefined;
 }
 
 /** One dial: from asking for a token to the close. It is never used again. */
@@ -52,7 +54,7 @@ export class Socket {
   constructor(
     address: Address,
     environment: Environment,
-    { way, proof }: Dialling,
+    { way, proof, within = DIAL_MS }: Dialling,
     listener: SocketListener,
   ) {
     this.way = way;
@@ -60,7 +62,7 @@ export class Socket {
     this.#environment = environment;
     this.#listener = listener;
     this.#deadline = new Alarm(environment, () => this.#end());
-    this.#deadline.set(DIAL_MS);
+    this.#deadline.set(within);
     address
       .token()
       .then(async (token) => {

@@ -68,6 +68,11 @@ export class Ways {
     return !this.#learnt.answered;
   }
 
+  /** Whether a WebSocket has come to nothing; until then there is none to blame a network for. */
+  get missed(): boolean {
+    return this.#learnt.misses > 0;
+  }
+
   order(): [Way] | [Way, Way] {
     return order(this.#learnt);
   }
