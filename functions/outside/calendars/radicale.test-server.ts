@@ -8,6 +8,9 @@ import { freePort } from '../../../local/free-port.ts';
 /** Whether Debian's CalDAV server is on this machine; `.ci/run` installs it. */
 export const hasRadicale = spawnSync('radicale', ['--version']).status === 0;
 
+/** How long it may take to start, in milliseconds: Python reads hundreds of files first. */
+const READY_MS = 60_000;
+
 export const ANA = { user: 'ana', password: 'correct horse' };
 
 /** A real CalDAV server with one user and, unless asked otherwise, one calendar. */
@@ -38,7 +41,8 @@ export class Radicale {
     const given = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     const process = spawn('radicale', ['--config', '', ...given], { stdio: 'ignore' });
     const radicale = new Radicale(`http://127.0.0.1:${port}`, process, folder);
-    for (let tries = 0; tries < 200; tries++) {
+    const patience = Date.now() + READY_MS;
+    while (process.exitCode === null && Date.now() < patience) {
       const up = await fetch(`${radicale.url}/.web/`).then(
         () => true,
         () => false,
@@ -96,9 +100,12 @@ export class Radicale {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill();
-    if (this.#process.exitCode === null) await ended;
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode === null && signalCode === null) {
+      const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+      this.#process.kill();
+      await ended;
+    }
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Web } from './web.ts';
 
@@ -8,7 +8,9 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-async function server(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+async function server(
+  answer: (request: IncomingMessage, response: ServerResponse) => unknown,
+): Promise<string> {
   const listening = createServer(answer);
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   closing.push(() => listening.close().closeAllConnections());
@@ -16,7 +18,7 @@ async function server(answer: (request: IncomingMessage, response: ServerRespons
 }
 
 const web = new Web('any');
-const signal = () => AbortSignal.timeout(5000);
+const signal = () => AbortSignal.timeout(30_000);
 
 describe('a request that is sent on', () => {
   test('takes its password along on the same machine, and to no other', async () => {
@@ -45,6 +47,33 @@ describe('a request that is sent on', () => {
     });
     await web.ask(address, { method: 'POST', body: 'hello', signal: signal() });
     expect(heard).toEqual(['POST 5', 'GET -']);
+  });
+});
+
+describe('a request over a connection that was kept', () => {
+  test('and that its server has given up meanwhile is made over another', async () => {
+    const served = new Set<Socket>();
+    const address = await server(({ socket }, response) => {
+      // As when the server hangs up just as the request is on its way.
+      if (served.has(socket)) return socket.destroy();
+      served.add(socket);
+      response.end('there');
+    });
+    for (const _ of [1, 2, 3])
+      expect(await web.ask(address, { method: 'PUT', body: 'hello', signal: signal() })).toMatchObject({
+        text: 'there',
+      });
+    expect(served.size).toBe(3);
+  });
+
+  test('is not made again where the connection was a new one', async () => {
+    let asked = 0;
+    const address = await server(({ socket }) => {
+      asked++;
+      socket.destroy();
+    });
+    await expect(web.ask(address, { signal: signal() })).rejects.toMatchObject({ trouble: 'unreachable' });
+    expect(asked).toBe(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns';
-import { request as plainRequest } from 'node:http';
+import { type ClientRequest, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { CalendarFault } from './calendar-fault.ts';
@@ -74,7 +74,8 @@ export class Web {
     return url;
   }
 
-  #once(url: URL, { method, headers = {}, body, signal }: WebRequest): Promise<WebAnswer> {
+  #once(url: URL, request: WebRequest): Promise<WebAnswer> {
+    const { method, headers = {}, body, signal } = request;
     const send = url.protocol === 'https:' ? secureRequest : plainRequest;
     return new Promise((resolve, reject) => {
       const fail = (cause: unknown) =>
@@ -93,7 +94,10 @@ export class Web {
         },
         ...(this.#reach === 'public' && { lookup: publicLookup }),
       });
-      sent.once('error', fail);
+      sent.once('error', (cause) => {
+        if (isStale(sent, cause)) this.#once(url, request).then(resolve, reject);
+        else fail(cause);
+      });
       sent.once('response', (response) => {
         const chunks: Buffer[] = [];
         let size = 0;
@@ -118,6 +122,14 @@ export class Web {
       sent.end(body);
     });
   }
+}
+
+/**
+ * Whether a request met the end of a connection that was kept from an earlier one: nobody has read it. A function that
+ * has slept between two requests does not know that the server has hung up meanwhile.
+ */
+function isStale({ reusedSocket }: ClientRequest, cause: NodeJS.ErrnoException): boolean {
+  return reusedSocket && (cause.code === 'ECONNRESET' || cause.code === 'EPIPE');
 }
 
 /** Where a server's own words lead from one of its places: they may be no address at all. */
