@@ -71,10 +71,11 @@ describe('a text', () => {
     world.fault = () => 'mute';
     live.send('Hello');
     expect(live.outgoing).toMatchObject([{ text: 'Hello', state: 'sending' }]);
-    world.fault = () => 'none';
+    await until(() => texts().length === 1);
     await arrive();
-    clock.advance(11_000);
-    await until(() => live.outgoing.length === 0);
+    expect(live.outgoing).toMatchObject([{ text: 'Hello', state: 'sending' }]);
+    world.fault = () => 'none';
+    await later(clock, () => live.outgoing.length === 0);
     const entry = live.conversation.entries.at(-1);
     expect(entry).toMatchObject({ kind: 'text', text: 'Hello', number: 4 });
     expect(entry?.kind === 'text' && live.messageState(entry)).toBe('sent');

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { seeded } from '../local/seeded.ts';
 import type { Side } from '../protocol/entry.ts';
 import { ChatClient, type ChatClientOptions } from './chat-client.ts';
-import { arrive, Clock } from './world/clock.test-kit.ts';
+import { Clock, turns } from './world/clock.test-kit.ts';
 import { startServer } from './world/server.test-kit.ts';
 import { Browser } from './world/tabs.test-kit.ts';
 import type { Fault, World } from './world/world.test-kit.ts';
@@ -91,7 +91,7 @@ class Person {
 }
 
 /** Runs one plan to its end; what is shown must then be what is stored. */
-async function run(world: World, address: Address, seed: number, turns = 1) {
+async function run(world: World, address: Address, seed: number, pace = 1) {
   const random = seeded(seed);
   const clock = new Clock();
   let faults = FAULTS;
@@ -114,7 +114,7 @@ async function run(world: World, address: Address, seed: number, turns = 1) {
       reloads--;
       person.reload(random);
     }
-    await arrive(turns * (random() < 0.3 ? 2 : 8));
+    await turns(pace * (random() < 0.3 ? 2 : 8));
     if (random() < 0.7) clock.jump();
   }
   const shown = people.flatMap(({ lives }) => lives.map(({ conversation }) => conversation.entries));
@@ -130,12 +130,12 @@ describe('two people with two tabs each, while everything fails', () => {
   afterAll(() => server.stop());
 
   /** Runs the plans, and counts what went wrong. */
-  async function runAll(plans: number, prepare: (world: World, seed: number) => void, turns?: number) {
+  async function runAll(plans: number, prepare: (world: World, seed: number) => void, pace?: number) {
     const count = { sent: 0, stored: 0, lost: 0, doubled: 0, reordered: 0, shownWrong: 0 };
     for (let seed = 1; seed <= plans; seed++) {
       const { world, ...address } = server.world();
       prepare(world, seed);
-      const { people, shown } = await run(world, address, seed, turns);
+      const { people, shown } = await run(world, address, seed, pace);
       const log = world.log(ID);
       for (const [index, side] of (['visitor', 'agent'] as const).entries()) {
         const said = people[index]?.said ?? [];
@@ -160,13 +160,13 @@ describe('two people with two tabs each, while everything fails', () => {
   };
 
   test(`lose, double and reorder nothing under ${PLANS} seeded fault plans`, {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     expect(await runAll(PLANS, () => {})).toEqual(asSaid(PLANS));
   });
 
   test(`nor under ${POLLED_PLANS} where WebSockets are refused, ignored, or as faulty as polling`, {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const prepare = (world: World, seed: number) => {
       world.polling = () => 200;

@@ -75,9 +75,10 @@ describe('a text', () => {
   });
 
   test('of the longest kind is split in time, however hostile', () => {
-    const started = performance.now();
+    // Its own time: what else the machine is busy with is not counted.
+    const before = process.cpuUsage();
     for (const piece of ['a', 'a.', 'a@', 'http://', 'www.', 'a@a.', 'http://((', '.'])
       splitLinks(piece.repeat(4000 / piece.length));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
   });
 });

@@ -1,3 +1,5 @@
+import { isUnderWay } from './wire.test-kit.ts';
+
 interface Timer {
   at: number;
   run: () => void;
@@ -49,9 +51,18 @@ export class Clock {
 /** How long a message may take on a busy machine, in milliseconds. */
 const PATIENCE_MS = 10_000;
 
-/** Lets everything that is on its way over the loopback arrive. */
-export async function arrive(turns = 12): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+/** Lets so many turns of the event loop go by, whatever is on its way. */
+export async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise((next) => setImmediate(next));
+}
+
+/** Lets everything that is on its way over the loopback arrive, and what follows from it: so many turns without anything new. */
+export async function arrive(quiet = 12): Promise<void> {
+  const patience = performance.now() + PATIENCE_MS;
+  for (let turn = 0; turn < quiet; turn++) {
+    await turns(1);
+    if (isUnderWay() && performance.now() < patience) turn = -1;
+  }
 }
 
 /** Waits for something that needs no passing of time, only of messages. */
@@ -59,7 +70,7 @@ export async function until(condition: () => unknown, what = condition.toString(
   const patience = performance.now() + PATIENCE_MS;
   do {
     if (condition()) return;
-    await arrive(1);
+    await turns(1);
   } while (performance.now() < patience);
   throw new Error(`It never came to this: ${what}`);
 }
