@@ -115,7 +115,11 @@ describe('an agent', () => {
     const ana = await world.agent('Ana');
     const visitors = Array.from({ length: 100 }, () => world.visitor());
     const seen: number[] = [];
-    const watch = setInterval(async () => seen.push(await world.openChats(ana)), 5);
+    let watching = true;
+    const watch = async () => {
+      while (watching) seen.push(await world.openChats(ana));
+    };
+    const watched = watch();
     const handlers = Array.from({ length: 10 }, () => world.handler());
     const requested = await Promise.all(
       visitors.map(async (visitor, index) => {
@@ -125,7 +129,8 @@ describe('an agent', () => {
         return { visitor, conversationId, answer };
       }),
     );
-    clearInterval(watch);
+    watching = false;
+    await watched;
     expect(requested.every(({ answer }) => answer.type === 'ok')).toBe(true);
     expect(Math.max(...seen, await world.openChats(ana))).toBe(10);
     const ends = await Promise.all(

@@ -78,7 +78,7 @@ describe('the queue', () => {
     const { events, send } = await queueBefore(async () => {});
     const sent = Date.now();
     await send('later', 1);
-    await expect.poll(() => events.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => events.length).toBe(1);
     expect(Date.now() - sent).toBeGreaterThanOrEqual(1000);
   });
 
@@ -88,16 +88,14 @@ describe('the queue', () => {
   });
 
   test('delivers again, after the visibility time-out, what the handler failed on', async () => {
-    let fail = true;
+    const times: number[] = [];
     const { events, queue, send } = await queueBefore(async () => {
-      if (fail) throw new Error('a fault');
+      if (times.push(Date.now()) === 1) throw new Error('a fault');
     });
     const sent = Date.now();
     await send('again');
-    await expect.poll(() => events.length).toBe(1);
-    fail = false;
     await expect.poll(() => queue.messages().length).toBe(0);
-    expect(Date.now() - sent).toBeGreaterThanOrEqual(VISIBILITY);
+    expect((times[1] ?? 0) - sent).toBeGreaterThanOrEqual(VISIBILITY);
     expect(events.map(({ Records }) => Records[0]?.attributes.ApproximateReceiveCount)).toEqual(['1', '2']);
   });
 
@@ -108,7 +106,8 @@ describe('the queue', () => {
     });
     const { events, send } = await queueBefore(async () => slow);
     await send('slow');
-    await expect.poll(() => events.length).toBe(2);
+    // Nobody knows how often: each time-out that passes brings it once more.
+    await expect.poll(() => events.length).toBeGreaterThanOrEqual(2);
     release();
   });
 

@@ -308,7 +308,7 @@ describe('a connection', () => {
   });
 
   test('ends with 1001 at its greatest age, however busy it is', async () => {
-    const { url } = await gatewayBefore(echo, { limits: { idleMs: 60, maxMs: 300 } });
+    const { url } = await gatewayBefore(echo, { limits: { idleMs: 200, maxMs: 500 } });
     const socket = await opened(dial(url));
     let answers = 0;
     socket.on('message', () => {
