@@ -23,7 +23,9 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...elsewhere, elements, stack, stories],
           // Properties look at hundreds of cases, on machines that are busy with other things, too.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: patience,
         },
       },
       {
@@ -32,8 +34,9 @@ export default defineConfig({
           server: bundles,
           include: [stack],
           exclude: [...elsewhere, stories],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: patience,
           // Each file has a database and ports of its own.
           maxWorkers: 2,
         },

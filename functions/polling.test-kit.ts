@@ -6,12 +6,15 @@ import { composePolling } from './compose/polling.ts';
 import { dispatchPoll, type PollingApp } from './dispatch/dispatch-poll.ts';
 import type { Speaker } from './domain/speaker.ts';
 import { namedTokens } from './web.test-kit.ts';
-import { type Answer, Person, type World } from './world.test-kit.ts';
+import { type Answer, PATIENCE_MS, Person, type World } from './world.test-kit.ts';
 
 /** A handler of `POST /frames` in a world. Its tokens name their bearer in plain words; real ones have tests of their own. */
 export function pollingHandler(world: World, hooks: Hooks = {}): PollingApp {
   const gate = { ISSUER: 'https://issuer.test', CLIENT_ID: 'inbox' };
-  const app = composePolling({ ...world.environment, ...gate }, { now: () => world.now, ...hooks });
+  const app = composePolling(
+    { ...world.environment, ...gate },
+    { now: () => world.now, postTimeout: PATIENCE_MS, ...hooks },
+  );
   return { ...app, tokens: namedTokens };
 }
 

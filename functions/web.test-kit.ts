@@ -6,7 +6,7 @@ import { dispatchRequest } from './dispatch/dispatch-request.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from './domain/speaker.ts';
 import type { Tokens } from './outside/tokens.ts';
 import type { WebApp } from './routes/http-route.ts';
-import type { Person, World } from './world.test-kit.ts';
+import { PATIENCE_MS, type Person, type World } from './world.test-kit.ts';
 
 interface Asked {
   parameters?: Record<string, string>;
@@ -29,7 +29,10 @@ export class Web {
       CLIENT_ID: 'inbox',
       INBOX_ORIGIN: 'x',
     };
-    const app = composeWebApp({ ...world.environment, ...place }, { now: () => world.now, ...hooks });
+    const app = composeWebApp(
+      { ...world.environment, ...place },
+      { now: () => world.now, postTimeout: PATIENCE_MS, calendarMs: PATIENCE_MS, ...hooks },
+    );
     this.app = { ...app, tokens: namedTokens };
   }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await buildInbox(folder);
   page = await readFile(join(folder, 'site/inbox/index.html'), 'utf8');
   files = await readdir(join(folder, 'site/inbox'), { recursive: true });
-}, 30_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('the built inbox', () => {

@@ -87,7 +87,7 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the local database', () => {
     const pid = Number(said);
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   test('leaves no process behind', async () => {

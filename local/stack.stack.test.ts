@@ -44,7 +44,7 @@ async function connect({ url }: Stack, token: string) {
     socket.once('error', reject);
   });
   const hear = async (fits: (frame: Frame) => boolean): Promise<Frame> => {
-    await expect.poll(() => heard.some(fits), { timeout: 5000, interval: 5 }).toBe(true);
+    await expect.poll(() => heard.some(fits), { interval: 5 }).toBe(true);
     return heard.find(fits) ?? {};
   };
   const ask = async (type: string, body: Frame = {}): Promise<Frame> => {

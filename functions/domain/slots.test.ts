@@ -169,7 +169,7 @@ describe('in every zone', () => {
       free += agrees(calendar, change - 15 * HOUR, change + 15 * HOUR, 15 * MINUTE);
     }
     expect(free).toBeGreaterThan(5 * all.length);
-  }, 120_000);
+  });
 
   test('they are so at any time, to the minute', () => {
     const instant = fc.integer({
@@ -188,7 +188,7 @@ describe('in every zone', () => {
       ),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   test('there is a reason for each time that is not free, and none for one that is', () => {
     const instant = fc.integer({
@@ -211,7 +211,7 @@ describe('in every zone', () => {
       ),
       { numRuns: 500 },
     );
-  }, 60_000);
+  });
 
   test('however the time is cut, the same times are free', () => {
     fc.assert(
@@ -232,7 +232,7 @@ describe('in every zone', () => {
       ),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 
   test('the last date is the one that Temporal counts to', () => {
     fc.assert(
@@ -265,5 +265,5 @@ describe('in every zone', () => {
       ),
       { numRuns: 300 },
     );
-  }, 60_000);
+  });
 });

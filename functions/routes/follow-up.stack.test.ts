@@ -297,7 +297,7 @@ describe('mail that cannot be sent', () => {
     expect(await recordOf(id)).toMatchObject({ trouble: 'visitorMail', status: 'booked' });
     expect(subjects(BO)).toEqual(['Confirmed', 'Please check']);
     expect(subjects(ANA)).toEqual(['Please check']);
-  }, 120_000);
+  });
 
   test('and never will be is told at once, and shown', async () => {
     world.outside.bouncing.add(MINA);

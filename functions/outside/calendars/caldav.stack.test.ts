@@ -6,7 +6,7 @@ import { ANA, hasRadicale, Radicale } from './radicale.test-server.ts';
 import { Web } from './web.ts';
 
 const web = new Web('any');
-const signal = () => AbortSignal.timeout(10_000);
+const signal = () => AbortSignal.timeout(60_000);
 const at = (iso: string) => Date.parse(`${iso}Z`);
 const window = { from: at('2026-03-01T00:00'), to: at('2026-05-01T00:00'), timeZone: 'Europe/Madrid' };
 

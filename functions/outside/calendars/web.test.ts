@@ -16,7 +16,7 @@ vi.mock('node:dns', async (original) => ({
 afterEach(() => names.clear());
 
 const web = new Web('public');
-const ask = (address: string) => web.ask(address, { signal: AbortSignal.timeout(2000) });
+const ask = (address: string) => web.ask(address, { signal: AbortSignal.timeout(30_000) });
 
 describe('an address', () => {
   test.each([
