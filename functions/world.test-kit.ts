@@ -123,6 +123,7 @@ export class World {
     world.environment = {
       TABLE,
       AWS_REGION: 'us-east-1',
+      REQUEST_MS: String(PATIENCE_MS),
       AWS_ENDPOINT_URL_DYNAMODB: databaseEndpoint,
       AWS_ENDPOINT_URL_SQS: url,
       AWS_ENDPOINT_URL_SESV2: url,

@@ -17,7 +17,7 @@ export interface Hooks {
   calendarMs?: number;
 }
 
-/** How long one call may take before it is given up and tried again. */
+/** How long one call may take before it is given up and tried again; where machines are slow, REQUEST_MS says another time. */
 const REQUEST_MS = 5_000;
 
 const nothing = () => {};
@@ -30,7 +30,10 @@ export function client(environment: Environment) {
   return {
     region: required(environment, 'AWS_REGION'),
     // Unless it is told to throw, the SDK only writes into its log that a call takes long, and goes on waiting.
-    requestHandler: { requestTimeout: REQUEST_MS, throwOnRequestTimeout: true },
+    requestHandler: {
+      requestTimeout: Number(environment.REQUEST_MS ?? REQUEST_MS),
+      throwOnRequestTimeout: true,
+    },
     // How a kind of command is sent is worked out once, not for every command.
     cacheMiddleware: true,
     logger,
