@@ -3,9 +3,9 @@ import { ChatError } from '../../protocol/errors.ts';
 import { Bytes } from '../bytes.ts';
 import { Document } from '../document.ts';
 import { VISITOR_RATE } from '../domain/rate.ts';
-import { originAllowed } from '../domain/site.ts';
 import type { AgentSpeaker, Speaker, VisitorSpeaker } from '../domain/speaker.ts';
 import { Redirect } from '../redirect.ts';
+import { admitFrom } from '../routes/admit.ts';
 import type { AgentRoute, HttpRoute, SpeakerRoute, VisitorRoute, WebApp } from '../routes/http-route.ts';
 import { requests } from '../routes/requests.ts';
 import { type HttpEntry, type HttpName, REQUESTS } from '../routes/table.ts';
@@ -18,6 +18,13 @@ const throttle = new Throttle();
 const MOST_BODY = 64 * 1024;
 
 type Entry = HttpEntry & { name: HttpName };
+
+/** Who a token may be of. */
+interface Speakers {
+  agent: AgentSpeaker;
+  visitor: VisitorSpeaker;
+  speaker: Speaker;
+}
 
 /** One request of the HTTP API. */
 export async function dispatchRequest(
@@ -43,45 +50,27 @@ async function carryOut({ name, who }: Entry, event: APIGatewayProxyEventV2, app
     return (requests[name] as HttpRoute)({ ...request, body: bodyIn(event, MOST_BODY) }, app);
   // Only whoever may ask at all has their body read.
   if (who.length > 1) {
-    const speaker = await speakerOf(request, app);
+    const speaker = await speakerOf('speaker', request, app);
     return (requests[name] as SpeakerRoute)({ ...request, body: bodyIn(event, MOST_BODY), speaker }, app);
   }
   if (who[0] === 'visitor') {
-    const visitor = await visitorOf(request, app);
+    const visitor = await speakerOf('visitor', request, app);
     return (requests[name] as VisitorRoute)({ ...request, body: bodyIn(event, MOST_BODY), visitor }, app);
   }
-  const agent = await agentOf(request, app);
+  const agent = await speakerOf('agent', request, app);
   return (requests[name] as AgentRoute)({ ...request, body: bodyIn(event, MOST_BODY), agent }, app);
 }
 
-async function agentOf({ token, origin }: Knock, app: WebApp): Promise<AgentSpeaker> {
+/** Who asks, of the kind that may, from a page that they may ask from. */
+async function speakerOf<Kind extends keyof Speakers>(
+  kind: Kind,
+  { token, origin }: Knock,
+  app: WebApp,
+): Promise<Speakers[Kind]> {
   if (!token) throw new ChatError('token.missing');
-  return onInbox(await app.tokens.agent(token, app.now()), origin, app);
-}
-
-async function visitorOf({ token, origin }: Knock, app: WebApp): Promise<VisitorSpeaker> {
-  if (!token) throw new ChatError('token.missing');
-  return onSite(await app.tokens.visitor(token, app.now()), origin, app);
-}
-
-async function speakerOf({ token, origin }: Knock, app: WebApp): Promise<Speaker> {
-  if (!token) throw new ChatError('token.missing');
-  const speaker = await app.tokens.speaker(token, app.now());
-  return speaker.side === 'agent' ? onInbox(speaker, origin, app) : onSite(speaker, origin, app);
-}
-
-function onInbox(agent: AgentSpeaker, origin: string | undefined, { inboxOrigins }: WebApp): AgentSpeaker {
-  // A page's requests to its own origin do not name it.
-  if (origin && !inboxOrigins.includes(origin)) throw new ChatError('origin.refused');
-  return agent;
-}
-
-async function onSite(visitor: VisitorSpeaker, origin: string | undefined, { sites, now }: WebApp) {
-  const site = await sites.get(visitor.site, now());
-  if (!site) throw new ChatError('site.unknown');
-  // Nor here; and a token was given to a page on an allowed domain only.
-  if (origin && !originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');
-  return visitor;
+  const speaker = (await app.tokens[kind](token, app.now())) as Speakers[Kind];
+  await admitFrom(origin, speaker, app);
+  return speaker;
 }
 
 function keyOf({ method, path }: { method: string; path: string }): string {

@@ -36,16 +36,29 @@ export async function admit({ subprotocols = '', origin }: Knock, gate: Gate): P
 /** The same for whoever bears the token in a header. */
 export async function admitBearer(
   { token, origin }: { token?: string | undefined; origin?: string | undefined },
-  { tokens, sites, inboxOrigins, now }: Gate,
+  gate: Gate,
 ): Promise<Admitted> {
   if (!token) throw new ChatError('token.missing');
-  const speaker = await tokens.speaker(token, now());
+  // Browsers name the page's origin in every handshake and every POST: who names none is no page.
+  return admitFrom(origin ?? '', await gate.tokens.speaker(token, gate.now()), gate);
+}
+
+/**
+ * Whether somebody may speak from a page of this origin. It is undefined in a page's requests to its own origin, which
+ * do not name it: a token was given to a page on an allowed domain only.
+ */
+export async function admitFrom(
+  origin: string | undefined,
+  speaker: Speaker,
+  { sites, inboxOrigins, now }: Omit<Gate, 'tokens'>,
+): Promise<Admitted> {
+  const refused = new ChatError('origin.refused');
   if (speaker.side === 'agent') {
-    if (!origin || !inboxOrigins.includes(origin)) throw new ChatError('origin.refused');
+    if (origin !== undefined && !inboxOrigins.includes(origin)) throw refused;
     return { speaker };
   }
   const site = await sites.get(speaker.site, now());
   if (!site) throw new ChatError('site.unknown');
-  if (!originAllowed(origin, site.allowedOrigins)) throw new ChatError('origin.refused');
+  if (origin !== undefined && !originAllowed(origin, site.allowedOrigins)) throw refused;
   return { speaker, ...(site.frameRate && { frameRate: site.frameRate }) };
 }
