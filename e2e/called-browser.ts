@@ -68,9 +68,13 @@ export class CalledBrowser {
 
   /** Waits until exactly these are on the screen. */
   async sees(...titles: string[]): Promise<void> {
-    await waitFor(
-      async () => (await this.seen()).map(({ title }) => title).join() === titles.join() || undefined,
-    );
+    let told = '';
+    await waitFor(async () => {
+      told = (await this.seen()).map(({ title }) => title).join();
+      return told === titles.join() || undefined;
+    }).catch((error) => {
+      throw new Error(`On the screen is "${told}", not "${titles.join()}".`, { cause: error });
+    });
   }
 
   /**

@@ -60,7 +60,7 @@ describe('an agent who has closed the inbox', () => {
     expect(address).toBe(`${desk.stack.url}/inbox/#/offers/${conversationId}/accept`);
     const back = await openAgain(ana, address ?? '');
     await back.composer.waitFor();
-    expect(back.page.url()).toBe(`${desk.stack.url}/inbox/#/conversations/${conversationId}`);
+    await back.page.waitForURL(`${desk.stack.url}/inbox/#/conversations/${conversationId}`);
     await back.say('Here I am.');
     await visitor.sees('Here I am.');
     await visitor.say('How quick!');
@@ -91,7 +91,7 @@ describe('an agent who has closed the inbox', () => {
     expect(address).toMatch(/\/decline$/);
     const back = await openAgain(ana, address ?? '');
     await visitor.reads(/nobody|no one/i);
-    expect(back.page.url()).toBe(`${desk.stack.url}/inbox/#/`);
+    await back.page.waitForURL(`${desk.stack.url}/inbox/#/`);
   });
 
   test('who was signed out meanwhile signs in first, and has the chat then', async () => {
