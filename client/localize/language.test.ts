@@ -24,6 +24,20 @@ describe('the language', () => {
     expect(pickLanguage(candidates)).toBe(language);
   });
 
+  test('is what Intl makes of any language with any region', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    const pairs = letters.flatMap((first) => letters.map((second) => first + second));
+    const spoken = new Set(LANGUAGES.map((language) => language.slice(0, 2)));
+    const byIntl = (tag: string) => {
+      const { language, script } = new Intl.Locale(tag).maximize();
+      return `${language}-${script}`;
+    };
+    const known = new Map(LANGUAGES.map((language) => [byIntl(language), language]));
+    for (const language of pairs)
+      for (const tag of spoken.has(language) ? pairs.map((region) => `${language}-${region}`) : [language])
+        expect([tag, pickLanguage([tag])]).toEqual([tag, known.get(byIntl(tag)) ?? 'en']);
+  });
+
   test.each(LANGUAGES)('%s is picked for itself', (language) => {
     expect(pickLanguage([language])).toBe(language);
   });
