@@ -7,6 +7,7 @@ import type { Browser } from 'playwright';
 import { launchBrowser } from '../e2e/browser.ts';
 import type { SiteSettings } from '../protocol/settings.ts';
 import type { Line } from './report.ts';
+import { CATEGORIES, scriptTime, type TraceEvent } from './script-time.ts';
 import { median } from './statistics.ts';
 
 /** The least that an element made with Lit can be: the floor. */
@@ -19,12 +20,15 @@ customElements.define('hello-lit', class extends LitElement {
 document.body.append(document.createElement('hello-lit'));
 `;
 
-/** Says when there is something to see, and what the page has been put through by then. */
+/** Says when what there is to see is in a frame, and what the page has been put through by then. */
 const WATCH = `
 const seen = { shift: 0, long: 0 };
 new PerformanceObserver((list) => { for (const { value } of list.getEntries()) seen.shift += value; }).observe({ type: 'layout-shift', buffered: true });
 new PerformanceObserver((list) => { seen.long += list.getEntries().length; }).observe({ type: 'longtask', buffered: true });
-document.addEventListener('porchlight:ready', () => console.log('shown'));
+document.addEventListener('porchlight:ready', () => requestAnimationFrame(() => setTimeout(() => {
+  performance.mark('shown');
+  console.log('shown');
+})));
 globalThis.seen = seen;
 `;
 
@@ -49,7 +53,7 @@ const TEXT =
 
 /** What a page cost its visitor when the bubble, or the floor's button, was there. */
 interface Cost {
-  /** Milliseconds of script. */
+  /** Milliseconds of script until it is in a frame: of the page's thread, not of the clock. */
   script: number;
   shift: number;
   long: number;
@@ -61,7 +65,7 @@ interface Cost {
 
 /** What the bubble costs a page whose visitor does not open it, beside the least that an element with Lit costs. */
 export async function bubble(site: string, { quick }: { quick: boolean }): Promise<Line[]> {
-  const times = quick ? 5 : 9;
+  const times = quick ? 5 : 11;
   const shop = await openShop(site);
   const browser = await launchBrowser();
   try {
@@ -71,7 +75,7 @@ export async function bubble(site: string, { quick }: { quick: boolean }): Promi
       const taken: Record<PageName, Cost[]> = { '/porchlight': [], '/hello': [] };
       // The first round is the browser's own waking up.
       for (let time = 0; time <= times; time++)
-        for (const name of Object.keys(PAGES) as PageName[]) {
+        for (const name of inTurn(time)) {
           const cost = await view(browser, shop, name, slower);
           if (time > 0) taken[name].push(cost);
         }
@@ -111,6 +115,10 @@ export async function bubble(site: string, { quick }: { quick: boolean }): Promi
     shop.close();
   }
 }
+
+/** Neither page comes always first. */
+const inTurn = (time: number): PageName[] =>
+  time % 2 ? ['/porchlight', '/hello'] : ['/hello', '/porchlight'];
 
 interface Shop {
   url: string;
@@ -155,15 +163,14 @@ async function view(browser: Browser, shop: Shop, name: PageName, slower: number
   try {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
-    // Time of the page's thread, not of the clock: what else the machine does is none of the page's.
-    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
     shop.requests.length = 0;
+    await browser.startTracing(page, { categories: CATEGORIES });
     const shown = page.waitForEvent('console', (message) => message.text() === 'shown');
     await page.goto(shop.url + name);
     await shown;
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    const script = (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
+    const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString());
+    const script = scriptTime(trace.traceEvents, 'shown', shop.url + name);
     const rest = await page.evaluate(async () => {
       // What the last frames brought is told a moment later.
       for (let frame = 0; frame < 5; frame++) await new Promise(requestAnimationFrame);
