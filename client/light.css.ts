@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './plain-css.ts';
 
 /** The tokens that the bubble itself needs: they are in everybody's first download. The rest is in palette.css.ts. */
 export const light = css`

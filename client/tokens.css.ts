@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
 import { light } from './light.css.ts';
 import { palette } from './palette.css.ts';
 
@@ -11,6 +11,6 @@ import { palette } from './palette.css.ts';
  * the accent as text is darkened, or lightened, until it can be read.
  */
 export const tokens = css`
-  ${light}
+  ${unsafeCSS(light)}
   ${palette}
 `;

@@ -13,17 +13,11 @@ const tsconfigRaw = { compilerOptions: { useDefineForClassFields: false, target:
 /** A classic script is read in its page's encoding, unless it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Where the first script leaves Lit for the panel; see porchlight.ts. */
-const SHARED = ['css', 'html', 'LitElement', 'nothing'];
-const sharedLit: Plugin = {
-  name: 'shared-lit',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^lit$/ }, () => ({ path: 'lit', namespace: 'shared-lit' }));
-    onLoad({ filter: /^lit$/, namespace: 'shared-lit' }, () => ({
-      contents: `export const { ${SHARED.join(', ')} } = globalThis[Symbol.for('porchlight.lit')];`,
-    }));
-  },
-};
+/**
+ * Nearly every function of the first script runs before the bubble shows. Chromium compiles them all at once where it is
+ * told so, which takes a fifth less of the page's time than finding them one by one; others read a comment.
+ */
+const COMPILE_ALL = '//# allFunctionsCalledOnLoad\n';
 
 /** What the panel has in common with what comes after it. */
 const GROUND = [
@@ -121,8 +115,8 @@ export const common: BuildOptions = {
 };
 
 /**
- * Writes the visitor's download: `porchlight.js`, a classic script with Lit and the bubble, and beside it, with hashed
- * names, the panel and a chunk for each language, which it imports when they are wanted. `porchlight.module.js` is the
+ * Writes the visitor's download: `porchlight.js`, a classic script with the bubble, and beside it, with hashed
+ * names, the panel with Lit and a chunk for each language, which it imports when they are wanted. `porchlight.module.js` is the
  * same element as a module, and `porchlight-HASH.js` the same script for pages that say which they expect.
  */
 export async function buildWidget(outdir: string): Promise<void> {
@@ -135,8 +129,7 @@ export async function buildWidget(outdir: string): Promise<void> {
     outdir,
     entryNames: 'porchlight-[name]-[hash]',
     chunkNames: 'porchlight-[name]-[hash]',
-    mangleCache: {},
-    plugins: [oneGround, sharedLit, squeezedSources],
+    plugins: [oneGround, leanLit, squeezedSources],
   });
   const entry = Object.entries(panel.metafile?.outputs ?? {}).find(
     ([, made]) => made.entryPoint === 'panel/panel.ts',
@@ -148,15 +141,14 @@ export async function buildWidget(outdir: string): Promise<void> {
     charset: 'utf8',
     outdir,
     define: { PANEL: JSON.stringify(`./${basename(entry[0])}`) },
-    mangleCache: panel.mangleCache ?? {},
-    plugins: [leanLit, squeezedSources],
+    plugins: [squeezedSources],
   };
   await build({ ...launcher, entryPoints: { 'porchlight.module': 'module.ts' } });
   await build({
     ...launcher,
     entryPoints: ['porchlight.ts'],
     // No imports and no exports are left: the wrapper makes a classic script of it.
-    banner: { js: `${BYTE_ORDER_MARK}(c=>{if(c){c.place?.(document.currentScript);return}` },
+    banner: { js: `${BYTE_ORDER_MARK}${COMPILE_ALL}(c=>{if(c){c.place?.(document.currentScript);return}` },
     footer: { js: "})(customElements.get('porchlight-chat'))" },
   });
   const script = await readFile(join(outdir, 'porchlight.js'));

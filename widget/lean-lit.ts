@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 /**
  * Lit carries what this widget has no use for: ways around browsers too old for the widget's colours, the metadata of
  * standard decorators, conversions of attributes that no element here has, templates of bare SVG, words for programmers,
- * and its calling cards in the page's own globals. Every page of every site would download it. Each cut must find its
+ * and its calling cards in the page's own globals. Every visitor who opens the chat would download it. Each cut must find its
  * text, so a new version of Lit that reads otherwise stops the build.
  */
 const CUTS: Record<string, readonly (readonly [text: string, instead: string])[]> = {

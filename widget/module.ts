@@ -1,4 +1,3 @@
-import { css, html, LitElement, nothing } from 'lit';
 import { PorchlightChat } from './launcher/chat.ts';
 
 /** The panel's file name, put in by the build. */
@@ -10,7 +9,6 @@ declare const PANEL: string;
  */
 if (!customElements.get('porchlight-chat')) {
   const { url } = import.meta;
-  Object.assign(globalThis, { [Symbol.for('porchlight.lit')]: { css, html, LitElement, nothing } });
   PorchlightChat.host = new URL('.', url).href;
   PorchlightChat.panel = () => import(new URL(PANEL, url).href);
   customElements.define('porchlight-chat', PorchlightChat);

@@ -1,4 +1,3 @@
-import { css, html, LitElement, nothing } from 'lit';
 import type { PorchlightCall } from './launcher/calls.ts';
 import { PorchlightChat } from './launcher/chat.ts';
 
@@ -8,13 +7,6 @@ declare const PANEL: string;
 const script = document.currentScript as HTMLScriptElement;
 const { src, dataset } = script;
 
-// The panel's chunk finds Lit here instead of bringing its own.
-(window as unknown as Record<symbol, unknown>)[Symbol.for('porchlight.lit')] = {
-  css,
-  html,
-  LitElement,
-  nothing,
-};
 PorchlightChat.host = new URL('.', src).href;
 PorchlightChat.panel = () => import(new URL(PANEL, src).href);
 PorchlightChat.given = dataset;
@@ -41,7 +33,7 @@ const place = () => {
 
 /*
  * A page may load the script twice, or again after its router has thrown the element away: then the build's wrapper
- * calls this and runs nothing else. (Lit, for one, may make its Trusted Types policy only once.)
+ * calls this and runs nothing else.
  */
 PorchlightChat.place = ({ dataset }) => {
   PorchlightChat.given = dataset;

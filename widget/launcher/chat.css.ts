@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../client/plain-css.ts';
 
 /**
  * The host takes no box of its own, so nothing that a page says of it can move or hide what is inside; `all: initial`

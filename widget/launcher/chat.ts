@@ -1,15 +1,24 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Environment } from '../../client/environment.ts';
 import { light } from '../../client/light.css.ts';
 import { type Language, pickLanguage } from '../../client/localize/language.ts';
 import type { Person } from '../../protocol/identity.ts';
 import type { SiteSettings } from '../../protocol/settings.ts';
-import type { PorchlightPanel } from '../panel/panel.ts';
 import { styles } from './chat.css.ts';
 import { PorchlightClosedEvent, PorchlightOpenedEvent, PorchlightReadyEvent } from './events.ts';
-import { icon } from './icon.ts';
-import { labels } from './labels.ts';
+import { Frame } from './frame.ts';
+import { make } from './make.ts';
 import { clear, hush, traces } from './traces.ts';
+
+/** One for all elements of the page. */
+let sheet: CSSStyleSheet | undefined;
+
+function adoptedSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(light + styles);
+  }
+  return sheet;
+}
 
 /**
  * A chat bubble in the corner of a page, and the panel it opens.
@@ -53,16 +62,9 @@ import { clear, hush, traces } from './traces.ts';
  * @cssprop [--porchlight-z-index=2147483000] - Where it stands among the page's layers.
  * @cssprop [--porchlight-color-scheme=light dark] - `light` or `dark` to stop following the visitor's system.
  */
-export class PorchlightChat extends LitElement {
-  static override styles = [light, styles];
-  // Not decorators: theirs is code that every page of every site would download.
-  static override properties = {
-    site: {},
-    host: {},
-    lang: {},
-    position: {},
-    opened: { type: Boolean, reflect: true },
-  };
+export class PorchlightChat extends HTMLElement {
+  /** Each is a property, too. */
+  static observedAttributes = ['site', 'host', 'lang', 'position', 'opened'];
 
   /** Fetches the panel's code; set by whoever registers the element, who knows where that is. */
   static panel: () => Promise<typeof import('../panel/panel.ts')>;
@@ -82,16 +84,59 @@ export class PorchlightChat extends LitElement {
   declare opened: boolean;
   /** What the connection takes from the browser; replaced in tests. */
   environment: Partial<Environment> | undefined;
+  /** When what was asked of it can be seen. */
+  updateComplete: Promise<void> = Promise.resolve();
 
+  readonly #said: Record<string, unknown> = {};
+  #waits = false;
+  /** Whether it is another site's bubble now, or comes from another host. */
+  #moved = false;
   #person: Person | undefined;
   #settings: SiteSettings | undefined;
+  #frame: Frame | undefined;
+  #offer: HTMLElement | undefined;
   #code: Promise<void> | undefined;
   #loaded = false;
   #failed = false;
-  #poked = false;
+  /** Whether the visitor has opened it, or sent its message away: they are not spoken to again. */
+  #met = false;
   #wantsFocus = false;
+  #wasOpened = false;
   /** The page, or what is around the element, may come to speak another language. */
-  readonly #speech = new MutationObserver(() => this.requestUpdate());
+  readonly #speech = new MutationObserver(() => this.#request());
+  /** Asks for nothing that the page has not laid out anyway. */
+  readonly #laidOut = new ResizeObserver((_, observer) => {
+    observer.disconnect();
+    this.#rise();
+  });
+
+  constructor() {
+    super();
+    // What a page has said to it before its class was here stands in the way of the accessors.
+    for (const name of PorchlightChat.observedAttributes)
+      if (Object.hasOwn(this, name)) {
+        const value = Reflect.get(this, name);
+        Reflect.deleteProperty(this, name);
+        Reflect.set(this, name, value);
+      }
+  }
+
+  static {
+    for (const name of PorchlightChat.observedAttributes)
+      Object.defineProperty(PorchlightChat.prototype, name, {
+        get(this: PorchlightChat) {
+          return this.#said[name];
+        },
+        set(this: PorchlightChat, value: unknown) {
+          if (value === this.#said[name]) return;
+          this.#said[name] = value;
+          this.#moved ||= name === 'site' || name === 'host';
+          this.#request();
+        },
+        configurable: true,
+        enumerable: true,
+      });
+  }
 
   /** Shows the panel and moves the focus into it. */
   open(): void {
@@ -109,7 +154,7 @@ export class PorchlightChat extends LitElement {
    */
   identify(person: Person): void {
     this.#person = { ...person };
-    this.requestUpdate();
+    this.#request();
   }
 
   /** Speaks another language from now on. */
@@ -121,12 +166,8 @@ export class PorchlightChat extends LitElement {
   shutdown(): void {
     this.#person = undefined;
     this.close();
-    this.#panel?.forget();
+    this.#frame?.panel?.forget();
     clear(this.site);
-  }
-
-  get #panel(): PorchlightPanel | null {
-    return this.#find('porchlight-panel');
   }
 
   get #base(): string {
@@ -134,122 +175,126 @@ export class PorchlightChat extends LitElement {
   }
 
   get #language(): Language {
-    return pickLanguage([
-      this.lang,
-      this.closest<HTMLElement>('[lang]')?.lang,
-      document.body.lang,
-      ...navigator.languages,
-    ]);
+    return pickLanguage(this.#languages());
   }
 
-  #find<T extends HTMLElement>(selector: string): T | null {
-    return this.shadowRoot?.querySelector<T>(selector) ?? null;
+  /** Best first. Few are looked at beyond the first that says something. */
+  *#languages() {
+    yield this.lang;
+    yield this.closest<HTMLElement>('[lang]')?.lang;
+    yield document.body.lang;
+    yield* navigator.languages;
   }
 
-  override connectedCallback(): void {
+  attributeChangedCallback(name: string, _: unknown, value: string | null): void {
+    Object.assign(this, { [name]: name === 'opened' ? value !== null : value });
+  }
+
+  connectedCallback(): void {
     const { site, language, position } = PorchlightChat.given;
     // A tag that names no site is like one that names a wrong one: the page's own offer is shown.
     this.site ||= `${site}`;
     this.lang ||= language as string;
     this.position ||= position;
-    super.connectedCallback();
+    if (!this.shadowRoot) this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [adoptedSheet()];
     this.#speech.observe(document, { subtree: true, attributeFilter: ['lang'] });
-    this.requestUpdate();
+    this.#request();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.#speech.disconnect();
+    this.#laidOut.disconnect();
   }
 
-  override willUpdate(changed: PropertyValues): void {
-    if (changed.has('site') || changed.has('host')) this.#configure();
-    if (this.opened) this.#load();
+  /** Draws once, when whoever asks has said all. Not before it has a place on a page. */
+  #request(): void {
+    if (this.#waits || !this.shadowRoot) return;
+    this.#waits = true;
+    this.updateComplete = Promise.resolve().then(() => {
+      this.#waits = false;
+      this.#update();
+    });
   }
 
-  override updated(changed: PropertyValues<{ opened: boolean }>): void {
-    const { opened } = this;
-    const root = this.#find('.root');
-    // A relative that is transformed, filtered or contained would hold what is fixed: the top layer is out of its reach.
-    if (root?.offsetParent) {
-      root.popover = 'manual';
-      root.showPopover?.();
+  #update(): void {
+    const opened = !!this.opened;
+    if (this.#moved) {
+      this.#moved = false;
+      this.#configure();
     }
     if (opened) {
-      this.#poked = true;
-      if (this.#wantsFocus && this.#loaded) {
-        this.#wantsFocus = false;
-        this.#panel?.focus();
-      }
+      this.#met = true;
+      this.#load();
     }
-    if (changed.has('opened') && opened !== (changed.get('opened') ?? false)) {
+    this.toggleAttribute('opened', opened);
+    this.#draw();
+    if (opened && this.#wantsFocus && this.#loaded) {
+      this.#wantsFocus = false;
+      this.#frame?.panel?.focus();
+    }
+    if (opened !== this.#wasOpened) {
+      this.#wasOpened = opened;
       this.dispatchEvent(opened ? new PorchlightOpenedEvent() : new PorchlightClosedEvent());
-      if (!opened && this.shadowRoot?.activeElement) this.#find('.launcher')?.focus();
+      if (!opened && this.shadowRoot?.activeElement) this.#frame?.launcher.focus();
     }
   }
 
-  override render() {
+  #draw(): void {
+    const root = this.shadowRoot as ShadowRoot;
     const settings = this.#settings;
-    const fallback = this.#failed ? html`<slot></slot>` : nothing;
-    if (!settings) return fallback;
-    const language = this.#language;
-    const opened = !!this.opened;
-    const panel = this.#panel;
-    const unread = opened ? 0 : (panel?.unread ?? 0);
-    return html`${fallback}<div
-      class="root ${this.position ?? settings.position ?? ''}"
-      lang=${language}
-      @keydown=${this.#onKey}
-    >
-      ${
-        settings.poke && !opened && !this.#poked
-          ? html`<div class="poke ${settings.pokeOnPhones === false ? 'wide' : ''}" part="poke">
-              <button dir="auto" @click=${this.open}>${settings.poke}</button>
-              <button aria-label=${labels[language][2]} @click=${this.#hush}>✕</button>
-            </div>`
-          : nothing
-      }
-      <button
-        class="launcher ${opened ? (this.#loaded ? 'open' : 'open busy') : ''}"
-        part="launcher"
-        aria-label=${labels[language][opened ? 1 : 0]}
-        aria-description=${unread && panel ? panel.unreadLabel : nothing}
-        aria-haspopup="dialog"
-        @pointerenter=${this.#load}
-        @focus=${this.#load}
-        @click=${() => (opened ? this.close() : this.open())}
-      >
-        ${icon}${unread ? html`<span class="badge" part="badge" aria-hidden="true">${unread}</span>` : nothing}
-      </button>
-      ${
-        this.#loaded
-          ? html`<p aria-live="polite">${unread && panel ? panel.unreadLabel : nothing}</p>
-            <porchlight-panel
-              lang=${language}
-              .settings=${settings}
-              .base=${this.#base}
-              .language=${language}
-              .environment=${this.environment}
-              .person=${this.#person}
-              .open=${opened}
-              @porchlight:unread=${() => this.requestUpdate()}
-              ><slot></slot
-            ></porchlight-panel>`
-          : nothing
-      }
-    </div>`;
+    if (this.#failed !== !!this.#offer?.parentNode) {
+      this.#offer ??= make('slot');
+      if (this.#failed) root.prepend(this.#offer);
+      else this.#offer.remove();
+    }
+    if (!settings) {
+      this.#frame?.root.remove();
+      this.#frame = undefined;
+      return;
+    }
+    const open = !!this.opened;
+    this.#frame ??= new Frame({
+      open: () => this.open(),
+      close: () => this.close(),
+      toggle: () => (this.opened ? this.close() : this.open()),
+      load: () => this.#load(),
+      hush: (event) => this.#hush(event),
+      unread: () => this.#request(),
+    });
+    this.#frame.show(
+      {
+        position: this.position ?? settings.position ?? '',
+        poke: this.#met ? undefined : settings.poke,
+        loaded: this.#loaded,
+      },
+      {
+        settings,
+        base: this.#base,
+        language: this.#language,
+        environment: this.environment,
+        person: this.#person,
+        open,
+      },
+    );
+    if (!this.#frame.root.parentNode) root.append(this.#frame.root);
+    this.#laidOut.disconnect();
+    this.#laidOut.observe(this.#frame.root);
+  }
+
+  /** A relative that is transformed, filtered or contained would hold what is fixed: the top layer is out of its reach. */
+  #rise(): void {
+    const root = this.#frame?.root;
+    if (!root?.offsetParent) return;
+    root.popover = 'manual';
+    root.showPopover?.();
   }
 
   #hush({ detail }: MouseEvent) {
-    this.#poked = true;
+    this.#met = true;
     // A key did it, so the focus needs a place.
-    if (!detail) this.#find('.launcher')?.focus();
-    this.requestUpdate();
+    if (!detail) this.#frame?.launcher.focus();
+    this.#request();
     hush(this.site);
-  }
-
-  #onKey(event: KeyboardEvent) {
-    if (event.key === 'Escape' && !event.isComposing) this.close();
   }
 
   async #configure() {
@@ -271,14 +316,14 @@ export class PorchlightChat extends LitElement {
         this.style.setProperty(`--_site-${name}`, settings[name] ?? '');
       this.#restore();
     }
-    this.requestUpdate();
+    this.#request();
     await this.updateComplete;
     if (settings) this.dispatchEvent(new PorchlightReadyEvent());
   }
 
   #restore() {
     const { going, trail, open, hushed } = traces(this.site);
-    this.#poked ||= going || trail || hushed;
+    this.#met ||= !!(going || trail || hushed);
     if (going || trail) this.#load();
     if (going && open) this.opened = true;
   }
@@ -290,14 +335,14 @@ export class PorchlightChat extends LitElement {
       () => {
         this.#loaded = true;
         this.#failed = false;
-        this.requestUpdate();
+        this.#request();
       },
       () => {
         // A pointer that only passed by does not notice; a visitor who wants to chat gets what the page offers instead.
         this.#code = undefined;
         if (this.opened) this.#failed = true;
         this.close();
-        this.requestUpdate();
+        this.#request();
       },
     );
   }

@@ -89,7 +89,7 @@ describe('a chat that has ended', () => {
     await star(3).click();
     await expect.element(button('Send rating')).toBeVisible();
     expect(document.documentElement.scrollWidth).toBe(320);
-    const panel = element.renderRoot.querySelector('porchlight-panel')?.renderRoot.querySelector('.panel');
+    const panel = element.shadowRoot?.querySelector('porchlight-panel')?.renderRoot.querySelector('.panel');
     expect(panel?.scrollWidth).toBe(panel?.clientWidth);
     const stars = [star(1), star(5)].map((each) => each.element().getBoundingClientRect().left);
     expect((stars[0] ?? 0) < (stars[1] ?? 0)).toBe(direction === 'ltr');
@@ -108,7 +108,7 @@ describe('a chat that has ended', () => {
 describe('an agent’s picture', () => {
   const pictures = () =>
     [...document.querySelectorAll('porchlight-chat')].flatMap((element) => [
-      ...(element.renderRoot.querySelector('porchlight-panel')?.renderRoot.querySelectorAll('img') ?? []),
+      ...(element.shadowRoot?.querySelector('porchlight-panel')?.renderRoot.querySelectorAll('img') ?? []),
     ]);
 
   test('stands in the header and at their messages, from the API’s address', async () => {

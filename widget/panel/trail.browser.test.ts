@@ -38,7 +38,7 @@ describe('the trail', () => {
     await visit();
     await userEvent.hover(button('Open chat'));
     await expect
-      .poll(() => document.querySelector('porchlight-chat')?.renderRoot.querySelector('porchlight-panel'))
+      .poll(() => document.querySelector('porchlight-chat')?.shadowRoot?.querySelector('porchlight-panel'))
       .toBeTruthy();
     history.pushState(null, '', '/pricing');
     expect(sessionStorage.length).toBe(0);
