@@ -298,7 +298,10 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   }
 
   async #translate() {
-    await this.#words.set(this.language);
+    const { language } = this;
+    await this.#words.set(language);
+    // Another is wanted by now, and its words are on their way.
+    if (language !== this.language) return;
     await this.session.parts.meetings?.speak(this.language);
     this.#ready = true;
     this.requestUpdate();
