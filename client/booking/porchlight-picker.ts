@@ -8,7 +8,7 @@ import { styles } from './picker.css.ts';
 import type { ZoneEvent } from './porchlight-zones.ts';
 import { renderTimes } from './times.ts';
 import type { PickerWords } from './words/en.ts';
-import { offsetOf, ownZone, placeOf } from './zones.ts';
+import { ownZone, townName } from './zones.ts';
 
 const given = { attribute: false };
 
@@ -257,7 +257,7 @@ export class PorchlightPicker extends LitElement {
   #renderZone() {
     const { words, language, zone } = this;
     const at = this.#shown[0] ?? this.#now;
-    const label = (place: string) => `${placeOf(place)} (${offsetOf(place, at)})`;
+    const label = (place: string) => townName(place, at);
     if (this.#zones)
       return html`<porchlight-zones
         .words=${words}

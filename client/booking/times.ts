@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { SlotPage } from '../../protocol/meeting.ts';
-import { dayKey } from '../localize/days.ts';
+import { dayKey, offsetOf } from '../localize/days.ts';
 import { formatTime, formatter } from '../localize/format.ts';
 import { firstWeekday, weekStart } from './calendar-days.ts';
 import { shortName } from './day-grid.ts';
 import { PickEvent } from './pick-event.ts';
 import type { PickerWords } from './words/en.ts';
-import { clockChange, offsetOf, placeOf } from './zones.ts';
+import { clockChange, placeOf } from './zones.ts';
 
 /** Whoever shows times. */
 interface TimesHost extends EventTarget {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { offsetOf } from '../localize/days.ts';
 import { addDays } from './calendar-days.ts';
 import { allZones, isFound, timeName } from './zone-search.ts';
-import { clockChange, offsetOf, placeOf } from './zones.ts';
+import { clockChange, placeOf, townName } from './zones.ts';
 
 const november = Date.parse('2026-11-22T12:00Z');
 
@@ -72,6 +73,7 @@ describe('the week in which clocks change', () => {
   });
 });
 
-test('a place is the last of a name', () => {
+test('a town is the last of a name, told with its zone’s offset', () => {
+  expect(townName('Asia/Tokyo', november)).toBe('Tokyo (GMT+9)');
   expect(placeOf('America/North_Dakota/New_Salem')).toBe('New Salem');
 });

@@ -1,5 +1,4 @@
-import { dayKey } from '../localize/days.ts';
-import { formatter } from '../localize/format.ts';
+import { dayKey, offsetOf } from '../localize/days.ts';
 import { addDays } from './calendar-days.ts';
 
 /** The zone this browser is in. */
@@ -8,11 +7,9 @@ export const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().tim
 /** The town that a zone is named for, as in New York for America/New_York. */
 export const placeOf = (zone: string): string => zone.replace(/.*\//, '').replaceAll('_', ' ');
 
-/** How far a zone is from UTC at that instant, as in GMT+5:30. */
-export function offsetOf(zone: string, at: number | string): string {
-  const parts = formatter('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-}
+/** That town and how far it is from UTC at that instant, as in New York (GMT-5). */
+export const townName = (zone: string, at: number | string): string =>
+  `${placeOf(zone)} (${offsetOf(zone, at)})`;
 
 /** The day, within the week that begins on `start`, on which the zone's clocks are changed; undefined in most weeks. */
 export function clockChange(zone: string, start: string): string | undefined {

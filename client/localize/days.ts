@@ -35,9 +35,14 @@ export function weekdayTime(language: string, at: Instant, timeZone?: string): s
   }).format(new Date(at));
 }
 
+/** How far a zone is from UTC at that instant, as in GMT+5:30. */
+export function offsetOf(timeZone: string, at: Instant, language = 'en'): string {
+  const parts = formatter(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
 /** A zone's name with what it is off from UTC at that instant: Europe/Madrid (GMT+1). */
 export function zoneName(language: string, timeZone: string, at: Instant): string {
-  const parts = formatter(language, { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(at));
-  const offset = parts.find((part) => part.type === 'timeZoneName')?.value;
+  const offset = offsetOf(timeZone, at, language);
   return offset && timeZone !== 'UTC' ? `${timeZone} (${offset})` : timeZone;
 }

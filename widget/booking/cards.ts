@@ -11,9 +11,6 @@ export type MeetingEntry = Extract<Entry, { kind: 'calendar' | 'booked' | 'resch
 /** What became of one meeting. */
 export type ChangeEntry = Exclude<MeetingEntry, { kind: 'calendar' }>;
 
-/** What has become of a meeting, in words. */
-export const TITLES = { booked: 'booked', rescheduled: 'moved', cancelled: 'cancelled' } as const;
-
 /** What the log last says of a meeting. */
 export const lastOf = (all: readonly Entry[] | undefined, id: string | undefined) =>
   all?.findLast((entry): entry is ChangeEntry => 'meeting' in entry && entry.meeting.id === id);
@@ -26,7 +23,7 @@ export function meetingLine(
   timeZone?: string,
 ): string {
   if (entry.kind === 'calendar') return words.calendar(entry.agent.name);
-  return `${words[TITLES[entry.kind]]}: ${inWords(language, entry.meeting, timeZone)}`;
+  return `${words[entry.kind]}: ${inWords(language, entry.meeting, timeZone)}`;
 }
 
 /**
@@ -59,7 +56,7 @@ export function renderEntry(
   const off = entry.kind === 'cancelled';
   return card(
     '',
-    html`<p class="title">${words[TITLES[entry.kind]]}</p>
+    html`<p class="title">${words[entry.kind]}</p>
       ${renderFacts(meeting, words, language, off)}`,
     off ? 'off' : '',
   );

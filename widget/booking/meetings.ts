@@ -162,18 +162,19 @@ export class Meetings {
     return { name: find('name'), email: find('email') } as object;
   }
 
+  #ask(element: PorchlightBooking): Form {
+    const known = this.#known();
+    const form = new Form(element, this.#host.session.notes, FIELDS, (details) =>
+      element.settle({ ...known, ...details }),
+    );
+    form.person = known;
+    return form;
+  }
+
   /** What is not known is asked, and what is known can be changed. */
   #form = (element: PorchlightBooking, more: unknown) => {
-    let form = this.#asks;
-    if (!form) {
-      const known = this.#known();
-      form = new Form(element, this.#host.session.notes, FIELDS, (details) =>
-        element.settle({ ...known, ...details }),
-      );
-      form.person = known;
-      this.#asks = form;
-    }
-    const asks = form;
+    this.#asks ??= this.#ask(element);
+    const asks = this.#asks;
     const { name, email } = asks.person ?? {};
     const change = () => {
       asks.person = undefined;

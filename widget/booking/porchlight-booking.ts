@@ -2,12 +2,12 @@ import { html, LitElement, nothing } from 'lit';
 import '../../client/booking/porchlight-picker.ts';
 import type { PickEvent } from '../../client/booking/pick-event.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
-import { ChatError } from '../../protocol/errors.ts';
+import { ChatError, type ErrorCode } from '../../protocol/errors.ts';
 import type { BookedMeeting, SlotPage } from '../../protocol/meeting.ts';
 import type { Strings } from '../localize/en.ts';
 import { controls } from '../panel/controls.css.ts';
 import { styles } from './booking.css.ts';
-import { type ChangeEntry, TITLES } from './cards.ts';
+import type { ChangeEntry } from './cards.ts';
 import type { Desk, Details } from './desk.ts';
 import { facts } from './facts.css.ts';
 import { renderFacts } from './facts.ts';
@@ -16,16 +16,10 @@ import type { BookingWords } from './words/booking-en.ts';
 
 type Step = 'times' | 'details' | 'done';
 
-type Problem = keyof BookingWords & ('taken' | 'unreachable' | 'closed' | 'limit' | 'problem');
+/** The refusals that have words of their own. */
+type Refusal = keyof BookingWords & ErrorCode;
 
-/** What a refusal means to somebody who books. */
-const MEANS: Record<string, Problem> = {
-  'slot.taken': 'taken',
-  'calendar.unreachable': 'unreachable',
-  'calendar.unknown': 'closed',
-  'meeting.limit': 'limit',
-};
-const problemOf = (error: unknown): Problem => (error instanceof ChatError && MEANS[error.code]) || 'problem';
+const codeOf = (error: unknown): ErrorCode => (error instanceof ChatError ? error.code : 'internal');
 
 const given = { attribute: false };
 
@@ -70,7 +64,7 @@ export class PorchlightBooking extends LitElement {
   #zone = '';
   #until = 0;
   #busy = false;
-  #problem: Problem | undefined;
+  #problem: ErrorCode | undefined;
   #booked: BookedMeeting | undefined;
   #focus = '';
   #ticker: ReturnType<typeof setInterval> | undefined;
@@ -81,8 +75,8 @@ export class PorchlightBooking extends LitElement {
       this.requestUpdate();
       return this.#page;
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem === 'closed') this.#show('times', problem);
+      const code = codeOf(error);
+      if (code === 'calendar.unknown') this.#show('times', code);
       throw error;
     }
   };
@@ -116,7 +110,7 @@ export class PorchlightBooking extends LitElement {
     return this.renderRoot.querySelector('porchlight-picker');
   }
 
-  #show(step: Step, problem?: Problem) {
+  #show(step: Step, problem?: ErrorCode) {
     this.#step = step;
     this.#problem = problem;
     clearInterval(this.#ticker);
@@ -125,12 +119,10 @@ export class PorchlightBooking extends LitElement {
   }
 
   override updated() {
-    const [first = '', other = first] = this.#focus.split(',');
-    this.#focus = '';
-    if (!first) return;
+    if (!this.#focus) return;
     this.renderRoot.firstElementChild?.scrollIntoView({ block: 'nearest' });
-    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
-    (find(first) ?? find(other))?.focus();
+    this.renderRoot.querySelector<HTMLElement>(this.#focus)?.focus();
+    this.#focus = '';
   }
 
   async #try(what: () => Promise<void>): Promise<void> {
@@ -141,9 +133,9 @@ export class PorchlightBooking extends LitElement {
     try {
       await what();
     } catch (error) {
-      const problem = problemOf(error);
-      const taken = problem === 'taken';
-      this.#show(taken ? 'times' : this.#step, problem);
+      const code = codeOf(error);
+      const taken = code === 'slot.taken';
+      this.#show(taken ? 'times' : this.#step, code);
       if (taken) this.#picker?.refresh();
     }
     this.#busy = false;
@@ -171,13 +163,15 @@ export class PorchlightBooking extends LitElement {
 
   override render() {
     const { words } = this;
-    const problem = this.#problem && html`<p class="wrong" role="alert">${words[this.#problem]}</p>`;
+    const problem =
+      this.#problem &&
+      html`<p class="wrong" role="alert">${words[this.#problem as Refusal] ?? words.problem}</p>`;
     const times = this.#step === 'times';
     // The picker stays, hidden: back from the next step it shows what it showed.
     return html`<div ?hidden=${!times}>
         ${times ? problem : nothing}
         <porchlight-picker
-          ?hidden=${this.#problem === 'closed'}
+          ?hidden=${this.#problem === 'calendar.unknown'}
           .words=${words.picker}
           .language=${this.language}
           .load=${this.#load}
@@ -198,7 +192,6 @@ export class PorchlightBooking extends LitElement {
     const { words, form } = this;
     const end = new Date(Date.parse(this.#start) + duration * 60_000).toISOString();
     const left = this.#until - Date.now();
-    const { name } = agent;
     const chosen = { start: this.#start, end, agent, timeZone };
     const more = html`${problem}
       <button
@@ -213,7 +206,7 @@ export class PorchlightBooking extends LitElement {
     return html`<div class="step">
       <div class="card">
         ${renderWhen(words, this.language, chosen, this.#zone)}
-        <p>${words.with(name)}</p>
+        <p>${words.with(agent.name)}</p>
         <p class="quiet" role="timer">${left > 0 ? words.held(formatCountdown(left)) : words.unheld}</p>
       </div>
       ${form ? form(this, more) : more}
@@ -231,7 +224,7 @@ export class PorchlightBooking extends LitElement {
     const off = kind === 'cancelled';
     return html`<div class="step done ${off ? 'off' : ''}">
       ${off ? nothing : html`<p class="tick" aria-hidden="true">✓</p>`}
-      <h3 tabindex="-1" aria-live="polite">${words[TITLES[kind]]}</h3>
+      <h3 tabindex="-1" aria-live="polite">${words[kind]}</h3>
       <div class="card">${renderFacts({ ...meeting, timeZone, ...news?.meeting }, words, this.language, off, this.#zone)}</div>
       ${off ? nothing : html`<p class="quiet">${words.mail(meeting.email)}</p>`}
       <button class="primary" part="button primary" @click=${this.#onDone}>

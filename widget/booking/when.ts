@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import { offsetOf, ownZone, placeOf } from '../../client/booking/zones.ts';
-import { dayKey, dayName } from '../../client/localize/days.ts';
+import { ownZone, placeOf, townName } from '../../client/booking/zones.ts';
+import { dayKey, dayName, offsetOf } from '../../client/localize/days.ts';
 import { formatter } from '../../client/localize/format.ts';
 import type { AgentCard, LoggedMeeting } from '../../protocol/entry.ts';
 import type { BookingWords } from './words/booking-en.ts';
@@ -32,7 +32,7 @@ export function renderWhen(
     ? (theirDay ? `${dayName(language, at, timeZone)}, ` : '') + range(language, span, timeZone)
     : '';
   return html`<p class="when"><time datetime=${at}><b>${dayName(language, at, zone)}</b> <b>${range(language, span, zone)}</b></time>
-      <small>${placeOf(zone)} (${offsetOf(zone, at)})</small></p>
+      <small>${townName(zone, at)}</small></p>
     ${
       differs
         ? html`<p class="theirs">${words.picker.theirs(theirs, agent.name)} (${placeOf(timeZone)})</p>`
