@@ -24,6 +24,8 @@ export class Calendar {
   /** Refuses a request, by method and path as here, with this code; `offline` loses it, `lost` loses the answer. */
   readonly refuses: Record<string, ErrorCode | 'offline' | 'lost'> = {};
   readonly asked: string[] = [];
+  /** What is done is answered only when this has come. */
+  late: Promise<void> | undefined;
   /** Times held, by the meeting's id. */
   readonly holds = new Map<string, string>();
   readonly meetings = new Map<string, BookedMeeting>();

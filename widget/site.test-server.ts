@@ -52,7 +52,10 @@ export class Site {
     const { method = 'GET', body, headers } = init;
     const token = new Headers(headers).get('authorization')?.slice(7) ?? '';
     const booked = this.calendar.answer(method, url, body && JSON.parse(String(body)), token);
-    if (booked) return booked;
+    if (booked) {
+      await this.calendar.late;
+      return booked;
+    }
     if (this.polling && pathname.endsWith('/frames')) return this.#poll(JSON.parse(String(body)));
     if (pathname.endsWith('/visitors'))
       return Response.json({

@@ -559,6 +559,22 @@ describe('a confirmation', () => {
     await expect.element(textbox('Message')).toBeVisible();
   });
 
+  test('that nobody waits for any more is let go as soon as it is held, and nothing counts down', async () => {
+    const { site } = await openPicker();
+    let answer = () => {};
+    site.calendar.late = new Promise((come) => {
+      answer = come;
+    });
+    await time('9:00 AM').click();
+    await expect.poll(() => site.calendar.holds.size).toBe(1);
+    await button('Back').click();
+    await expect.element(textbox('Message')).toBeVisible();
+    const ticking = vi.spyOn(globalThis, 'setInterval');
+    answer();
+    await expect.poll(() => site.calendar.holds.size).toBe(0);
+    expect(ticking).not.toHaveBeenCalledWith(expect.anything(), 1000);
+  });
+
   test('can be for somebody else than was known', async () => {
     const { site } = await openPicker();
     await time('9:00 AM').click();

@@ -145,6 +145,8 @@ export class PorchlightBooking extends LitElement {
   #pick({ start, zone }: PickEvent) {
     return this.#try(async () => {
       const { expiresIn } = await this.desk.hold(start);
+      // They have left meanwhile.
+      if (!this.isConnected) return this.desk.release();
       this.#until = Date.now() + expiresIn;
       this.#start = start;
       this.#zone = zone;
