@@ -4,7 +4,10 @@ import { PorchlightChat } from './launcher/chat.ts';
 /** The panel's file name, put in by the build. */
 declare const PANEL: string;
 
-const script = document.currentScript as HTMLScriptElement;
+// A browser does not say which tag runs a module.
+const script = (document.currentScript ??
+  document.querySelector('script[type=module][src*=porchlight]')) as HTMLScriptElement;
+if (!script) throw new Error('porchlight.js is for a script tag: import porchlight.module.js');
 const { src, dataset } = script;
 
 PorchlightChat.host = new URL('.', src).href;
@@ -12,7 +15,7 @@ PorchlightChat.panel = () => import(new URL(PANEL, src).href);
 PorchlightChat.given = dataset;
 customElements.define('porchlight-chat', PorchlightChat);
 
-const find = () => document.querySelector('porchlight-chat');
+const find = () => PorchlightChat.here.values().next().value;
 
 // Whichever element the page's router has left on it: it may have put another in the place of the first.
 const carryOut = ([name, ...given]: PorchlightCall) =>
@@ -35,8 +38,8 @@ const place = () => {
  * A page may load the script twice, or again after its router has thrown the element away: then the build's wrapper
  * calls this and runs nothing else.
  */
-PorchlightChat.place = ({ dataset }) => {
-  PorchlightChat.given = dataset;
+PorchlightChat.place = (tag) => {
+  PorchlightChat.given = (tag ?? script).dataset;
   // The page may still bring an element of its own.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', place);
   else place();

@@ -216,6 +216,38 @@ describe('the script tag', () => {
     await page.close();
   });
 
+  test('takes over the element that a component of the page has in its shadow root', async () => {
+    const { page, complaints } = await open(
+      `<div><template shadowrootmode="open"><porchlight-chat></porchlight-chat></template></div>${TAG}`,
+    );
+    await opener(page).waitFor();
+    // Playwright looks into shadow roots.
+    expect(await page.locator('porchlight-chat').count()).toBe(1);
+    await page.evaluate(() => window.porchlight?.push(['open']));
+    await page.getByRole('button', { name: 'Start chat' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('works as a module, too, and beside itself as a module', async () => {
+    const module = TAG.replace('async', 'type="module"');
+    for (const tags of [module, TAG + module, module + TAG]) {
+      const { page, complaints } = await open(tags);
+      await opener(page).click();
+      await page.getByRole('button', { name: 'Start chat' }).waitFor();
+      expect(await page.locator('porchlight-chat').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test('imported where there is no tag, it says what to import instead', async () => {
+    const { page } = await open('');
+    const refusal = await page.evaluate("import('/porchlight.js').catch(({ message }) => message)");
+    expect(refusal).toContain('import porchlight.module.js');
+    await page.close();
+  });
+
   test.each([
     ['es', 'Abrir chat', 'Iniciar chat'],
     ['fr', 'Ouvrir le chat', 'Démarrer le chat'],

@@ -69,7 +69,9 @@ export class PorchlightChat extends HTMLElement {
   /** Fetches the panel's code; set by whoever registers the element, who knows where that is. */
   static panel: () => Promise<typeof import('../panel/panel.ts')>;
   /** Puts the element of a script tag on the page, unless there is one. */
-  static place: ((script: HTMLScriptElement) => void) | undefined;
+  static place: ((script: HTMLScriptElement | null) => void) | undefined;
+  /** Those on this page, in whichever shadow root. */
+  static here = new Set<PorchlightChat>();
   /** What the script tag says, for whatever element comes without its own word on it. */
   static given: DOMStringMap = {};
   /** Where Porchlight's files are, unless the element says otherwise. */
@@ -191,6 +193,7 @@ export class PorchlightChat extends HTMLElement {
   }
 
   connectedCallback(): void {
+    PorchlightChat.here.add(this);
     const { site, language, position } = PorchlightChat.given;
     // A tag that names no site is like one that names a wrong one: the page's own offer is shown.
     this.site ||= `${site}`;
@@ -202,6 +205,7 @@ export class PorchlightChat extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    PorchlightChat.here.delete(this);
     this.#speech.disconnect();
     this.#laidOut.disconnect();
   }
