@@ -80,6 +80,25 @@ describe('the events', () => {
     ]);
   });
 
+  test('of a chat are told in every tab that has it, what the visitor does where they do it', async () => {
+    const { site, chat: here } = await visit();
+    const heard = { here: [] as string[], there: [] as string[] };
+    for (const name of NAMES) here.addEventListener(name, ({ type }) => heard.here.push(type.slice(11)));
+    await askForChat();
+    await expect.poll(() => site.log.length).toBe(1);
+    const { chat: there } = await visit(site);
+    for (const name of NAMES) there.addEventListener(name, ({ type }) => heard.there.push(type.slice(11)));
+    const panel = () => there.shadowRoot?.querySelector('porchlight-panel');
+    await expect.poll(() => panel()?.session.live?.loaded).toBe(true);
+    site.accept();
+    site.say('Good morning');
+    site.append({ kind: 'ended', how: 'idle' });
+    const everywhere = ['chat-started', 'message', 'chat-timeout', 'chat-ended'];
+    const told = (names: string[]) => names.filter((name) => !/opened|unread|ready/.test(name));
+    await expect.poll(() => told(heard.there)).toEqual(everywhere);
+    await expect.poll(() => told(heard.here)).toEqual(['chat-requested', 'email-given', ...everywhere]);
+  });
+
   test('tell the page of the past no second time after a reload', async () => {
     const { site, chat } = await visit();
     await askForChat();

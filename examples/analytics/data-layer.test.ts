@@ -57,13 +57,50 @@ const STORY: [event: Event, told: object][] = [
   [new PorchlightClosedEvent(), { event: 'porchlight_closed' }],
 ];
 
+/** What one browser has been told of, whichever of its tabs asks. */
+function browser() {
+  const told = new Set<string>();
+  return async (happened: string) => told.size < told.add(happened).size;
+}
+
 describe('the data layer', () => {
-  test.each(STORY)('is told of $type', (event, told) => {
+  test.each(STORY)('is told of $type', async (event, told) => {
     const layer: object[] = [];
     const page = new EventTarget();
-    feedDataLayer(layer, page);
+    feedDataLayer(layer, page, browser());
     page.dispatchEvent(event);
-    expect(layer).toEqual([told]);
+    await expect.poll(() => layer).toEqual([told]);
+  });
+
+  test('is told once of what every tab hears, and by each tab of its own', async () => {
+    const layer: { event?: string }[] = [];
+    const isFirst = browser();
+    const tabs = [new EventTarget(), new EventTarget()];
+    for (const tab of tabs) feedDataLayer(layer, tab, isFirst);
+    const heard = STORY.filter(([{ type }]) => /started|message|timeout|ended/.test(type));
+    for (const tab of tabs)
+      for (const event of [...heard.map(([event]) => event), new PorchlightClosedEvent()])
+        tab.dispatchEvent(event);
+    const isClosed = ({ event }: { event?: string }) => event === 'porchlight_closed';
+    await expect.poll(() => layer.filter(isClosed)).toHaveLength(2);
+    expect(layer.filter((item) => !isClosed(item))).toEqual(heard.map(([, told]) => told));
+  });
+
+  test('is told of every message of a chat', async () => {
+    const layer: object[] = [];
+    const page = new EventTarget();
+    feedDataLayer(layer, page, browser());
+    for (const number of [3, 4])
+      page.dispatchEvent(new PorchlightMessageEvent(chat, { by: 'visitor', text: 'Hello', at, number }));
+    await expect.poll(() => layer).toMatchObject([{ number: 3 }, { number: 4 }]);
+  });
+
+  test('is told where the browser keeps nothing, too', async () => {
+    const layer: object[] = [];
+    const page = new EventTarget();
+    feedDataLayer(layer, page, () => Promise.reject(new DOMException('No storage here', 'SecurityError')));
+    page.dispatchEvent(new PorchlightChatStartedEvent(chat, ana));
+    await expect.poll(() => layer).toEqual([{ event: 'porchlight_chat_started', chat, agent: ana.id }]);
   });
 
   test('is told of every event that the element has', () => {
@@ -79,11 +116,14 @@ describe('the data layer', () => {
     expect(JSON.stringify(STORY.map(([, told]) => told))).not.toMatch(/password|Mina|example\.org|7946/);
   });
 
-  test('is left alone when it is no longer to be told', () => {
+  test('is left alone when it is no longer to be told', async () => {
     const layer: object[] = [];
+    const other: object[] = [];
     const page = new EventTarget();
     feedDataLayer(layer, page)();
+    feedDataLayer(other, page);
     page.dispatchEvent(new PorchlightReadyEvent());
+    await expect.poll(() => other).toHaveLength(1);
     expect(layer).toEqual([]);
   });
 });
