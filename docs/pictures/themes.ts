@@ -1,11 +1,10 @@
-/** `npm run pictures`: takes the pictures in THEMING.md, of the themes and of a page that reads from the right, with real chats in them. */
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Desk } from '../e2e/desk.ts';
-import type { Visitor } from '../e2e/people.ts';
+import type { Desk } from '../../e2e/desk.ts';
+import type { Visitor } from '../../e2e/people.ts';
+import { IMAGES } from './images.ts';
 
-const THEMES = join(import.meta.dirname, 'themes');
-const IMAGES = join(import.meta.dirname, 'images');
+const THEMES = join(import.meta.dirname, '..', 'themes');
 /** The corner of the window that the panel and its bubble stand in. */
 const WINDOW = { width: 460, height: 640 };
 
@@ -19,9 +18,8 @@ const take = ({ page }: Visitor, name: string, x: number) =>
     clip: { x, y: 0, ...WINDOW },
   });
 
-const desk = await Desk.open();
-try {
-  await mkdir(IMAGES, { recursive: true });
+/** The gallery of THEMING.md: every theme, and a page that reads from the right. */
+export async function takeThemes(desk: Desk): Promise<void> {
   const { agent, visitor } = await desk.chat('Ana', 'Mina');
   await visitor.page.setViewportSize({ width: 900, height: WINDOW.height });
   await visitor.say('Good morning! Can I order twelve marigold buns for Saturday?');
@@ -52,7 +50,4 @@ try {
   await agent.sees('نقدا');
   await visitor.log.getByText('Read').first().waitFor();
   await take(visitor, 'from-the-right', 0);
-} finally {
-  await desk.close();
 }
-process.exit();
