@@ -114,7 +114,7 @@ describe('the events', () => {
     await visit(site);
     await expect.element(page.getByText('Hello')).toBeVisible();
     site.say('Are you back?');
-    await expect.poll(() => heard).toEqual(['opened', 'ready', 'message']);
+    await expect.poll(() => heard).toEqual(['ready', 'opened', 'message']);
     stop.abort();
   });
 });

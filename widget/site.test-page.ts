@@ -19,7 +19,11 @@ export async function visit(
   for (const [name, value] of Object.entries({ site: 'demo', ...attributes })) chat.setAttribute(name, value);
   const ready = new Promise((resolve) => chat.addEventListener('porchlight:ready', resolve));
   document.body.append(chat);
-  if (site.reachable) await ready;
+  if (site.reachable) {
+    await ready;
+    // What the bubble leaves for the page's next idle moment has been done, too.
+    await new Promise((idle) => requestIdleCallback(idle));
+  }
   return { site, chat };
 }
 

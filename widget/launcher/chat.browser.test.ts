@@ -239,6 +239,18 @@ describe('the bubble', () => {
     const visited = await visit(site);
     await expectAccessible(visited.chat);
   });
+
+  test('stays where it is as the poke message comes up beside it, however long that is', async () => {
+    const site = new Site();
+    await visit(site);
+    const place = () => button('Open chat').element().getBoundingClientRect().toJSON();
+    const before = place();
+    leave();
+    site.settings = { poke: 'Questions about bread, cake, or the way to our door? '.repeat(3) };
+    await visit(site);
+    await expect.element(page.getByRole('button', { name: /^Questions/ })).toBeVisible();
+    expect(place()).toEqual(before);
+  });
 });
 
 describe('a hostile page', () => {

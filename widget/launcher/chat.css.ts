@@ -44,6 +44,8 @@ export const styles = css`
   }
   .launcher {
     position: relative;
+    /* However tall the message that comes up beside it is, it stays where it is. */
+    align-self: end;
     inline-size: 60px;
     block-size: 60px;
     border-radius: 50%;

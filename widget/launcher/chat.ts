@@ -20,6 +20,10 @@ function adoptedSheet(): CSSStyleSheet {
   return sheet;
 }
 
+/** When the page has a moment: the first look at what is stored waits for the browser, and nobody waits for that. */
+const afterwards = (then: () => void) =>
+  'requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 200 }) : setTimeout(then);
+
 /**
  * A chat bubble in the corner of a page, and the panel it opens.
  *
@@ -100,8 +104,8 @@ export class PorchlightChat extends HTMLElement {
   #code: Promise<void> | undefined;
   #loaded = false;
   #failed = false;
-  /** Whether the visitor has opened it, or sent its message away: they are not spoken to again. */
-  #met = false;
+  /** Whether the visitor has opened it, or sent its message away: they are not spoken to again. Not known at first. */
+  #met: boolean | undefined;
   #wantsFocus = false;
   #wasOpened = false;
   /** The page, or what is around the element, may come to speak another language. */
@@ -268,7 +272,7 @@ export class PorchlightChat extends HTMLElement {
     this.#frame.show(
       {
         position: this.position ?? settings.position ?? '',
-        poke: this.#met ? undefined : settings.poke,
+        poke: this.#met === false ? settings.poke : undefined,
         loaded: this.#loaded,
       },
       {
@@ -318,16 +322,19 @@ export class PorchlightChat extends HTMLElement {
       if (settings.font === 'inherit') settings.font = getComputedStyle(this).fontFamily;
       for (const name of ['accent', 'onAccent', 'scheme', 'font', 'padding'] as const)
         this.style.setProperty(`--_site-${name}`, settings[name] ?? '');
-      this.#restore();
     }
     this.#request();
     await this.updateComplete;
-    if (settings) this.dispatchEvent(new PorchlightReadyEvent());
+    if (!settings) return;
+    this.dispatchEvent(new PorchlightReadyEvent());
+    afterwards(() => site === this.site && this.#restore());
   }
 
+  /** Goes on where an earlier page was left, else speaks to whoever was never here. */
   #restore() {
     const { going, trail, open, hushed } = traces(this.site);
     this.#met ||= !!(going || trail || hushed);
+    this.#request();
     if (going || trail) this.#load();
     if (going && open) this.opened = true;
   }
