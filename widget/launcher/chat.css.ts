@@ -23,7 +23,6 @@ export const styles = css`
     align-items: center;
     /* Where the panel lies that is wider than the bubble: its edge at the bubble's. */
     justify-content: flex-end;
-    gap: 12px;
     font: 15px/1.5 var(--_font);
     color: var(--_text);
     -webkit-tap-highlight-color: transparent;
@@ -32,6 +31,10 @@ export const styles = css`
   .right:dir(rtl) {
     inset-inline: var(--_gap) auto;
     flex-direction: row-reverse;
+  }
+  .left:dir(ltr) .poke,
+  .right:dir(rtl) .poke {
+    inset-inline: calc(100% + 12px) auto;
   }
   button {
     all: unset;
@@ -44,8 +47,6 @@ export const styles = css`
   }
   .launcher {
     position: relative;
-    /* However tall the message that comes up beside it is, it stays where it is. */
-    align-self: end;
     inline-size: 60px;
     block-size: 60px;
     border-radius: 50%;
@@ -72,9 +73,16 @@ export const styles = css`
     opacity: 0;
     transform: rotate(-40deg) scale(0.5);
   }
+  /* It comes up later than the bubble, and takes no room that would move it: one line of it is level with the middle. */
   .poke {
+    position: absolute;
+    inset-block-end: 8px;
+    inset-inline-end: calc(100% + 12px);
+    inline-size: max-content;
     max-inline-size: min(260px, 100vw - 132px);
     display: flex;
+    /* The box reads as the page does, whatever language its words are in. */
+    padding-inline-start: 6px;
     border-radius: var(--_radius);
     background: var(--_surface);
     border: 1px solid var(--_line);
@@ -86,15 +94,15 @@ export const styles = css`
     padding: 10px;
     outline-offset: -3px;
   }
-  .poke :first-child {
-    padding-inline: 16px 0;
-  }
   @media (width < 600px) {
     .wide {
       display: none;
     }
     /* No higher than the bubble: it takes no more of the page than that has taken. */
     .poke {
+      inset-block: 0;
+      margin-block: auto;
+      block-size: fit-content;
       max-block-size: 58px;
       overflow: hidden;
       font-size: 13px;
