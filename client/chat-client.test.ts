@@ -112,6 +112,16 @@ describe('a text', () => {
     expect(texts()).toEqual(['one', 'two', 'three']);
   });
 
+  test('cut inside an emoji is shown as it is kept', async () => {
+    const { live } = open();
+    await until(() => live.loaded);
+    live.send('half \ud83d');
+    expect(live.outgoing).toMatchObject([{ text: 'half \ufffd' }]);
+    await until(() => live.outgoing.length === 0);
+    expect(live.conversation.entries.at(-1)).toMatchObject({ kind: 'text', text: 'half \ufffd' });
+    expect(texts()).toEqual(['half \ufffd']);
+  });
+
   test('waits for the answer to the one before it', async () => {
     const { live } = open();
     await until(() => live.loaded);

@@ -72,7 +72,9 @@ export class Outbox {
     }));
   }
 
-  add(text: string): void {
+  add(said: string): void {
+    // As the server reads it: half a pair of surrogates is no text.
+    const text = said.replace(/\p{Surrogate}/gu, '\uFFFD');
     const last = this.#items().at(-1)?.at ?? 0;
     // A clock that stands still or goes back does not change the order of what we say.
     this.#put({ id: newId('msg_'), text, at: Math.max(this.#visit.environment.now(), last + 1) });

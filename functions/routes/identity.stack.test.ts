@@ -92,6 +92,14 @@ describe('identify()', () => {
     expect(await identify(body)).toMatchObject({ status: 400, body: { code: 'frame.invalid', field } });
   });
 
+  test('is kept though a name or a value was cut inside an emoji', async () => {
+    const attributes = { 'plan \ud83d': 'pro \ude00' };
+    expect(await identify({ jobTitle: 'Baker \ud83d', attributes })).toMatchObject({ status: 200 });
+    const { jobTitle, attributes: told } = await profile(await world.chat(visitor, ana));
+    expect(jobTitle).toMatchObject({ value: 'Baker \ufffd' });
+    expect(told).toMatchObject([{ name: 'plan \ufffd', value: 'pro \ufffd' }]);
+  });
+
   test('changes nothing verified when the page says something else afterwards', async () => {
     await identify({ userId: '7', name: 'Mina', hash: hashOf('7') });
     await identify({ userId: '8', name: 'Mallory', jobTitle: 'Boss' });
