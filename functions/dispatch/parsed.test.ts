@@ -17,7 +17,9 @@ describe('what arrives', () => {
       fc.property(fc.dictionary(torn, torn), (sent) => {
         const read = parsed(JSON.stringify(sent)) as object;
         expect(read).toEqual(
-          Object.fromEntries(Object.entries(sent).map((pair) => pair.map((part) => part.toWellFormed()))),
+          Object.fromEntries(
+            Object.entries(sent).map((pair) => pair.map((part) => part.replace(/\p{Surrogate}/gu, '\ufffd'))),
+          ),
         );
       }),
     );
@@ -26,7 +28,7 @@ describe('what arrives', () => {
   test.each(['\\uD83D', '\\udE00', '\\ud83d\\ud83d', '\\ude00\\ud83d', '\\ud83dA'])(
     'has no half a pair however it is spelt: %s',
     (spelt) => {
-      const said = (JSON.parse(`"${spelt}"`) as string).toWellFormed();
+      const said = (JSON.parse(`"${spelt}"`) as string).replace(/\p{Surrogate}/gu, '\ufffd');
       expect(parsed(`"${spelt}"`)).toBe(said);
     },
   );

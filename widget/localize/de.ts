@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Dieser Chat endet in ${time}, wenn niemand schreibt.`,
   end: 'Chat beenden',
   endAsk: 'Diesen Chat beenden?',
+  ending: 'Dieser Chat endet, sobald Sie wieder verbunden sind.',
   keep: 'Weiter chatten',
   endedVisitor: 'Sie haben den Chat beendet.',
   endedAgent: (agent) => `${agent} hat den Chat beendet.`,

@@ -46,6 +46,7 @@ export const strings = {
   idle: (time: string) => `This chat ends in ${time} unless somebody writes.`,
   end: 'End chat',
   endAsk: 'End this chat?',
+  ending: 'This chat ends as soon as you are connected again.',
   keep: 'Keep chatting',
   endedVisitor: 'You ended the chat.',
   endedAgent: (agent: string) => `${agent} ended the chat.`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Este chat terminará en ${time} si nadie escribe.`,
   end: 'Finalizar chat',
   endAsk: '¿Finalizar este chat?',
+  ending: 'Este chat terminará en cuanto recupere la conexión.',
   keep: 'Seguir chateando',
   endedVisitor: 'Usted ha finalizado el chat.',
   endedAgent: (agent) => `${agent} ha finalizado el chat.`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Ce chat se terminera dans ${time} si personne n’écrit.`,
   end: 'Terminer le chat',
   endAsk: 'Terminer ce chat ?',
+  ending: 'Ce chat se terminera dès que vous serez de nouveau connecté.',
   keep: 'Continuer le chat',
   endedVisitor: 'Vous avez terminé le chat.',
   endedAgent: (agent) => `${agent} a terminé le chat.`,

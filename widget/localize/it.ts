@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Questa chat terminerà tra ${time} se nessuno scrive.`,
   end: 'Termina chat',
   endAsk: 'Terminare questa chat?',
+  ending: 'Questa chat terminerà quando tornerà in linea.',
   keep: 'Continua la chat',
   endedVisitor: 'Ha terminato la chat.',
   endedAgent: (agent) => `${agent} ha terminato la chat.`,

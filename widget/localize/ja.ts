@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `このまま発言がない場合、チャットは ${time} 後に終了します。`,
   end: 'チャットを終了',
   endAsk: 'このチャットを終了しますか？',
+  ending: '接続が戻ると、このチャットは終了します。',
   keep: 'チャットを続ける',
   endedVisitor: 'チャットを終了しました。',
   endedAgent: (agent) => `${agent}がチャットを終了しました。`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `메시지가 없으면 ${time} 후에 채팅이 종료됩니다.`,
   end: '채팅 종료',
   endAsk: '이 채팅을 종료할까요?',
+  ending: '다시 연결되면 이 채팅이 종료됩니다.',
   keep: '계속 채팅하기',
   endedVisitor: '채팅을 종료했습니다.',
   endedAgent: (agent) => `${agent} 님이 채팅을 종료했습니다.`,

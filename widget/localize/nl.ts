@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Deze chat eindigt over ${time} als niemand schrijft.`,
   end: 'Chat beëindigen',
   endAsk: 'Deze chat beëindigen?',
+  ending: 'Deze chat eindigt zodra u weer verbonden bent.',
   keep: 'Verder chatten',
   endedVisitor: 'U hebt de chat beëindigd.',
   endedAgent: (agent) => `${agent} heeft de chat beëindigd.`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `Este chat terminará em ${time} se ninguém escrever.`,
   end: 'Encerrar chat',
   endAsk: 'Encerrar este chat?',
+  ending: 'Este chat terminará assim que você se conectar novamente.',
   keep: 'Continuar o chat',
   endedVisitor: 'Você encerrou o chat.',
   endedAgent: (agent) => `${agent} encerrou o chat.`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `若无人发言，聊天将在 ${time} 后结束。`,
   end: '结束聊天',
   endAsk: '要结束此聊天吗？',
+  ending: '恢复连接后，此聊天将结束。',
   keep: '继续聊天',
   endedVisitor: '您已结束聊天。',
   endedAgent: (agent) => `${agent} 已结束聊天。`,

@@ -47,6 +47,7 @@ export const strings: Strings = {
   idle: (time) => `若無人發言，聊天將在 ${time} 後結束。`,
   end: '結束聊天',
   endAsk: '要結束此聊天嗎？',
+  ending: '恢復連線後，此聊天將結束。',
   keep: '繼續聊天',
   endedVisitor: '您已結束聊天。',
   endedAgent: (agent) => `${agent} 已結束聊天。`,

@@ -218,6 +218,30 @@ describe('the form', () => {
     await expect.poll(() => site.sockets.size).toBe(0);
   });
 
+  test.each(['the request', 'the visitor'])(
+    'asks again, without a reload, after %s was refused for good',
+    async (what) => {
+      const site = new Site();
+      const { fetch } = site;
+      let refuses = true;
+      await visit(site);
+      if (what === 'the request') site.refuses['conversation.request'] = 'frame.invalid';
+      else
+        vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) =>
+          refuses ? Response.json({ code: 'origin.refused', message: '' }, { status: 403 }) : fetch(...asked),
+        );
+      await askForChat();
+      await expect.element(page.getByRole('alert')).toHaveTextContent('That did not work. Please try again.');
+      refuses = false;
+      delete site.refuses['conversation.request'];
+      await button('Start chat').click();
+      await expect.poll(() => site.log.length).toBe(1);
+      site.accept();
+      await expect.element(textbox('Message')).toBeVisible();
+      await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+    },
+  );
+
   test('shows what the page offers instead while the backend cannot be reached, and takes it away again', async () => {
     const { site, chat } = await visit(new Site(), { content: 'Write to us' });
     const offer = page.getByText('Write to us');
@@ -270,6 +294,38 @@ describe('the form', () => {
     await expect.poll(() => site.log.at(-1)).toMatchObject({ kind: 'missed', why: 'left' });
     await expect.poll(() => site.sockets.size).toBe(0);
     await expect.element(textbox('Name')).toBeVisible();
+  });
+
+  test.each([
+    ['while the site is told who they are', 'Mina'],
+    ['while they become a visitor of the site', undefined],
+  ])('asks nobody for a request that was given up before it went out: %s', async (_, name) => {
+    const { site, chat } = await visit();
+    if (name) chat.identify({ name });
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let asked = false;
+    vi.stubGlobal('fetch', async (...request: Parameters<typeof site.fetch>) => {
+      asked = true;
+      await answered;
+      return site.fetch(...request);
+    });
+    await openChat();
+    if (!name) await textbox('Name').fill('Jo March');
+    await textbox('Email').fill('jo@example.com');
+    await button('Start chat').click();
+    await expect.poll(() => asked).toBe(true);
+    await button('Stop waiting').click();
+    await expect.element(textbox('Email')).toHaveValue('jo@example.com');
+    answer();
+    await expect.poll(() => site.requests).toContain('/api/sites/demo/visitors');
+    await button('Start chat').click();
+    await expect.poll(() => site.log.length).toBe(1);
+    site.accept();
+    await expect.element(textbox('Message')).toBeVisible();
+    expect(site.frames.filter(({ type }) => /request|end/.test(type))).toHaveLength(1);
   });
 
   test('leads to the chat that is open already, and a reload leads there too', async () => {

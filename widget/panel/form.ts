@@ -112,6 +112,12 @@ export class Form {
     return text.trim() === question ? undefined : text;
   }
 
+  /** What they have begun to write is no longer read where they did: it is asked with the next chat, or written in it. */
+  ask(unsaid: string): void {
+    const { text } = this.#values;
+    if (unsaid) this.#type('text', text ? `${text}\n${unsaid}` : unsaid);
+  }
+
   render(more: unknown) {
     return html`<form novalidate @submit=${this.#onSubmit}>
       ${this.#asked.map((field) => this.#renderField(field))} ${more}

@@ -267,7 +267,8 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   }
 
   askEnd(asks: boolean) {
-    this.asksEnd = asks;
+    this.session.keep();
+    this.asksEnd = asks || this.session.ending === 'sent';
     this.requestUpdate();
   }
 
@@ -283,6 +284,12 @@ export class PorchlightPanel extends LitElement implements TalkHost {
   scrolled() {
     this.#end.scrolled(this.#find('.log'));
     if (this.unread) this.requestUpdate();
+  }
+
+  startAgain(live: LiveConversation) {
+    this.#form.ask(live.draft);
+    live.draft = '';
+    this.session.startOver();
   }
 
   #toEnd() {

@@ -28,6 +28,9 @@ const SETTLE_MS = 300;
 /** What the panel shows: the form, the wait, the chat, or its end. */
 export type Phase = 'form' | 'waiting' | 'active' | 'ended' | 'missed';
 
+/** Whether something the visitor wrote has still to go out. */
+const isSending = ({ outgoing }: LiveConversation) => outgoing.some(({ state }) => state === 'sending');
+
 /** Who holds a session: the panel, which draws it. */
 export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'> {
   settings: SiteSettings;
@@ -56,11 +59,17 @@ export class Session implements ReactiveController {
   askedAt: number | undefined;
   /** The last request failed. */
   problem = false;
+  /** The visitor has ended the chat: it is told so as soon as it can be, and once it has been `sent` there is no way back. */
+  ending: 'soon' | 'sent' | undefined;
 
   readonly #host: SessionHost;
   #page = new AbortController();
   /** The conversation that is being asked for, or come back to. */
   #asking: string | undefined;
+  /** It has not been asked for yet: whoever gives it up now need not say so. */
+  #unasked = false;
+  /** There is a connection, or there will be none. */
+  #reached = () => {};
   /** Number of the newest entry the page has been told of; undefined until the log as it was is there. */
   #told: number | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -90,6 +99,14 @@ export class Session implements ReactiveController {
     this.#continue();
   }
 
+  /** However the connection or the chat has changed, the panel is drawn again: what had to wait for that may go now. */
+  hostUpdate(): void {
+    const { live, line } = this;
+    if (!/^(on|ref)/.test(line?.client.state ?? '')) return;
+    this.#reached();
+    if (this.ending === 'soon' && live && this.phase === 'active' && !isSending(live)) this.#end(live);
+  }
+
   hostDisconnected(): void {
     this.#page.abort();
     this.#hangUp();
@@ -107,13 +124,19 @@ export class Session implements ReactiveController {
     const conversationId = newId('cnv_');
     this.#letGo();
     this.#asking = conversationId;
+    this.#unasked = true;
     this.askedAt = Date.now();
     this.#host.requestUpdate();
     try {
       const line = await this.join();
       await line.introduce();
+      await new Promise<void>((reached) => {
+        this.#reached = reached;
+        this.#host.requestUpdate();
+      });
       // They have thought better of it, or are signed out: nothing has been asked yet.
       if (this.#asking !== conversationId) return this.rest();
+      this.#unasked = false;
       const context = visitorContext();
       const trail = trailOf(this.notes);
       const body = { conversationId, details, context, trail };
@@ -185,21 +208,38 @@ export class Session implements ReactiveController {
   /** Ends the chat; before anybody accepted, takes the request back. */
   async end(): Promise<void> {
     const { live, line } = this;
+    if (this.phase === 'active') {
+      this.ending ??= 'soon';
+      this.#host.requestUpdate();
+      return;
+    }
     const conversationId = live?.id ?? this.#asking;
     if (!conversationId) return;
-    if (!line) return this.startOver();
-    const ending = this.#inTurn(() =>
-      live ? live.end() : line.client.request('conversation.end', { conversationId }),
-    );
+    const unasked = this.#unasked;
     // Nobody has answered yet: the form is back at once, and the word is passed on as soon as there is a connection.
-    if (this.phase === 'waiting') this.startOver();
-    try {
-      await ending;
-    } catch {
-      this.problem = this.live === live && this.phase === 'active';
-    }
+    this.startOver();
+    if (line && !unasked)
+      await this.#inTurn(() =>
+        live ? live.end() : line.client.request('conversation.end', { conversationId }),
+      ).catch(() => {});
     if (this.phase === 'form') this.rest();
-    this.#host.requestUpdate();
+  }
+
+  /** The visitor would rather go on: what has not gone out never does. */
+  keep(): void {
+    if (this.ending === 'soon') this.ending = undefined;
+  }
+
+  async #end(live: LiveConversation): Promise<void> {
+    this.ending = 'sent';
+    try {
+      await this.#inTurn(() => live.end());
+    } catch {
+      if (this.live !== live) return;
+      this.ending = undefined;
+      this.problem = this.phase === 'active';
+      this.#host.requestUpdate();
+    }
   }
 
   /** Asks when what was asked before is answered: an end that overtook its request would find nothing to end. */
@@ -259,8 +299,8 @@ export class Session implements ReactiveController {
   #letGo(): void {
     this.live?.removeEventListener('change', this.#changed);
     this.live?.watch(false);
-    this.live = this.#told = this.askedAt = this.#asking = undefined;
-    this.problem = false;
+    this.live = this.#told = this.askedAt = this.#asking = this.ending = undefined;
+    this.problem = this.#unasked = false;
   }
 
   readonly #changed = (): void => {
@@ -286,8 +326,7 @@ export class Session implements ReactiveController {
     this.notes.write('conversation', `-${live.id}`);
     live.watch(false);
     this.parts.needRate();
-    if (!live.outgoing.some(({ state }) => state === 'sending'))
-      queueMicrotask(() => this.live === live && this.rest());
+    if (!isSending(live)) queueMicrotask(() => this.live === live && this.rest());
   }
 
   /** Without a chat that goes on, and without a meeting that is being booked, no connection is kept. */

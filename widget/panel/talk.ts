@@ -31,6 +31,8 @@ export interface TalkHost {
   /** What has come in below what the visitor sees, and the way there. */
   readonly below: unknown;
   askEnd(asks: boolean): void;
+  /** Leaves a chat that has ended for the next one, and takes along what was being written in it. */
+  startAgain(live: LiveConversation): void;
   /** Opens the calendar of whoever the site's routing names. */
   book(): void;
   requestUpdate(): void;
@@ -45,6 +47,8 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
   const { agent, status } = live.conversation;
   const name = agent?.name ?? host.label;
   const active = status === 'active';
+  const sent = session.ending === 'sent';
+  const waits = session.ending === 'soon' || (sent && session.line?.link === 'lost');
   const end = (style: string, act: () => void) =>
     html`<button class=${style} part="button" @click=${act}>${strings.end}</button>`;
   return html`<header part="header">
@@ -55,9 +59,13 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
     ${
       asksEnd
         ? html`<div class="strip ask" role="group" aria-label=${strings.endAsk}>
-            <span>${strings.endAsk}</span>
-            ${end('plain', () => session.end())}
-            <button class="plain keep" part="button" @click=${() => host.askEnd(false)}>${strings.keep}</button>
+            <span aria-live="polite">${waits ? strings.ending : strings.endAsk}</span>
+            ${waits ? nothing : end('plain', () => session.end())}
+            ${
+              waits && sent
+                ? nothing
+                : html`<button class="plain keep" part="button" @click=${() => host.askEnd(false)}>${strings.keep}</button>`
+            }
           </div>`
         : nothing
     }
@@ -73,7 +81,8 @@ export function renderTalk(host: TalkHost, live: LiveConversation) {
     ${active ? composer(live, strings) : renderEnded(host, live)}`;
 }
 
-function renderEnded({ strings, regional, label, session }: TalkHost, live: LiveConversation) {
+function renderEnded(host: TalkHost, live: LiveConversation) {
+  const { strings, regional, label, session } = host;
   const { conversation } = live;
   const download = async () => {
     const { downloadTranscript } = await import('./transcript.ts');
@@ -87,7 +96,7 @@ function renderEnded({ strings, regional, label, session }: TalkHost, live: Live
   return html`<footer>
     <p>${endedBy(conversation, strings)}</p>
     ${session.parts.rate?.render(live)}
-    <button class="primary next" part="button primary" @click=${() => session.startOver()}>${strings.again}</button>
+    <button class="primary next" part="button primary" @click=${() => host.startAgain(live)}>${strings.again}</button>
     <button class="plain" part="button" @click=${download}>${strings.transcript}</button>
   </footer>`;
 }
