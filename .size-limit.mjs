@@ -23,7 +23,7 @@ const booking = [...withImports(built('meetings')), built('booking-en')].filter(
 const paths = (files) => files.map((file) => `${SITE}/${file}`);
 
 export default [
-  { name: 'the bubble shows', path: paths(['porchlight.js']), limit: '8 kB' },
+  { name: 'the bubble shows', path: paths(['porchlight.js']), limit: '5 kB' },
   { name: 'the first key can be typed', path: paths(key), limit: '20 kB' },
   { name: 'a whole chat in English', path: paths(chat), limit: '31 kB' },
   { name: 'a meeting is booked in it', path: paths(booking), limit: '8 kB' },
