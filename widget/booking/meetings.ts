@@ -7,7 +7,7 @@ import type { AgentCard, Entry } from '../../protocol/entry.ts';
 import type { BookedMeeting } from '../../protocol/meeting.ts';
 import type { FormField } from '../../protocol/settings.ts';
 import { Form } from '../panel/form.ts';
-import type { Phase, SessionHost } from '../panel/session.ts';
+import type { Phase, SessionHost } from '../panel/session-host.ts';
 import { lastOf, type MeetingEntry, meetingLine, renderEntry } from './cards.ts';
 import { catalogues } from './catalogues.ts';
 import type { Desk, Details } from './desk.ts';

@@ -1,6 +1,6 @@
 import { ChatClient } from '../../client/chat-client.ts';
 import type { Person } from '../../protocol/identity.ts';
-import type { SessionHost } from './session.ts';
+import type { SessionHost } from './session-host.ts';
 import { Visitor } from './visitor.ts';
 
 /** How long something is told that is no trouble: that the connection is back, or is a slow one. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../../protocol/entry.ts';
 import type { Meetings } from '../booking/meetings.ts';
 import type { Rate } from './rate.ts';
-import type { SessionHost } from './session.ts';
+import type { SessionHost } from './session-host.ts';
 import type { Bell } from './sound.ts';
 
 const nothingCame = () => ({ Bell: undefined, Rate: undefined, styles: undefined });

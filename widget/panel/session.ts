@@ -1,14 +1,9 @@
-import type { CSSResult, LitElement, ReactiveController } from 'lit';
+import type { ReactiveController } from 'lit';
 import { isClosed } from '../../client/conversation/conversation.ts';
 import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
-import type { Environment } from '../../client/environment.ts';
 import { newId } from '../../client/id.ts';
-import type { Language } from '../../client/localize/language.ts';
 import { ChatError } from '../../protocol/errors.ts';
-import type { Person } from '../../protocol/identity.ts';
-import type { SiteSettings } from '../../protocol/settings.ts';
 import type { VisitorDetails } from '../../protocol/visitor.ts';
-import type { Strings } from '../localize/en.ts';
 import { announce } from './announce.ts';
 import { visitorContext } from './context.ts';
 import {
@@ -19,34 +14,14 @@ import {
 import type { Line } from './line.ts';
 import { NoteBook } from './notes.ts';
 import { Parts } from './parts.ts';
-import type { TalkHost } from './talk.ts';
+import type { Phase, SessionHost } from './session-host.ts';
 import { seePage, trailOf } from './trail.ts';
 
 /** How long a page takes to settle on a new title, in milliseconds. */
 const SETTLE_MS = 300;
 
-/** What the panel shows: the form, the wait, the chat, or its end. */
-export type Phase = 'form' | 'waiting' | 'active' | 'ended' | 'missed';
-
 /** Whether something the visitor wrote has still to go out. */
 const isSending = ({ outgoing }: LiveConversation) => outgoing.some(({ state }) => state === 'sending');
-
-/** Who holds a session: the panel, which draws it. */
-export interface SessionHost extends LitElement, Omit<TalkHost, 'requestUpdate'> {
-  settings: SiteSettings;
-  base: string;
-  environment: Partial<Environment> | undefined;
-  readonly language: Language;
-  readonly strings: Strings;
-  readonly session: Session;
-  readonly open: boolean;
-  /** Who the page says the visitor is. */
-  person: Person | undefined;
-  /** Takes on the styles of what has come later. */
-  adopt(styles: CSSResult): void;
-  /** Nothing of the visitor is left here. */
-  forget(): void;
-}
 
 /** One visitor's dealings with one site, from the first request on. It dials only when there is something to say. */
 export class Session implements ReactiveController {
@@ -101,8 +76,9 @@ export class Session implements ReactiveController {
 
   /** However the connection or the chat has changed, the panel is drawn again: what had to wait for that may go now. */
   hostUpdate(): void {
-    const { live, line } = this;
-    if (!/^(on|ref)/.test(line?.client.state ?? '')) return;
+    const { live } = this;
+    const state = this.line?.client.state;
+    if (state !== 'online' && state !== 'refused') return;
     this.#reached();
     if (this.ending === 'soon' && live && this.phase === 'active' && !isSending(live)) this.#end(live);
   }

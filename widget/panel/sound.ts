@@ -1,6 +1,6 @@
 import { css, html, type ReactiveController } from 'lit';
 import type { PorchlightMessageEvent } from './events.ts';
-import type { SessionHost } from './session.ts';
+import type { SessionHost } from './session-host.ts';
 
 /** How long a tab in which the message is in front of the visitor has to say so to the others, in milliseconds. */
 const SEEN_MS = 400;
