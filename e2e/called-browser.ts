@@ -1,5 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from 'playwright';
 import type { PushService } from '../functions/push-service.test-server.ts';
+import { SCREEN } from '../inbox/notifications/screen.ts';
 import type { Stack } from '../local/stack.ts';
 import type { DeviceDraft, DeviceMessage } from '../protocol/device.ts';
 
@@ -49,21 +50,35 @@ export class CalledBrowser {
     if (!subscription) throw new Error('The inbox has not subscribed.');
     const message = await waitFor(() => this.#service.to(subscription)[this.#delivered]);
     this.#delivered++;
-    const [session, registrationId] = await this.#worker();
-    const data = JSON.stringify(message);
-    await session.send('ServiceWorker.deliverPushMessage', { origin: this.#stack.url, registrationId, data });
+    await this.hear(message);
     return message;
   }
 
-  /** What is on the screen. */
+  /** Has the service worker hear these, one upon the other. */
+  async hear(...messages: DeviceMessage[]): Promise<void> {
+    const [session, registrationId] = await this.#worker();
+    const { url: origin } = this.#stack;
+    await Promise.all(
+      messages.map((message) =>
+        session.send('ServiceWorker.deliverPushMessage', {
+          origin,
+          registrationId,
+          data: JSON.stringify(message),
+        }),
+      ),
+    );
+  }
+
+  /** What is on the screen; asked in turn, like the inbox itself asks: see SCREEN. */
   async seen(): Promise<Seen[]> {
-    return (await this.#inWorker()).evaluate(async () => {
+    return (await this.#inWorker()).evaluate(async (screen) => {
       const { registration } = self as unknown as { registration: ServiceWorkerRegistration };
-      return (await registration.getNotifications()).map((shown) => {
+      const all = await navigator.locks.request(screen, () => registration.getNotifications());
+      return all.map((shown) => {
         const { tag, title, actions = [] } = shown as Notification & { actions?: { title: string }[] };
         return { tag, title, actions: actions.map((action) => action.title) };
       });
-    });
+    }, SCREEN);
   }
 
   /** Waits until exactly these are on the screen. */
@@ -83,7 +98,7 @@ export class CalledBrowser {
    */
   async click(tag: string, action = ''): Promise<string | undefined> {
     return (await this.#inWorker()).evaluate(
-      async ([name, button]) => {
+      async ([screen, name, button]) => {
         const scope = self as unknown as {
           registration: ServiceWorkerRegistration;
           clients: { openWindow(url: string): Promise<null> };
@@ -97,7 +112,9 @@ export class CalledBrowser {
           opened = url;
           return null;
         };
-        const [notification] = await scope.registration.getNotifications({ tag: name });
+        const [notification] = await navigator.locks.request(screen, () =>
+          scope.registration.getNotifications({ tag: name }),
+        );
         const event = new scope.NotificationEvent('notificationclick', { notification, action: button });
         let done: Promise<void> | undefined;
         event.waitUntil = (promise) => {
@@ -107,7 +124,7 @@ export class CalledBrowser {
         await done;
         return opened;
       },
-      [tag, action] as const,
+      [SCREEN, tag, action] as const,
     );
   }
 

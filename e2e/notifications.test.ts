@@ -5,6 +5,7 @@ import { chromium } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PushService } from '../functions/push-service.test-server.ts';
 import { chromeLaunch } from '../local/chrome.ts';
+import type { DeviceMessage } from '../protocol/device.ts';
 import { needs } from './browser.ts';
 import { CalledBrowser, hide } from './called-browser.ts';
 import { Desk } from './desk.ts';
@@ -77,6 +78,19 @@ describe('an agent who has closed the inbox', () => {
     await visitor.page.getByRole('button', { name: 'Stop waiting' }).click();
     expect(await called.deliver()).toMatchObject({ kind: 'withdrawn' });
     await called.sees();
+  });
+
+  test('is called by many while others give up, and none of the notifications is lost', async () => {
+    const { ana, called } = await calledAgent();
+    await ana.page.close();
+    const asking = Array.from({ length: 30 }, (_, number) => String(number).padStart(2, '0'));
+    await called.hear(
+      ...asking.flatMap((number): DeviceMessage[] => [
+        { kind: 'offer', conversationId: `cnv_stays-${number}`, name: number, language: 'en' },
+        { kind: 'withdrawn', conversationId: `cnv_leaves-${number}`, language: 'en' },
+      ]),
+    );
+    await called.sees(...asking.map((number) => `New chat request from ${number}`));
   });
 
   test('declines from the notification: the inbox opens for it, and the visitor is not kept waiting', async () => {

@@ -1,8 +1,9 @@
 import type { InboxSession } from '../inbox-session.ts';
 import { localizer } from '../localize/words.ts';
 import { Browser, type NotifyingBrowser } from './browser.ts';
-import { isPassing, optionsOf } from './card.ts';
+import { isPassing } from './card.ts';
 import { PushDevice } from './device.ts';
+import { showCard, shownBy } from './screen.ts';
 import { waitingCards } from './waiting-cards.ts';
 import type { WorkerWord } from './worker-word.ts';
 
@@ -76,7 +77,8 @@ export class Notifications extends EventTarget {
     if (this.browser.allowed() !== 'granted') return;
     await this.device.disable().catch(() => {});
     const worker = await this.browser.worker();
-    for (const shown of (await worker?.getNotifications()) ?? []) shown.close();
+    if (!worker) return;
+    for (const shown of await shownBy(worker)) shown.close();
   }
 
   /** Shows a notification now; says whether the browser has it. */
@@ -84,8 +86,8 @@ export class Notifications extends EventTarget {
     const worker = await this.browser.worker();
     if (!worker) return false;
     const card = { tag: 'shown', title, body, data: { hash: '' } };
-    await worker.showNotification(title, optionsOf(card, worker.scope));
-    return (await worker.getNotifications({ tag: card.tag })).length > 0;
+    await showCard(worker, card);
+    return (await shownBy(worker, { tag: card.tag })).length > 0;
   }
 
   /** Resolves when the push of this test arrives. */
@@ -139,7 +141,7 @@ export class Notifications extends EventTarget {
     const cards = waitingCards(waits, localizer.strings, localizer.language);
     const waiting = new Set(cards.map(({ card }) => card.tag));
     for (const tag of this.#told.keys()) if (!waiting.has(tag)) this.#told.delete(tag);
-    const shown = await worker.getNotifications();
+    const shown = await shownBy(worker);
     for (const one of shown) if (isPassing(one.tag) && !waiting.has(one.tag)) one.close();
     const watched = await this.browser.watched();
     for (const { card, news } of cards) {
@@ -149,7 +151,7 @@ export class Notifications extends EventTarget {
       this.#told.set(card.tag, news);
       if (watched) continue;
       const silent = this.sounding() || preferences[card.lasting ? 'offerSound' : 'messageSound'] === 'none';
-      await worker.showNotification(card.title, optionsOf({ ...card, silent }, worker.scope));
+      await showCard(worker, { ...card, silent });
     }
   }
 

@@ -1,7 +1,8 @@
 import { pickLanguage } from '../../client/localize/language.ts';
 import type { DeviceMessage } from '../../protocol/device.ts';
-import { type Card, type CardData, offerCard, offerTag, optionsOf, wantedBy } from '../notifications/card.ts';
+import { type Card, type CardData, offerCard, offerTag, wantedBy } from '../notifications/card.ts';
 import { type Intent, intentLink } from '../notifications/intent.ts';
+import { showCard, shownBy } from '../notifications/screen.ts';
 import type { WorkerWord } from '../notifications/worker-word.ts';
 import type { Client, WorkerScope } from './worker-scope.ts';
 import { workerWords } from './worker-words.ts';
@@ -59,19 +60,19 @@ async function hear(message: DeviceMessage): Promise<void> {
 async function withdraw(conversationId: string, gone: string): Promise<void> {
   const tag = offerTag(conversationId);
   await show({ tag, title: gone, data: { hash: '#/' }, silent: true });
-  for (const notification of await scope.registration.getNotifications({ tag })) notification.close();
+  for (const notification of await shownBy(scope.registration, { tag })) notification.close();
   await count();
 }
 
 async function show(card: Card): Promise<void> {
-  await scope.registration.showNotification(card.title, optionsOf(card, scope.registration.scope));
+  await showCard(scope.registration, card);
   await count();
 }
 
 /** The number on the app's icon, where there is one, while no page is there to say more. */
 async function count(): Promise<void> {
   if ((await pages()).length > 0) return;
-  const shown = await scope.registration.getNotifications();
+  const shown = await shownBy(scope.registration);
   const offers = shown.filter(({ tag }) => tag.startsWith(offerTag(''))).length;
   await navigator.setAppBadge?.(offers).catch(() => {});
 }
