@@ -65,7 +65,7 @@ interface Cost {
 
 /** What the bubble costs a page whose visitor does not open it, beside the least that an element with Lit costs. */
 export async function bubble(site: string, { quick }: { quick: boolean }): Promise<Line[]> {
-  const times = quick ? 5 : 11;
+  const times = quick ? 5 : 21;
   const shop = await openShop(site);
   const browser = await launchBrowser();
   try {

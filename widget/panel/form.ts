@@ -25,7 +25,7 @@ const PHONE = /^(?=(?:\P{Nd}*\p{Nd}){4})[+＋(（\p{Nd}][\p{Nd}\s\p{Pd}\p{Ps}\p{
 
 /** What is meant by what is typed: addresses and numbers that were copied bring marks along that nobody sees. */
 const meant = (name: FieldName, typed: unknown = '') =>
-  (/^(em|ph)/.test(name) ? `${typed}`.replace(/\p{Cf}+/gu, '') : `${typed}`).trim();
+  (TYPES[name] ? `${typed}`.replace(/\p{Cf}+/gu, '') : `${typed}`).trim();
 
 /** How long a visitor may pause in a field before it says what is wrong with it, in milliseconds. */
 const PATIENCE_MS = 900;
