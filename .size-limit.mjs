@@ -15,8 +15,8 @@ function withImports(file, found = new Set()) {
   return found;
 }
 
-const key = [...withImports(built('panel')), 'porchlight.js', built('en')];
-const chat = [...new Set([...key, ...withImports(built('talk'))])];
+const panel = [...withImports(built('panel')), 'porchlight.js'];
+const chat = [...new Set([...panel, built('en'), ...withImports(built('talk'))])];
 const booking = [...withImports(built('meetings')), built('booking-en')].filter(
   (file) => !chat.includes(file),
 );
@@ -24,7 +24,8 @@ const paths = (files) => files.map((file) => `${SITE}/${file}`);
 
 export default [
   { name: 'the bubble shows', path: paths(['porchlight.js']), limit: '5 kB' },
-  { name: 'the first key can be typed', path: paths(key), limit: '20 kB' },
+  // In the language with the most to say.
+  { name: 'the first key can be typed', path: paths([...panel, built('ja')]), limit: '20 kB' },
   { name: 'a whole chat in English', path: paths(chat), limit: '31 kB' },
   { name: 'a meeting is booked in it', path: paths(booking), limit: '8 kB' },
 ];

@@ -25,7 +25,7 @@ const GROUND = [
   ...[
     '../client/id.ts',
     '../client/plain-json.ts',
-    '../client/conversation/conversation.ts',
+    '../client/conversation/closed.ts',
     '../client/localize/days.ts',
     '../client/localize/format.ts',
     '../client/localize/localizer.ts',

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../protocol/entry.ts';
-import {
-  addEntry,
-  addMarks,
-  type Conversation,
-  emptyConversation,
-  isClosed,
-  setTyping,
-} from './conversation.ts';
+import { isClosed } from './closed.ts';
+import { addEntry, addMarks, type Conversation, emptyConversation, setTyping } from './conversation.ts';
 
 const agent = { id: 'agt_ana', name: 'Ana' };
 const at = '2026-11-22T12:00:00.000Z';

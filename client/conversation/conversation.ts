@@ -46,11 +46,6 @@ export function emptyConversation(id: string): Conversation {
   };
 }
 
-/** Whether nothing can follow. */
-export function isClosed({ status }: Conversation): boolean {
-  return status === 'ended' || status === 'missed';
-}
-
 /**
  * The conversation with one more entry. Only the next number changes anything: a known one is a repeat, and one
  * further on means that some are missing, which a resume brings.

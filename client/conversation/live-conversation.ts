@@ -4,12 +4,12 @@ import { ChatError } from '../../protocol/errors.ts';
 import { Alarm } from '../alarm.ts';
 import { backoff } from '../backoff.ts';
 import type { Visit } from '../visit.ts';
+import { isClosed } from './closed.ts';
 import {
   addEntry,
   addMarks,
   type Conversation,
   emptyConversation,
-  isClosed,
   setEndsAt,
   setTyping,
 } from './conversation.ts';

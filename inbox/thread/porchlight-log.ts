@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isClosed } from '../../client/conversation/conversation.ts';
+import { isClosed } from '../../client/conversation/closed.ts';
 import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { dayKey, dayName } from '../../client/localize/days.ts';
 import { formatTime } from '../../client/localize/format.ts';

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { isClosed } from '../../client/conversation/conversation.ts';
+import { isClosed } from '../../client/conversation/closed.ts';
 import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { formatCountdown } from '../../client/localize/format.ts';
 import { tokens } from '../../client/tokens.css.ts';

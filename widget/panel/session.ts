@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import { isClosed } from '../../client/conversation/conversation.ts';
+import { isClosed } from '../../client/conversation/closed.ts';
 import type { LiveConversation } from '../../client/conversation/live-conversation.ts';
 import { newId } from '../../client/id.ts';
 import { ChatError } from '../../protocol/errors.ts';
